@@ -1,0 +1,72 @@
+//! What the administrator wrote: plain data, as it stands in `plan.toml`. Nothing here is trusted until
+//! `check` has seen all of it; what every plan must have is therefore optional here, and reported when absent.
+
+mod destinations;
+mod numbers;
+mod people;
+mod queue;
+
+pub use destinations::{Announcement, KnownAgent, Menu, MenuKey, TimeCondition, TimeRule, Webhook};
+pub use numbers::{Account, InboundNumber, Owner, Setting};
+pub use people::{Agent, Group, Skill};
+pub use queue::{Callback, EscalationStep, Queue, QueueMember, SkillRule, Strategy};
+
+use crate::data::record;
+use crate::schedule::Calendar;
+
+/// What an announcement's `next` says when the call ends there.
+pub const HANG_UP: &str = "hang_up";
+
+record! {
+    /// A whole plan, sound or not. TOML for people, JSON for programs.
+    ///
+    /// Wherever a destination is named, the text is an extension (`"201"`), the name of a known-agent route
+    /// (`"vip"`) or, in an announcement only, `"hang_up"`.
+    pub struct PlanDocument {
+        /// The business.
+        pub name: String,
+        /// The account's zone, an IANA name. Schedules use it unless they name their own.
+        #[serde(default = "default_time_zone")]
+        pub time_zone: String,
+        /// The seed of every random choice. Same plan, seed and events: same commands.
+        #[serde(default)]
+        pub seed: i64,
+        /// Defaults of every number.
+        #[serde(default)]
+        pub account: Account,
+        /// The hotlines.
+        #[serde(default)]
+        pub numbers: Vec<InboundNumber>,
+        /// The people who answer.
+        #[serde(default)]
+        pub agents: Vec<Agent>,
+        /// Groups whose free members all ring.
+        #[serde(default)]
+        pub groups: Vec<Group>,
+        /// Queues.
+        #[serde(default)]
+        pub queues: Vec<Queue>,
+        /// Auto attendants.
+        #[serde(default)]
+        pub menus: Vec<Menu>,
+        /// Time conditions.
+        #[serde(default)]
+        pub time_conditions: Vec<TimeCondition>,
+        /// Announcements.
+        #[serde(default)]
+        pub announcements: Vec<Announcement>,
+        /// Routing by the business's own API.
+        #[serde(default)]
+        pub webhooks: Vec<Webhook>,
+        /// Known-agent routes.
+        #[serde(default)]
+        pub known_agents: Vec<KnownAgent>,
+        /// The business's own calendars, beside the shipped `vietnam`.
+        #[serde(default)]
+        pub calendars: Vec<Calendar>,
+    }
+}
+
+fn default_time_zone() -> String {
+    "Asia/Ho_Chi_Minh".to_owned()
+}

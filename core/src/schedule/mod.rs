@@ -1,0 +1,5 @@
+//! When: opening hours, holidays, overrides and the next change.
+
+mod model;
+
+pub use model::{Calendar, Holiday, WeeklyHours, Weekday, WorkingDay};

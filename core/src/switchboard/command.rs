@@ -1,0 +1,234 @@
+use super::reason::Reason;
+use crate::data::{choice, record, union};
+use crate::number::{PhoneNumber, PrivateText};
+
+record! {
+    /// What one event led to.
+    pub struct Step {
+        /// What the host must do, in order.
+        pub commands: Vec<Command>,
+        /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
+        #[serde(default)]
+        pub deadline_ms: Option<i64>,
+    }
+}
+
+record! {
+    /// One thing the host must do or know, and why.
+    pub struct Command {
+        /// Counts every command from 1, so that a host that crashed knows which it has carried out.
+        pub seq: i64,
+        /// When it was decided: the event's instant, or that of a timer that fell due before it.
+        pub at_ms: i64,
+        /// The call it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub call_id: Option<String>,
+        /// What to do.
+        pub action: Action,
+        /// Why.
+        pub because: Reason,
+        /// Both in one plain English sentence, without anybody's number.
+        pub sentence: String,
+    }
+}
+
+union! {
+    /// What to do.
+    pub enum Action {
+        /// Nothing to do: the call went on to this destination.
+        Route {
+            /// The extension, or the known-agent route's name.
+            destination: String,
+            /// What it is.
+            kind: DestinationKind,
+        },
+        /// Ring this agent's telephone.
+        Ring {
+            /// The agent's extension.
+            agent: String,
+            /// The offer's number, for the answer to echo.
+            offer: i64,
+            /// How long it will ring. The switchboard counts, and sends `stop_ringing`.
+            ring_s: i32,
+            /// The caller as the agent may see it.
+            caller_shown: PhoneNumber,
+        },
+        /// Stop ringing this agent's telephone.
+        StopRinging {
+            /// The agent's extension.
+            agent: String,
+            /// The offer's number.
+            offer: i64,
+        },
+        /// Connect the caller with this agent, who has answered.
+        Connect {
+            /// The agent's extension.
+            agent: String,
+            /// The caller as the agent may see it.
+            caller_shown: PhoneNumber,
+            /// Whether to record the talk.
+            record: bool,
+            /// Whether to sound a tone at the start.
+            start_tone: bool,
+            /// Whether to sound a tone at the end.
+            end_tone: bool,
+        },
+        /// Play a sound to the caller, and say when it has ended. It replaces any sound or music before it.
+        Play {
+            /// The sound, as the plan names it.
+            sound: String,
+            /// The prompt's number, for `prompt_finished` to echo.
+            prompt: i64,
+            /// Whether a key the caller presses interrupts it.
+            interruptible: bool,
+        },
+        /// Play music to the caller until the next command for the call that the caller hears.
+        HoldMusic {
+            /// The music, as the plan names it.
+            sound: String,
+        },
+        /// Tell the caller the position in the queue, then go back to the music.
+        SayPosition {
+            /// The queue's extension.
+            queue: String,
+            /// 1 is next.
+            position: i32,
+        },
+        /// Listen for keys. The switchboard keeps the time; the host only reports each key.
+        CollectDigits {
+            /// The most that could match.
+            max_digits: i32,
+            /// Seconds until a silent caller counts as a failed try, once the greeting has ended.
+            response_timeout_s: i32,
+            /// Seconds between keys.
+            inter_digit_timeout_s: i32,
+        },
+        /// Send this request to the business's API and report the answer.
+        AskWebhook {
+            /// The webhook's extension.
+            webhook: String,
+            /// The request's number, for the answer to echo.
+            request: i64,
+            /// Where to send it, by `POST`.
+            url: String,
+            /// The JSON body.
+            body: PrivateText,
+            /// When to give up. The switchboard counts, too.
+            timeout_s: i32,
+            /// 1 for the first try.
+            attempt: i32,
+        },
+        /// End the call.
+        HangUp {
+            /// What to tell the network.
+            cause: HangUpCause,
+        },
+        /// Nothing to do: the caller is no longer in this queue.
+        LeaveQueue {
+            /// The queue's extension.
+            queue: String,
+            /// How it ended.
+            outcome: QueueOutcome,
+            /// How long the caller waited.
+            waited_ms: i64,
+        },
+        /// Nothing to do: an agent became ready, away or busy. For hosts that show who is there.
+        SetAgent {
+            /// The agent's extension.
+            agent: String,
+            /// What the agent is now.
+            state: AgentState,
+        },
+        /// Nothing to do: the switchboard works by another plan now.
+        UsePlan {
+            /// Calls that had to be sent elsewhere because of it.
+            calls_moved: i32,
+        },
+        /// Nothing to do: a time condition was switched by hand.
+        SetOverride {
+            /// The time condition's extension.
+            time_condition: String,
+            /// What it is switched to.
+            state: super::event::OverrideState,
+        },
+        /// Nothing was done, and nothing changed.
+        Ignore {
+            /// The event's `type`.
+            event: String,
+        },
+    }
+}
+
+choice! {
+    /// What a destination is.
+    pub enum DestinationKind {
+        /// A person.
+        Agent,
+        /// A group.
+        Group,
+        /// A queue.
+        Queue,
+        /// An auto attendant.
+        Menu,
+        /// A time condition.
+        TimeCondition,
+        /// An announcement.
+        Announcement,
+        /// The business's own API.
+        Webhook,
+        /// The agent the caller knows.
+        KnownAgent,
+    }
+}
+
+choice! {
+    /// What to tell the network about a call that ends.
+    pub enum HangUpCause {
+        /// It ran its course (Q.850 cause 16).
+        Normal,
+        /// Everybody was engaged (cause 17, SIP 486).
+        Busy,
+        /// Nobody answered (cause 19, SIP 480).
+        NoAnswer,
+        /// The number leads nowhere (cause 1, SIP 404).
+        Unallocated,
+    }
+}
+
+choice! {
+    /// How waiting in a queue ended.
+    pub enum QueueOutcome {
+        /// An agent answered.
+        Answered,
+        /// The caller hung up.
+        Abandoned,
+        /// The longest wait was over.
+        TimedOut,
+        /// Nobody was signed in any more.
+        Empty,
+        /// The caller pressed the exit key.
+        Exited,
+        /// The queue vanished from the plan.
+        Removed,
+    }
+}
+
+choice! {
+    /// What an agent is doing.
+    pub enum AgentState {
+        /// Not there.
+        SignedOut,
+        /// There, and takes no calls.
+        Paused,
+        /// Free.
+        Available,
+        /// Resting after a missed offer.
+        Resting,
+        /// A call is ringing.
+        Offered,
+        /// On a call.
+        Talking,
+        /// Writing up the last call.
+        WrapUp,
+    }
+}

@@ -1,0 +1,244 @@
+use crate::data::{choice, union};
+use crate::number::{PhoneNumber, PrivateText};
+use crate::plan::PlanDocument;
+
+union! {
+    /// What happened, as the host tells it. Every event carries the instant, `at_ms`: UTC milliseconds since 1970.
+    ///
+    /// The optional `offer`, `prompt` and `request` echo the number of the command they answer. With it, a late
+    /// answer can never be taken for an answer to a newer command; without it, the current one is meant.
+    pub enum Event {
+        /// An agent is there, with a telephone that can ring.
+        AgentSignedIn {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// An agent is gone. A talk in progress goes on; an offer is withdrawn.
+        AgentSignedOut {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// An agent takes no calls for a while. A talk in progress goes on; an offer is withdrawn.
+        AgentPaused {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+            /// Why, in the business's own words.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reason: Option<String>,
+        },
+        /// An agent takes calls again. Ends wrap-up, too.
+        AgentResumed {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// A call came in.
+        CallArrived {
+            /// When.
+            at_ms: i64,
+            /// The host's name for the call; unique among the calls in progress.
+            call_id: String,
+            /// The hotline that was dialled.
+            number: PhoneNumber,
+            /// Who calls; empty or `anonymous` when withheld.
+            caller: PhoneNumber,
+            /// The agent who last talked with this caller, where the host knows better than the journal.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            known_agent: Option<String>,
+        },
+        /// An agent picked up.
+        OfferAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The agent's extension.
+            agent: String,
+            /// The `ring` command's `offer`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            offer: Option<i64>,
+        },
+        /// An agent's telephone did not take the call.
+        OfferDeclined {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The agent's extension.
+            agent: String,
+            /// Why not.
+            cause: DeclineCause,
+            /// The `ring` command's `offer`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            offer: Option<i64>,
+        },
+        /// The caller pressed one or more keys.
+        DigitsPressed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// `0`–`9`, `*` and `#`, at most 32.
+            digits: String,
+        },
+        /// A sound has been played to its end.
+        PromptFinished {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The `play` command's `prompt`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            prompt: Option<i64>,
+        },
+        /// The business's API answered.
+        WebhookAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The HTTP status.
+            status: i32,
+            /// The body, as it came.
+            body: PrivateText,
+            /// The `ask_webhook` command's `request`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// The business's API could not be asked.
+        WebhookFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why not.
+            cause: WebhookFailure,
+            /// The `ask_webhook` command's `request`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// Somebody hung up, or the connection was lost.
+        CallEnded {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Who ended it.
+            ended_by: Party,
+        },
+        /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
+        /// routes remember it.
+        ContactRecorded {
+            /// When.
+            at_ms: i64,
+            /// The caller.
+            caller: PhoneNumber,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// Somebody switched a time condition by hand.
+        ScheduleOverridden {
+            /// When.
+            at_ms: i64,
+            /// The time condition's extension.
+            time_condition: String,
+            /// What it is switched to.
+            state: OverrideState,
+            /// When the switch ends; without it, at the next such event.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until_ms: Option<i64>,
+        },
+        /// The plan changed. Calls finish the step they are in; what vanished falls to the nearest declared
+        /// fallback. An unsound plan is ignored and the old one stays.
+        PlanReloaded {
+            /// When.
+            at_ms: i64,
+            /// The new plan, whole.
+            plan: Box<PlanDocument>,
+        },
+        /// Time passed. Never needed in a journal: every event first fires the timers that are due.
+        TimePassed {
+            /// The time now.
+            at_ms: i64,
+        },
+    }
+}
+
+choice! {
+    /// Why a telephone did not take a call.
+    pub enum DeclineCause {
+        /// It was engaged (SIP 486, 600).
+        Busy,
+        /// The agent pressed reject (SIP 603).
+        Rejected,
+        /// It rang out before the switchboard's own ring time (SIP 408, 480).
+        NoAnswer,
+        /// It could not be reached (SIP 404, 503, not registered).
+        Unreachable,
+    }
+}
+
+choice! {
+    /// Why a webhook could not be asked.
+    pub enum WebhookFailure {
+        /// No answer in time.
+        TimedOut,
+        /// No connection: name, network or TLS.
+        Unreachable,
+    }
+}
+
+choice! {
+    /// Who ended a call.
+    pub enum Party {
+        /// The caller.
+        Caller,
+        /// The agent.
+        Agent,
+        /// The network, or the host itself.
+        Network,
+    }
+}
+
+choice! {
+    /// What a time condition is switched to.
+    pub enum OverrideState {
+        /// Its first rule with hours holds.
+        Open,
+        /// No rule holds.
+        Closed,
+        /// The clock decides again.
+        Automatic,
+    }
+}
+
+impl Event {
+    /// The instant of the event, as the host gave it.
+    pub fn at_ms(&self) -> i64 {
+        match self {
+            Self::AgentSignedIn { at_ms, .. }
+            | Self::AgentSignedOut { at_ms, .. }
+            | Self::AgentPaused { at_ms, .. }
+            | Self::AgentResumed { at_ms, .. }
+            | Self::CallArrived { at_ms, .. }
+            | Self::OfferAnswered { at_ms, .. }
+            | Self::OfferDeclined { at_ms, .. }
+            | Self::DigitsPressed { at_ms, .. }
+            | Self::PromptFinished { at_ms, .. }
+            | Self::WebhookAnswered { at_ms, .. }
+            | Self::WebhookFailed { at_ms, .. }
+            | Self::CallEnded { at_ms, .. }
+            | Self::ContactRecorded { at_ms, .. }
+            | Self::ScheduleOverridden { at_ms, .. }
+            | Self::PlanReloaded { at_ms, .. }
+            | Self::TimePassed { at_ms } => *at_ms,
+        }
+    }
+}
