@@ -1,4 +1,5 @@
-use crate::data::{choice, union};
+use crate::data::union;
+use crate::decision::{DeclineCause, OverrideState, Party, WebhookFailure};
 use crate::number::{PhoneNumber, PrivateText};
 use crate::plan::PlanDocument;
 
@@ -168,54 +169,6 @@ union! {
             /// The time now.
             at_ms: i64,
         },
-    }
-}
-
-choice! {
-    /// Why a telephone did not take a call.
-    pub enum DeclineCause {
-        /// It was engaged (SIP 486, 600).
-        Busy,
-        /// The agent pressed reject (SIP 603).
-        Rejected,
-        /// It rang out before the switchboard's own ring time (SIP 408, 480).
-        NoAnswer,
-        /// It could not be reached (SIP 404, 503, not registered).
-        Unreachable,
-    }
-}
-
-choice! {
-    /// Why a webhook could not be asked.
-    pub enum WebhookFailure {
-        /// No answer in time.
-        TimedOut,
-        /// No connection: name, network or TLS.
-        Unreachable,
-    }
-}
-
-choice! {
-    /// Who ended a call.
-    pub enum Party {
-        /// The caller.
-        Caller,
-        /// The agent.
-        Agent,
-        /// The network, or the host itself.
-        Network,
-    }
-}
-
-choice! {
-    /// What a time condition is switched to.
-    pub enum OverrideState {
-        /// Its first rule with hours holds.
-        Open,
-        /// No rule holds.
-        Closed,
-        /// The clock decides again.
-        Automatic,
     }
 }
 

@@ -1,9 +1,9 @@
-//! The one front door: events in, commands out.
+//! The one front door: events in, commands out, timers, snapshot, explanations.
 
-mod command;
+mod board;
 mod event;
-mod reason;
+mod explanation;
 
-pub use command::{Action, AgentState, Command, DestinationKind, HangUpCause, QueueOutcome, Step};
-pub use event::{DeclineCause, Event, OverrideState, Party, WebhookFailure};
-pub use reason::Reason;
+pub use board::Switchboard;
+pub use event::Event;
+pub use explanation::{Explanation, WhyNot};

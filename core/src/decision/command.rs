@@ -1,5 +1,6 @@
+use super::cause::{AgentState, DestinationKind, HangUpCause, OverrideState, QueueOutcome};
 use super::reason::Reason;
-use crate::data::{choice, record, union};
+use crate::data::{record, union};
 use crate::number::{PhoneNumber, PrivateText};
 
 record! {
@@ -149,86 +150,12 @@ union! {
             /// The time condition's extension.
             time_condition: String,
             /// What it is switched to.
-            state: super::event::OverrideState,
+            state: OverrideState,
         },
         /// Nothing was done, and nothing changed.
         Ignore {
             /// The event's `type`.
             event: String,
         },
-    }
-}
-
-choice! {
-    /// What a destination is.
-    pub enum DestinationKind {
-        /// A person.
-        Agent,
-        /// A group.
-        Group,
-        /// A queue.
-        Queue,
-        /// An auto attendant.
-        Menu,
-        /// A time condition.
-        TimeCondition,
-        /// An announcement.
-        Announcement,
-        /// The business's own API.
-        Webhook,
-        /// The agent the caller knows.
-        KnownAgent,
-    }
-}
-
-choice! {
-    /// What to tell the network about a call that ends.
-    pub enum HangUpCause {
-        /// It ran its course (Q.850 cause 16).
-        Normal,
-        /// Everybody was engaged (cause 17, SIP 486).
-        Busy,
-        /// Nobody answered (cause 19, SIP 480).
-        NoAnswer,
-        /// The number leads nowhere (cause 1, SIP 404).
-        Unallocated,
-    }
-}
-
-choice! {
-    /// How waiting in a queue ended.
-    pub enum QueueOutcome {
-        /// An agent answered.
-        Answered,
-        /// The caller hung up.
-        Abandoned,
-        /// The longest wait was over.
-        TimedOut,
-        /// Nobody was signed in any more.
-        Empty,
-        /// The caller pressed the exit key.
-        Exited,
-        /// The queue vanished from the plan.
-        Removed,
-    }
-}
-
-choice! {
-    /// What an agent is doing.
-    pub enum AgentState {
-        /// Not there.
-        SignedOut,
-        /// There, and takes no calls.
-        Paused,
-        /// Free.
-        Available,
-        /// Resting after a missed offer.
-        Resting,
-        /// A call is ringing.
-        Offered,
-        /// On a call.
-        Talking,
-        /// Writing up the last call.
-        WrapUp,
     }
 }

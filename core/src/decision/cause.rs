@@ -1,0 +1,189 @@
+use crate::data::choice;
+
+choice! {
+    /// Why a telephone did not take a call.
+    pub enum DeclineCause {
+        /// It was engaged (SIP 486, 600).
+        Busy,
+        /// The agent pressed reject (SIP 603).
+        Rejected,
+        /// It rang out before the switchboard's own ring time (SIP 408, 480).
+        NoAnswer,
+        /// It could not be reached (SIP 404, 503, not registered).
+        Unreachable,
+    }
+}
+
+choice! {
+    /// Why a webhook could not be asked.
+    pub enum WebhookFailure {
+        /// No answer in time.
+        TimedOut,
+        /// No connection: name, network or TLS.
+        Unreachable,
+    }
+}
+
+choice! {
+    /// Why a webhook's answer, or the lack of one, was not followed.
+    pub enum WebhookProblem {
+        /// No answer in time.
+        TimedOut,
+        /// No connection: name, network or TLS.
+        Unreachable,
+        /// The HTTP status was not 200.
+        BadStatus,
+        /// The body was not JSON of the shape in `schema/webhook-answer.json`.
+        BadAnswer,
+        /// The plan has no such destination.
+        UnknownDestination,
+        /// The webhook's `may_route_to` does not list it.
+        NotAllowed,
+        /// The call has been there since it last waited for a person.
+        Loop,
+        /// Webhooks have sent this call on as often as one call may be.
+        TooManyAnswers,
+    }
+}
+
+choice! {
+    /// Who ended a call.
+    pub enum Party {
+        /// The caller.
+        Caller,
+        /// The agent.
+        Agent,
+        /// The network, or the host itself.
+        Network,
+    }
+}
+
+choice! {
+    /// What a time condition is switched to.
+    pub enum OverrideState {
+        /// Its first rule with hours holds.
+        Open,
+        /// No rule holds.
+        Closed,
+        /// The clock decides again.
+        Automatic,
+    }
+}
+
+choice! {
+    /// What a destination is.
+    pub enum DestinationKind {
+        /// A person.
+        Agent,
+        /// A group.
+        Group,
+        /// A queue.
+        Queue,
+        /// An auto attendant.
+        Menu,
+        /// A time condition.
+        TimeCondition,
+        /// An announcement.
+        Announcement,
+        /// The business's own API.
+        Webhook,
+        /// The agent the caller knows.
+        KnownAgent,
+    }
+}
+
+choice! {
+    /// What to tell the network about a call that ends.
+    pub enum HangUpCause {
+        /// It ran its course (Q.850 cause 16).
+        Normal,
+        /// Everybody was engaged (cause 17, SIP 486).
+        Busy,
+        /// Nobody answered (cause 19, SIP 480).
+        NoAnswer,
+        /// The number leads nowhere (cause 1, SIP 404).
+        Unallocated,
+    }
+}
+
+choice! {
+    /// How waiting in a queue ended.
+    pub enum QueueOutcome {
+        /// An agent answered.
+        Answered,
+        /// The caller hung up.
+        Abandoned,
+        /// The longest wait was over.
+        TimedOut,
+        /// Nobody was signed in any more.
+        Empty,
+        /// The caller pressed the exit key.
+        Exited,
+        /// The queue vanished from the plan.
+        Removed,
+    }
+}
+
+choice! {
+    /// What an agent is doing.
+    pub enum AgentState {
+        /// Not there.
+        SignedOut,
+        /// There, and takes no calls.
+        Paused,
+        /// Free.
+        Available,
+        /// Resting after a missed offer.
+        Resting,
+        /// A call is ringing.
+        Offered,
+        /// On a call.
+        Talking,
+        /// Writing up the last call.
+        WrapUp,
+    }
+}
+
+choice! {
+    /// What a call is doing.
+    pub enum CallState {
+        /// Hearing an announcement.
+        Announcement,
+        /// In a menu.
+        Menu,
+        /// Waiting for a webhook.
+        Webhook,
+        /// Ringing an agent or a group.
+        Ringing,
+        /// In a queue.
+        Queued,
+        /// Talking with an agent.
+        Talking,
+        /// Over.
+        Ended,
+    }
+}
+
+choice! {
+    /// A field of an event.
+    pub enum Field {
+        /// `at_ms`.
+        AtMs,
+        /// `call_id`.
+        CallId,
+        /// `agent` or `known_agent`.
+        Agent,
+        /// `number`.
+        Number,
+        /// `caller`.
+        Caller,
+        /// `reason`.
+        Reason,
+        /// `digits`.
+        Digits,
+        /// `body`.
+        Body,
+        /// `time_condition`.
+        TimeCondition,
+    }
+}

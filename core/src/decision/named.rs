@@ -1,0 +1,78 @@
+use super::cause::{
+    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+};
+use crate::plan::{
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
+    TimeConditionId, WebhookId,
+};
+
+/// What a value inside the switchboard is called outside.
+pub(crate) trait Named {
+    type Name;
+
+    fn named(self, plan: &Plan) -> Self::Name;
+}
+
+/// Values that are the same inside and outside.
+macro_rules! same {
+    ($($kind:ty),*) => {$(
+        impl Named for $kind {
+            type Name = $kind;
+
+            fn named(self, _: &Plan) -> $kind {
+                self
+            }
+        }
+    )*};
+}
+
+same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party);
+same!(ProblemCode, WebhookProblem);
+
+/// Ids, which the plan names.
+macro_rules! ids {
+    ($($id:ty => $variant:ident),*) => {$(
+        impl Named for $id {
+            type Name = String;
+
+            fn named(self, plan: &Plan) -> String {
+                plan.name_of(Destination::$variant(self)).to_owned()
+            }
+        }
+    )*};
+}
+
+ids!(AgentId => Agent, GroupId => Group, QueueId => Queue, MenuId => Menu, TimeConditionId => TimeCondition);
+ids!(AnnouncementId => Announcement, WebhookId => Webhook, KnownAgentId => KnownAgent);
+
+impl Named for Destination {
+    type Name = String;
+
+    fn named(self, plan: &Plan) -> String {
+        plan.name_of(self).to_owned()
+    }
+}
+
+impl Named for Option<AgentId> {
+    type Name = Option<String>;
+
+    fn named(self, plan: &Plan) -> Option<String> {
+        self.map(|agent| agent.named(plan))
+    }
+}
+
+impl Named for RuleId {
+    type Name = String;
+
+    fn named(self, plan: &Plan) -> String {
+        plan.rule_name(self).to_owned()
+    }
+}
+
+impl Named for Digits {
+    type Name = String;
+
+    fn named(self, _: &Plan) -> String {
+        self.to_string()
+    }
+}

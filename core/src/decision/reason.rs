@@ -1,0 +1,375 @@
+use serde::{Deserialize, Serialize};
+
+use super::cause::{
+    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+};
+use super::named::Named;
+use crate::data::union;
+use crate::plan::{
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
+    TimeConditionId, WebhookId,
+};
+
+/// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],
+/// the same in ids of the plan in force, `Copy` and without a byte on the heap. `A => B` stands for a field that
+/// is an `A` inside and a `B` outside.
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $inside:ty => $outside:ty),* $(,)? })*) => {
+        union! {
+            /// Why something was decided. `Command.sentence` says the same in words.
+            pub enum Reason {
+                $($(#[$doc])* $name { $($(#[$field_doc])* $field: $outside),* },)*
+            }
+        }
+
+        /// A [`Reason`] in ids of the plan in force.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(crate) enum Why {
+            $($name { $($field: $inside),* },)*
+        }
+
+        impl Why {
+            /// The reason as plain data.
+            pub(crate) fn reason(self, plan: &Plan) -> Reason {
+                match self {
+                    $(Self::$name { $($field),* } => Reason::$name { $($field: $field.named(plan)),* },)*
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// The host reported it.
+    Reported {}
+    /// The number dialled leads there.
+    NumberDialled {}
+    /// The plan has no such number.
+    NumberUnknown {}
+    /// A rule of a time condition holds at this instant.
+    RuleHolds {
+        /// The time condition.
+        time_condition: TimeConditionId => String,
+        /// The rule's name.
+        rule: RuleId => String,
+    }
+    /// No rule of a time condition holds at this instant.
+    NoRuleHolds {
+        /// The time condition.
+        time_condition: TimeConditionId => String,
+    }
+    /// A time condition is switched by hand.
+    SwitchedByHand {
+        /// The time condition.
+        time_condition: TimeConditionId => String,
+        /// What it is switched to.
+        state: OverrideState => OverrideState,
+    }
+    /// A menu greets.
+    MenuGreets {
+        /// The menu.
+        menu: MenuId => String,
+        /// Which try it is, from 1.
+        attempt: i32 => i32,
+        /// The most tries.
+        max_tries: i32 => i32,
+    }
+    /// The caller pressed nothing.
+    NoInput {
+        /// The menu.
+        menu: MenuId => String,
+        /// How many tries have failed.
+        failed: i32 => i32,
+    }
+    /// What the caller pressed leads nowhere.
+    WrongInput {
+        /// The menu.
+        menu: MenuId => String,
+        /// How many tries have failed.
+        failed: i32 => i32,
+    }
+    /// The caller pressed a menu's key.
+    KeyPressed {
+        /// The menu.
+        menu: MenuId => String,
+        /// The key.
+        digits: Digits => String,
+    }
+    /// The caller dialled an extension in a menu.
+    ExtensionDialled {
+        /// The menu.
+        menu: MenuId => String,
+    }
+    /// All tries in a menu failed.
+    TriesUsedUp {
+        /// The menu.
+        menu: MenuId => String,
+        /// How many there were.
+        tries: i32 => i32,
+    }
+    /// The caller has chosen keys that lead back as often as one call may.
+    TooManyReturns {
+        /// The limit.
+        limit: i32 => i32,
+    }
+    /// An announcement starts.
+    AnnouncementStarts {
+        /// The announcement.
+        announcement: AnnouncementId => String,
+    }
+    /// An announcement was played to its end.
+    AnnouncementOver {
+        /// The announcement.
+        announcement: AnnouncementId => String,
+    }
+    /// A webhook is asked.
+    WebhookAsked {
+        /// The webhook.
+        webhook: WebhookId => String,
+        /// Which try it is, from 1.
+        attempt: i32 => i32,
+        /// The most tries.
+        max_attempts: i32 => i32,
+    }
+    /// A webhook chose the destination.
+    WebhookChose {
+        /// The webhook.
+        webhook: WebhookId => String,
+    }
+    /// A webhook gave no usable answer.
+    WebhookFailed {
+        /// The webhook.
+        webhook: WebhookId => String,
+        /// What was wrong, the last time.
+        problem: WebhookProblem => WebhookProblem,
+    }
+    /// The agent talked with this caller last.
+    KnownToCaller {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// Nobody is known to have talked with this caller.
+    NoHistory {
+        /// The known-agent route.
+        known_agent: KnownAgentId => String,
+    }
+    /// The caller withheld the number, so nothing is known.
+    CallerWithheld {
+        /// The known-agent route.
+        known_agent: KnownAgentId => String,
+    }
+    /// The agent cannot be rung.
+    AgentNotFree {
+        /// The agent.
+        agent: AgentId => String,
+        /// What the agent is doing.
+        state: AgentState => AgentState,
+    }
+    /// The agent is free.
+    AgentFree {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The agent is a free member of the group.
+    FreeMember {
+        /// The group.
+        group: GroupId => String,
+        /// How many members ring.
+        ringing: i32 => i32,
+        /// How many members there are.
+        members: i32 => i32,
+    }
+    /// The group has another call.
+    GroupBusy {
+        /// The group.
+        group: GroupId => String,
+    }
+    /// No member of the group is free.
+    NobodyFree {
+        /// The group.
+        group: GroupId => String,
+    }
+    /// Of the free agents of the best rank, this one has been idle longest.
+    LongestIdle {
+        /// The queue.
+        queue: QueueId => String,
+        /// Since the last talk or the last missed offer; absent before the first.
+        idle_ms: Option<i64> => Option<i64>,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue are free.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+    }
+    /// The telephone rang as long as it may.
+    RangOut {
+        /// The agent.
+        agent: AgentId => String,
+        /// For so many seconds.
+        ring_s: i32 => i32,
+    }
+    /// The agent's telephone did not take the call.
+    Declined {
+        /// The agent.
+        agent: AgentId => String,
+        /// Why not.
+        cause: DeclineCause => DeclineCause,
+    }
+    /// Nobody answered.
+    NobodyAnswered {
+        /// Where the call rang.
+        destination: Destination => String,
+    }
+    /// The agent answered.
+    Answered {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// Another agent answered first.
+    AnsweredElsewhere {
+        /// The agent who answered.
+        agent: AgentId => String,
+    }
+    /// The agent signed out or paused while the call rang.
+    AgentLeft {
+        /// The agent.
+        agent: AgentId => String,
+        /// What the agent is now.
+        state: AgentState => AgentState,
+    }
+    /// The agent missed this many offers in a row.
+    TooManyMisses {
+        /// The agent.
+        agent: AgentId => String,
+        /// How many.
+        misses: i32 => i32,
+    }
+    /// The agent has a while after each talk.
+    WrapUpStarts {
+        /// The agent.
+        agent: AgentId => String,
+        /// How long.
+        wrap_up_s: i32 => i32,
+    }
+    /// That while is over.
+    WrapUpOver {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The caller waits.
+    Waiting {
+        /// The queue.
+        queue: QueueId => String,
+        /// 1 is next.
+        position: i32 => i32,
+    }
+    /// As many callers wait as may.
+    QueueFull {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many may.
+        max_waiting: i32 => i32,
+    }
+    /// The caller has waited as long as one may.
+    WaitedTooLong {
+        /// The queue.
+        queue: QueueId => String,
+        /// How long one may.
+        max_wait_s: i32 => i32,
+    }
+    /// No agent of the queue is signed in and unpaused.
+    QueueEmpty {
+        /// The queue.
+        queue: QueueId => String,
+    }
+    /// The caller pressed the key that leaves the queue.
+    ExitKeyPressed {
+        /// The queue.
+        queue: QueueId => String,
+    }
+    /// The call ended.
+    CallOver {
+        /// Who ended it.
+        by: Party => Party,
+    }
+    /// The plan has changed, and no longer has what the call was in.
+    Vanished {
+        /// What it was.
+        kind: DestinationKind => DestinationKind,
+    }
+    /// No such call is in progress.
+    UnknownCall {}
+    /// A call of this name is already in progress.
+    CallExists {}
+    /// The plan has no such agent.
+    UnknownAgent {}
+    /// The plan has no such time condition.
+    UnknownTimeCondition {}
+    /// The agent is already that.
+    AlreadySo {
+        /// The agent.
+        agent: AgentId => String,
+        /// What the agent is.
+        state: AgentState => AgentState,
+    }
+    /// This call is not ringing at this agent.
+    NotOffered {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// It answers a command that something newer has replaced.
+    OutOfDate {}
+    /// The call is not waiting for this now.
+    NotExpected {
+        /// What the call is doing.
+        state: CallState => CallState,
+    }
+    /// A field is longer than it may be.
+    TooLong {
+        /// The field.
+        field: Field => Field,
+        /// The most bytes it may have.
+        limit: i32 => i32,
+    }
+    /// A field holds what it may not.
+    Invalid {
+        /// The field.
+        field: Field => Field,
+    }
+    /// As many calls are in progress as one switchboard keeps.
+    TooManyCalls {
+        /// How many it keeps.
+        limit: i32 => i32,
+    }
+    /// The new plan has errors, so the old one stays.
+    PlanUnsound {
+        /// How many.
+        errors: i32 => i32,
+        /// The first one.
+        first: ProblemCode => ProblemCode,
+    }
+    /// The agent is ringing for this very call.
+    RingingNow {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The agent is talking on this very call.
+    TalkingNow {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The agent does not belong to where the call waits.
+    NotMember {
+        /// The agent.
+        agent: AgentId => String,
+        /// Where the call waits.
+        destination: Destination => String,
+    }
+    /// The call is ringing at another agent.
+    RingingElsewhere {
+        /// The agent who is being rung.
+        agent: AgentId => String,
+    }
+}

@@ -1,0 +1,269 @@
+//! From a document that was checked to specifications with every name resolved.
+
+use rustc_hash::FxHashMap;
+
+use super::compiled::Compiled;
+use super::digits::Digits;
+use super::ids::{
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table, TimeConditionId,
+    WebhookId,
+};
+use super::model::{self, HANG_UP, PlanDocument};
+use super::problem::{Problem, Severity};
+use super::spec;
+use crate::error::Error;
+
+/// The digits of the longest extension, which `direct_dial` adds to what a menu listens for.
+const LONGEST_EXTENSION: usize = 6;
+
+/// Turns errors among the problems into an error.
+pub(super) fn refuse(mut problems: Vec<Problem>) -> Result<(), Error> {
+    problems.retain(|problem| problem.severity == Severity::Error);
+    let Some(first) = problems.first() else { return Ok(()) };
+    let message = match problems.len() {
+        1 => format!("the plan has an error: {}", first.message),
+        count => format!("the plan has {count} errors; the first: {}", first.message),
+    };
+    Err(Error::UnsoundPlan { message, problems })
+}
+
+/// Resolves every name of a document in which a check found no errors.
+pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
+    let names = Names::of(document);
+    Ok(Compiled {
+        agents: names.agents(),
+        groups: document.groups.iter().map(|it| names.group(it)).collect::<Result<_, _>>()?,
+        queues: document.queues.iter().map(|it| names.queue(it)).collect::<Result<_, _>>()?,
+        menus: document.menus.iter().map(|it| names.menu(it)).collect::<Result<_, _>>()?,
+        time_conditions: document.time_conditions.iter().map(|it| names.time_condition(it)).collect::<Result<_, _>>()?,
+        announcements: document.announcements.iter().map(|it| names.announcement(it)).collect::<Result<_, _>>()?,
+        webhooks: document.webhooks.iter().map(|it| names.webhook(it)).collect::<Result<_, _>>()?,
+        known_agents: document.known_agents.iter().map(|it| names.known_agent(it)).collect::<Result<_, _>>()?,
+        numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
+        numbers_by_text: names.numbers_by_text(),
+        dialable: names.dialable(),
+        destinations: names.destinations,
+    })
+}
+
+/// What the names of a document stand for.
+struct Names<'a> {
+    document: &'a PlanDocument,
+    destinations: FxHashMap<Box<str>, Destination>,
+    memberships: Memberships,
+}
+
+/// Who belongs where, looked up once for all.
+#[derive(Default)]
+struct Memberships {
+    groups: FxHashMap<Box<str>, Vec<AgentId>>,
+    queues: FxHashMap<AgentId, Vec<(QueueId, i32)>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(document: &'a PlanDocument) -> Self {
+        let mut names = Self { document, destinations: FxHashMap::default(), memberships: Memberships::default() };
+        names.enter(document.agents.iter().map(|it| &it.extension), |id| Destination::Agent(AgentId(id)));
+        names.enter(document.groups.iter().map(|it| &it.extension), |id| Destination::Group(GroupId(id)));
+        names.enter(document.queues.iter().map(|it| &it.extension), |id| Destination::Queue(QueueId(id)));
+        names.enter(document.menus.iter().map(|it| &it.extension), |id| Destination::Menu(MenuId(id)));
+        names.enter(document.time_conditions.iter().map(|it| &it.extension), |id| {
+            Destination::TimeCondition(TimeConditionId(id))
+        });
+        names.enter(document.announcements.iter().map(|it| &it.extension), |id| {
+            Destination::Announcement(AnnouncementId(id))
+        });
+        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| Destination::Webhook(WebhookId(id)));
+        names.enter(document.known_agents.iter().map(|it| &it.name), |id| {
+            Destination::KnownAgent(KnownAgentId(id))
+        });
+        names.join();
+        names
+    }
+
+    fn enter<'n>(&mut self, names: impl Iterator<Item = &'n String>, destination: fn(u32) -> Destination) {
+        self.destinations.extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
+    }
+
+    fn join(&mut self) {
+        for (id, agent) in (0_u32..).map(AgentId).zip(&self.document.agents) {
+            for group in &agent.groups {
+                self.memberships.groups.entry(group.as_str().into()).or_default().push(id);
+            }
+        }
+        for (queue, document) in (0_u32..).map(QueueId).zip(&self.document.queues) {
+            for member in &document.members {
+                if let Some(&Destination::Agent(agent)) = self.destinations.get(member.agent.as_str()) {
+                    self.memberships.queues.entry(agent).or_default().push((queue, member.rank));
+                }
+            }
+        }
+    }
+
+    fn agents(&self) -> Table<AgentId, spec::Agent> {
+        let agents = (0_u32..).map(AgentId).zip(&self.document.agents);
+        agents
+            .map(|(id, agent)| spec::Agent {
+                extension: agent.extension.as_str().into(),
+                queues: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
+                ring_s: agent.ring_s,
+                wrap_up_s: agent.wrap_up_s,
+            })
+            .collect()
+    }
+
+    fn group(&self, group: &model::Group) -> Result<spec::Group, Error> {
+        Ok(spec::Group {
+            extension: group.extension.as_str().into(),
+            members: self.memberships.groups.get(group.extension.as_str()).cloned().unwrap_or_default(),
+            ring_s: group.ring_s,
+            if_busy: self.optional(group.if_busy.as_deref())?,
+            if_no_answer: self.optional(group.if_no_answer.as_deref())?,
+        })
+    }
+
+    fn queue(&self, queue: &model::Queue) -> Result<spec::Queue, Error> {
+        let exit = queue.exit_key.as_deref().zip(queue.exit_destination.as_deref());
+        Ok(spec::Queue {
+            extension: queue.extension.as_str().into(),
+            members: queue.members.iter().filter_map(|member| self.agent(&member.agent)).collect(),
+            hold_music: queue.hold_music.as_str().into(),
+            ring_s: queue.ring_s,
+            no_answer_rest_s: queue.no_answer_rest_s,
+            busy_rest_s: queue.busy_rest_s,
+            reject_rest_s: queue.reject_rest_s,
+            unreachable_rest_s: queue.unreachable_rest_s,
+            pause_after_misses: queue.pause_after_misses,
+            wrap_up_s: queue.wrap_up_s,
+            max_waiting: queue.max_waiting,
+            max_wait_s: queue.max_wait_s,
+            join_when_empty: queue.join_when_empty,
+            leave_when_empty: queue.leave_when_empty,
+            if_full: self.optional(queue.if_full.as_deref())?,
+            if_timed_out: self.optional(queue.if_timed_out.as_deref())?,
+            if_empty: self.optional(queue.if_empty.as_deref())?,
+            exit: exit.map(|(key, destination)| self.key(key, destination)).transpose()?,
+            position_every_s: queue.position_every_s,
+            weight: queue.weight,
+        })
+    }
+
+    fn menu(&self, menu: &model::Menu) -> Result<spec::Menu, Error> {
+        let mut keys: Vec<_> =
+            menu.keys.iter().map(|key| self.key(&key.digits, &key.destination)).collect::<Result<_, _>>()?;
+        keys.sort_unstable_by_key(|key| key.digits);
+        let longest_key = keys.iter().map(|key| key.digits.len()).max().unwrap_or_default();
+        let max_digits = if menu.direct_dial { longest_key.max(LONGEST_EXTENSION) } else { longest_key };
+        Ok(spec::Menu {
+            extension: menu.extension.as_str().into(),
+            greeting: menu.greeting.as_str().into(),
+            invalid_sound: menu.invalid_sound.as_deref().map(Into::into),
+            max_play_s: menu.max_play_s,
+            response_timeout_s: menu.response_timeout_s,
+            inter_digit_timeout_s: menu.inter_digit_timeout_s,
+            max_tries: menu.max_tries,
+            direct_dial: menu.direct_dial,
+            keys,
+            max_digits: i32::try_from(max_digits).unwrap_or(i32::MAX),
+            fallback: self.required(menu.fallback.as_deref())?,
+        })
+    }
+
+    fn key(&self, digits: &str, destination: &str) -> Result<spec::MenuKey, Error> {
+        let keys = Digits::try_from(digits.to_owned()).map_err(|_| unresolved(digits))?;
+        Ok(spec::MenuKey { digits: keys, destination: self.required(Some(destination))?, returns: true })
+    }
+
+    fn time_condition(&self, condition: &model::TimeCondition) -> Result<spec::TimeCondition, Error> {
+        let rule = |rule: &model::TimeRule| -> Result<spec::TimeRule, Error> {
+            let destination = self.required(Some(&rule.destination))?;
+            Ok(spec::TimeRule { name: rule.name.as_str().into(), destination })
+        };
+        Ok(spec::TimeCondition {
+            extension: condition.extension.as_str().into(),
+            schedule: crate::schedule::Schedule,
+            rules: condition.rules.iter().map(rule).collect::<Result<_, _>>()?,
+            otherwise: self.required(condition.otherwise.as_deref())?,
+        })
+    }
+
+    fn announcement(&self, announcement: &model::Announcement) -> Result<spec::Announcement, Error> {
+        let next = announcement.next.as_deref().filter(|&next| next != HANG_UP);
+        Ok(spec::Announcement {
+            extension: announcement.extension.as_str().into(),
+            sound: announcement.sound.as_str().into(),
+            max_play_s: announcement.max_play_s,
+            next: self.optional(next)?,
+        })
+    }
+
+    fn webhook(&self, webhook: &model::Webhook) -> Result<spec::Webhook, Error> {
+        let allowed = webhook.may_route_to.iter().map(|name| self.required(Some(name)));
+        let mut may_route_to: Vec<_> = allowed.collect::<Result<_, _>>()?;
+        may_route_to.sort_unstable();
+        Ok(spec::Webhook {
+            extension: webhook.extension.as_str().into(),
+            url: webhook.url.as_str().into(),
+            timeout_s: webhook.timeout_s.ok_or_else(|| unresolved(&webhook.extension))?,
+            max_attempts: webhook.retries + 1,
+            fallback: self.required(webhook.fallback.as_deref())?,
+            may_route_to,
+        })
+    }
+
+    fn known_agent(&self, route: &model::KnownAgent) -> Result<spec::KnownAgent, Error> {
+        Ok(spec::KnownAgent {
+            name: route.name.as_str().into(),
+            ring_s: route.ring_s,
+            next: self.required(route.next.as_deref())?,
+        })
+    }
+
+    fn number(&self, number: &model::InboundNumber) -> Result<spec::Number, Error> {
+        let account = &self.document.account;
+        Ok(spec::Number {
+            text: number.number.clone(),
+            inbound: self.required(number.inbound.as_deref())?,
+            record: number.record_inbound.unwrap_or(account.record_inbound.enabled),
+            hide_caller: number.hide_caller.unwrap_or(account.hide_caller.enabled),
+            start_tone: number.start_tone.unwrap_or(account.start_tone.enabled),
+            end_tone: number.end_tone.unwrap_or(account.end_tone.enabled),
+        })
+    }
+
+    fn numbers_by_text(&self) -> FxHashMap<Box<str>, NumberId> {
+        let numbers = (0_u32..).map(NumberId).zip(&self.document.numbers);
+        numbers.map(|(id, number)| (number.number.as_str().into(), id)).collect()
+    }
+
+    fn dialable(&self) -> Vec<Box<str>> {
+        let document = self.document;
+        let groups_and_queues =
+            document.groups.iter().map(|it| &it.extension).chain(document.queues.iter().map(|it| &it.extension));
+        let mut dialable: Vec<Box<str>> = document.agents.iter().map(|it| it.extension.as_str().into()).collect();
+        dialable.extend(groups_and_queues.map(|extension| Box::from(extension.as_str())));
+        dialable.sort_unstable();
+        dialable
+    }
+
+    fn agent(&self, extension: &str) -> Option<AgentId> {
+        match self.destinations.get(extension) {
+            Some(&Destination::Agent(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn optional(&self, name: Option<&str>) -> Result<Option<Destination>, Error> {
+        name.map(|name| self.required(Some(name))).transpose()
+    }
+
+    fn required(&self, name: Option<&str>) -> Result<Destination, Error> {
+        let name = name.unwrap_or_default();
+        self.destinations.get(name).copied().ok_or_else(|| unresolved(name))
+    }
+}
+
+/// A name that the check let through although nothing bears it: never for a document that was checked.
+fn unresolved(name: &str) -> Error {
+    Error::UnsoundPlan { message: format!("nothing bears the name {name:?}"), problems: Vec::new() }
+}

@@ -1,0 +1,114 @@
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+use serde::{Deserialize, Serialize};
+
+/// Declares a small integer that names one thing of one plan.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub(crate) struct $name(pub(crate) u32);
+
+        impl From<$name> for u32 {
+            fn from(id: $name) -> u32 {
+                id.0
+            }
+        }
+
+        impl From<u32> for $name {
+            fn from(id: u32) -> Self {
+                Self(id)
+            }
+        }
+    };
+}
+
+id!(/** An agent. */ AgentId);
+id!(/** A group. */ GroupId);
+id!(/** A queue. */ QueueId);
+id!(/** A menu. */ MenuId);
+id!(/** A time condition. */ TimeConditionId);
+id!(/** An announcement. */ AnnouncementId);
+id!(/** A webhook. */ WebhookId);
+id!(/** A known-agent route. */ KnownAgentId);
+id!(/** A hotline. */ NumberId);
+
+/// A rule of a time condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct RuleId {
+    pub(crate) time_condition: TimeConditionId,
+    pub(crate) rule: u32,
+}
+
+/// Where a call can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Destination {
+    Agent(AgentId),
+    Group(GroupId),
+    Queue(QueueId),
+    Menu(MenuId),
+    TimeCondition(TimeConditionId),
+    Announcement(AnnouncementId),
+    Webhook(WebhookId),
+    KnownAgent(KnownAgentId),
+}
+
+/// A list whose places are ids of one kind. Ids are only ever made by the owner of the list, so a place is
+/// always there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Table<I, T> {
+    rows: Vec<T>,
+    #[serde(skip)]
+    ids: PhantomData<fn(I) -> I>,
+}
+
+impl<I: From<u32> + Into<u32> + Copy, T> Table<I, T> {
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Every row with its id, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (I, &T)> {
+        (0_u32..).map(I::from).zip(&self.rows)
+    }
+
+    /// Every id, in order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = I> + use<I, T> {
+        (0_u32..).take(self.rows.len()).map(I::from)
+    }
+
+    /// The row, where an id comes from outside.
+    pub(crate) fn get(&self, id: I) -> Option<&T> {
+        self.rows.get(place(id))
+    }
+}
+
+impl<I, T> FromIterator<T> for Table<I, T> {
+    fn from_iter<It: IntoIterator<Item = T>>(rows: It) -> Self {
+        Self { rows: rows.into_iter().collect(), ids: PhantomData }
+    }
+}
+
+impl<I: Into<u32>, T> Index<I> for Table<I, T> {
+    type Output = T;
+
+    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    fn index(&self, id: I) -> &T {
+        &self.rows[place(id)]
+    }
+}
+
+impl<I: Into<u32>, T> IndexMut<I> for Table<I, T> {
+    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.rows[place(id)]
+    }
+}
+
+fn place(id: impl Into<u32>) -> usize {
+    usize::try_from(id.into()).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,26 @@
+use crate::data::record;
+use crate::decision::{CallState, Command, Reason};
+
+record! {
+    /// All that was decided about a call, in order.
+    pub struct Explanation {
+        /// The call.
+        pub call_id: String,
+        /// What it is doing now.
+        pub state: CallState,
+        /// Every command that concerned it, the oldest first.
+        pub commands: Vec<Command>,
+        /// How many older commands are no longer kept.
+        pub forgotten: i32,
+    }
+}
+
+record! {
+    /// Why an agent is not being offered a call.
+    pub struct WhyNot {
+        /// The reason that comes first.
+        pub because: Reason,
+        /// The same in one plain English sentence.
+        pub sentence: String,
+    }
+}

@@ -1,8 +1,0 @@
-use crate::data::union;
-union! {
-    /// Why.
-    pub enum Reason {
-        /// The host said so.
-        Reported {},
-    }
-}
