@@ -1,4 +1,4 @@
-use super::cause::{AgentState, DestinationKind, HangUpCause, OverrideState, QueueOutcome};
+use super::cause::{AgentState, DestinationKind, EventKind, HangUpCause, OverrideState, QueueOutcome};
 use super::reason::Reason;
 use crate::data::{record, union};
 use crate::number::{PhoneNumber, PrivateText};
@@ -155,7 +155,7 @@ union! {
         /// Nothing was done, and nothing changed.
         Ignore {
             /// The event's `type`.
-            event: String,
+            event: EventKind,
         },
     }
 }

@@ -36,6 +36,13 @@ macro_rules! reasons {
                     $(Self::$name { $($field),* } => Reason::$name { $($field: $field.named(plan)),* },)*
                 }
             }
+
+            /// Whether the plan has everything it names.
+            pub(crate) fn is_in(self, plan: &Plan) -> bool {
+                match self {
+                    $(Self::$name { $($field),* } => true $(&& $field.is_in(plan))*,)*
+                }
+            }
         }
     };
 }
@@ -70,10 +77,6 @@ reasons! {
     MenuGreets {
         /// The menu.
         menu: MenuId => String,
-        /// Which try it is, from 1.
-        attempt: i32 => i32,
-        /// The most tries.
-        max_tries: i32 => i32,
     }
     /// The caller pressed nothing.
     NoInput {
@@ -366,6 +369,13 @@ reasons! {
         agent: AgentId => String,
         /// Where the call waits.
         destination: Destination => String,
+    }
+    /// Callers of the same queue who have waited longer come first.
+    OthersFirst {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many.
+        ahead: i32 => i32,
     }
     /// The call is ringing at another agent.
     RingingElsewhere {

@@ -200,6 +200,21 @@ impl Plan {
         dialable.get(first).is_some_and(|extension| extension.starts_with(digits))
     }
 
+    /// Whether an id is one of this plan's.
+    pub(crate) fn has(&self, destination: Destination) -> bool {
+        let plan = &self.compiled;
+        match destination {
+            Destination::Agent(id) => plan.agents.get(id).is_some(),
+            Destination::Group(id) => plan.groups.get(id).is_some(),
+            Destination::Queue(id) => plan.queues.get(id).is_some(),
+            Destination::Menu(id) => plan.menus.get(id).is_some(),
+            Destination::TimeCondition(id) => plan.time_conditions.get(id).is_some(),
+            Destination::Announcement(id) => plan.announcements.get(id).is_some(),
+            Destination::Webhook(id) => plan.webhooks.get(id).is_some(),
+            Destination::KnownAgent(id) => plan.known_agents.get(id).is_some(),
+        }
+    }
+
     pub(crate) fn name_of(&self, destination: Destination) -> &str {
         match destination {
             Destination::Agent(id) => &self.agent(id).extension,

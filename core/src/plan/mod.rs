@@ -40,3 +40,5 @@ impl PlanDocument {
 pub fn check(_text: &str) -> Report {
     Report { problems: Vec::new(), waits: Vec::new() }
 }
+pub(crate) const MAX_RETURNS: i32 = 10;
+pub(crate) const MAX_WEBHOOK_ANSWERS: i32 = 5;

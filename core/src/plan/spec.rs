@@ -7,6 +7,8 @@ use crate::schedule::Schedule;
 
 pub(crate) struct Agent {
     pub(crate) extension: Box<str>,
+    /// The extension as a number, by which agents are told apart when all else is equal.
+    pub(crate) number: u32,
     /// Queues the agent is a member of, with the agent's rank there.
     pub(crate) queues: Vec<(QueueId, i32)>,
     pub(crate) ring_s: i32,
