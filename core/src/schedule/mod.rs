@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Calendar, Holiday, WeeklyHours, Weekday, WorkingDay};
+pub use model::{Calendar, Holiday, Weekday, WeeklyHours, WorkingDay};
