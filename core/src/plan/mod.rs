@@ -5,6 +5,7 @@
 
 mod check;
 mod components;
+mod graph;
 mod model;
 mod problem;
 mod read;

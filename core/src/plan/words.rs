@@ -36,7 +36,7 @@ pub(crate) fn in_ticks(text: &str) -> String {
     if is_plain(text) { format!("`{text}`") } else { "this".to_owned() }
 }
 
-/// The known word that is most like a text, if one is like enough; of equals the first.
+/// The known word that is most like a text, if one is like enough; of equals the first one given.
 pub(crate) fn closest<'w>(text: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let most = match text.len() {
         2..=4 => 1,
@@ -45,7 +45,11 @@ pub(crate) fn closest<'w>(text: &str, known: impl Iterator<Item = &'w str>) -> O
     };
     let near = known.filter(|word| word.len().abs_diff(text.len()) <= most && *word != HANG_UP);
     let near = near.map(|word| (distance(text, word), word)).filter(|(distance, _)| *distance <= most);
-    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+    let best = near.min_by_key(|(distance, word)| {
+        // The first digit of an extension says what it is, and so does its length.
+        (*distance, word.chars().next() != text.chars().next(), word.len().abs_diff(text.len()))
+    });
+    best.map(|(_, word)| word)
 }
 
 /// How many letters must be added, removed, replaced or swapped with a neighbour (Damerau and Levenshtein,

@@ -171,6 +171,7 @@ impl Reader<'_> {
         let Some(tree) = self.table.get(section) else { return Vec::new() };
         let TreeValue::List(list) = &tree.value else {
             self.complete = false;
+            self.unreadable.extend(names_of(tree));
             let message = format!("`{section}` must be a list of tables");
             let hint = format!("start each entry with `[[{section}]]` in TOML, or write `[{{…}}]` in JSON");
             self.problems.push(Problem::new(ProblemCode::Malformed, section, message, hint));
