@@ -15,7 +15,7 @@ pub mod switchboard;
 mod timers;
 
 pub use decision::{
-    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, OverrideState, Party,
+    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, SwitchState, Party,
     QueueOutcome, Reason, Step, WebhookAnswer, WebhookFailure, WebhookProblem,
     WebhookQuestion,
 };

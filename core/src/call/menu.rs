@@ -4,7 +4,7 @@ use super::call::{MenuPhase, MenuStage, Stage};
 use super::route::Onward;
 use super::router::Router;
 use crate::decision::{Act, CallId, Sound, Why};
-use crate::plan::{Destination, Digits, MAX_RETURNS, MenuId, MenuKey};
+use crate::plan::{Destination, Digits, Key, MAX_RETURNS, MenuId};
 
 impl MenuStage {
     /// The sound that plays, if one does. A key stops it.
@@ -19,9 +19,9 @@ impl MenuStage {
 /// What the digits pressed so far amount to.
 enum Match {
     /// A destination, and no longer one could follow.
-    Chosen(MenuKey),
+    Chosen(Key),
     /// Perhaps a destination already, and more keys could make another.
-    Open(Option<MenuKey>),
+    Open(Option<Key>),
     /// Nothing, whatever follows.
     Nothing,
 }
@@ -107,16 +107,16 @@ impl Router<'_> {
     }
 
     /// A person, group or queue whose extension was dialled.
-    fn dialled(&self, digits: Digits, extension: &str) -> Option<MenuKey> {
+    fn dialled(&self, digits: Digits, extension: &str) -> Option<Key> {
         let destination = self.plan.destination(extension)?;
         let single = matches!(destination, Destination::Agent(_) | Destination::Group(_) | Destination::Queue(_));
-        single.then_some(MenuKey { digits, destination, returns: true })
+        single.then_some(Key { digits, destination, returns: true })
     }
 
-    fn choose(&mut self, call: CallId, stage: MenuStage, key: MenuKey) {
+    fn choose(&mut self, call: CallId, stage: MenuStage, key: Key) {
         let spec = self.plan.menu(stage.menu);
         if key.returns && !self.may_return(call) {
-            return self.send(call, spec.fallback, Why::TooManyReturns { limit: MAX_RETURNS });
+            return self.send(call, spec.fallback, Why::TooManyReturns { limit: i32::from(MAX_RETURNS) });
         }
         let own_key = spec.keys.iter().any(|own| own.digits == key.digits);
         let why = if own_key {
@@ -138,7 +138,7 @@ impl Router<'_> {
     /// Counts a choice that could lead back, unless the call has made as many as it may.
     pub(super) fn may_return(&mut self, call: CallId) -> bool {
         let Some(call) = self.call_mut(call) else { return false };
-        let may = call.returns < MAX_RETURNS;
+        let may = call.returns < i32::from(MAX_RETURNS);
         call.returns += i32::from(may);
         may
     }

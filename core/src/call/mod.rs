@@ -18,10 +18,7 @@ mod state;
 mod vanished;
 mod webhook;
 
-pub(crate) use call::{Call, CallTimer, Log, Offer, RingingPlace, Stage};
-pub(crate) use calls::Calls;
-pub(crate) use contacts::Contacts;
-pub(crate) use ended::EndedCalls;
+pub(crate) use call::{Call, Log, RingingPlace, Stage};
 pub(crate) use overrides::Overrides;
-pub(crate) use router::{Router, Timer};
+pub(crate) use router::Router;
 pub(crate) use state::{Kept, State};

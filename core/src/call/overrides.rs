@@ -22,11 +22,11 @@ impl Overrides {
 
     /// The switch that is in force at an instant.
     pub(crate) fn at(&self, condition: TimeConditionId, at_ms: i64) -> Option<Override> {
-        self.by_condition.get(&condition).copied().filter(|it| it.until_ms.is_none_or(|until_ms| at_ms < until_ms))
+        self.by_condition.get(&condition).cloned().filter(|it| it.in_force(at_ms))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (TimeConditionId, Override)> {
-        self.by_condition.iter().map(|(&condition, &to)| (condition, to))
+        self.by_condition.iter().map(|(&condition, to)| (condition, to.clone()))
     }
 }
 

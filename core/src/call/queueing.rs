@@ -5,7 +5,7 @@ use super::route::Onward;
 use super::router::{Router, after};
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
-use crate::plan::{AgentId, Destination, QueueId};
+use crate::plan::{AgentId, QueueId};
 use crate::queue::Choice;
 
 impl Router<'_> {
@@ -202,10 +202,5 @@ impl Router<'_> {
                 }
             }
         }
-    }
-
-    /// Where a caller of a vanished queue would have gone after the longest wait.
-    pub(super) fn overflow(&self, queue: QueueId) -> Option<Destination> {
-        self.plan.queue(queue).if_timed_out
     }
 }

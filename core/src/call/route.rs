@@ -2,9 +2,9 @@
 
 use super::call::{Call, CallTimers, Log, Stage};
 use super::router::Router;
-use crate::decision::{Act, CallId, Facts, HangUpCause, Why};
-use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, TimeConditionId};
-use crate::schedule::OverrideKind;
+use crate::decision::{Act, CallId, Facts, HangUpCause, SwitchState, Why};
+use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, RuleId, TimeConditionId};
+use crate::schedule::OverrideState;
 
 /// Where a call goes next, and why.
 pub(super) type Onward = Option<(Destination, Why)>;
@@ -120,11 +120,19 @@ impl Router<'_> {
         let spec = self.plan.time_condition(condition);
         let by_hand = self.state.kept.overrides.at(condition, self.now_ms);
         let rule = spec.schedule.rule_at_with(self.now_ms, by_hand.as_ref());
-        let found = rule.and_then(|rule| Some((rule, spec.rules.get(usize::try_from(rule).ok()?)?)));
+        let found = rule.and_then(|rule| Some((rule, spec.rules.get(rule)?)));
         let destination = found.map_or(spec.otherwise, |(_, rule)| rule.destination);
-        let why = match (by_hand, found) {
-            (Some(by_hand), _) => Why::SwitchedByHand { time_condition: condition, state: by_hand.state.into() },
-            (None, Some((rule, _))) => Why::RuleHolds { time_condition: condition, rule: spec.rule_id(condition, rule) },
+        let why = match (by_hand.map(|by_hand| by_hand.state), found) {
+            (Some(OverrideState::Open), _) => {
+                Why::SwitchedByHand { time_condition: condition, state: SwitchState::Open }
+            }
+            (Some(OverrideState::Closed), _) => {
+                Why::SwitchedByHand { time_condition: condition, state: SwitchState::Closed }
+            }
+            (None, Some((rule, _))) => {
+                let rule = RuleId { time_condition: condition, rule: u32::try_from(rule).unwrap_or(u32::MAX) };
+                Why::RuleHolds { time_condition: condition, rule }
+            }
             (None, None) => Why::NoRuleHolds { time_condition: condition },
         };
         (destination, why)

@@ -110,7 +110,7 @@ impl Router<'_> {
         if call.trail.iter().skip(call.trail_before_choice).any(|been| *been == destination) {
             return Err(WebhookProblem::Loop);
         }
-        if call.webhook_answers >= MAX_WEBHOOK_ANSWERS {
+        if call.webhook_answers >= i32::from(MAX_WEBHOOK_ANSWERS) {
             return Err(WebhookProblem::TooManyAnswers);
         }
         Ok(destination)

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::cause::{AgentState, EventKind, HangUpCause, OverrideState, QueueOutcome};
+use super::cause::{AgentState, EventKind, HangUpCause, SwitchState, QueueOutcome};
 use super::named::Named;
 use super::reason::Why;
 use crate::plan::{AgentId, AnnouncementId, Destination, MenuId, Plan, QueueId, TimeConditionId, WebhookId};
@@ -37,7 +37,7 @@ pub(crate) enum Act {
     LeaveQueue { queue: QueueId, outcome: QueueOutcome, waited_ms: i64 },
     SetAgent { agent: AgentId, state: AgentState },
     UsePlan { calls_moved: i32 },
-    SetOverride { time_condition: TimeConditionId, state: OverrideState },
+    SetOverride { time_condition: TimeConditionId, state: SwitchState },
     Ignore { event: EventKind },
 }
 

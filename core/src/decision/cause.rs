@@ -60,7 +60,7 @@ choice! {
 
 choice! {
     /// What a time condition is switched to.
-    pub enum OverrideState {
+    pub enum SwitchState {
         /// Its first rule with hours holds.
         Open,
         /// No rule holds.

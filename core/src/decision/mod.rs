@@ -13,7 +13,7 @@ mod webhook;
 
 pub(crate) use act::{Act, CallId, Decision, Sound};
 pub use cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, OverrideState, Party, QueueOutcome,
+    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, SwitchState, Party, QueueOutcome,
     WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};

@@ -1,5 +1,5 @@
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party, WebhookProblem,
 };
 use crate::plan::{
     AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
@@ -33,7 +33,7 @@ macro_rules! same {
     )*};
 }
 
-same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party);
+same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
 same!(ProblemCode, WebhookProblem);
 
 /// Ids, which the plan names.

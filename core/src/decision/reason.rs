@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party, WebhookProblem,
 };
 use super::named::Named;
 use crate::data::union;
@@ -71,7 +71,7 @@ reasons! {
         /// The time condition.
         time_condition: TimeConditionId => String,
         /// What it is switched to.
-        state: OverrideState => OverrideState,
+        state: SwitchState => SwitchState,
     }
     /// A menu greets.
     MenuGreets {

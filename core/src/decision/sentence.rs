@@ -1,4 +1,4 @@
-use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, OverrideState, Party};
+use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, SwitchState, Party};
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::command::Action;
 use super::reason::Reason;
@@ -198,11 +198,11 @@ fn call_words(state: CallState) -> &'static str {
     }
 }
 
-fn override_words(state: OverrideState) -> &'static str {
+fn override_words(state: SwitchState) -> &'static str {
     match state {
-        OverrideState::Open => "open",
-        OverrideState::Closed => "closed",
-        OverrideState::Automatic => "back by the clock",
+        SwitchState::Open => "open",
+        SwitchState::Closed => "closed",
+        SwitchState::Automatic => "back by the clock",
     }
 }
 

@@ -37,6 +37,7 @@ use crate::schedule::Schedule;
 #[derive(Clone)]
 pub struct Plan {
     document: Arc<PlanDocument>,
+    report: Arc<Report>,
     compiled: Arc<Compiled>,
 }
 
@@ -63,9 +64,8 @@ impl Plan {
     /// # Errors
     /// `unsound_plan`, with every problem found.
     pub fn from_text(text: &str) -> Result<Self, Error> {
-        let (document, problems) = read_and_check(text);
-        compile::refuse(problems)?;
-        Self::resolved(document)
+        let (document, report) = read_and_check(text);
+        Self::resolved(document, report)
     }
 
     /// Checks and compiles a document.
@@ -73,13 +73,14 @@ impl Plan {
     /// # Errors
     /// `unsound_plan`, with every problem found.
     pub fn from_document(document: PlanDocument) -> Result<Self, Error> {
-        compile::refuse(document.check().problems)?;
-        Self::resolved(document)
+        let report = document.check();
+        Self::resolved(document, report)
     }
 
-    fn resolved(document: PlanDocument) -> Result<Self, Error> {
+    fn resolved(document: PlanDocument, report: Report) -> Result<Self, Error> {
+        compile::refuse(&report.problems)?;
         let compiled = compile::resolve(&document)?;
-        Ok(Self { document: Arc::new(document), compiled: Arc::new(compiled) })
+        Ok(Self { document: Arc::new(document), report: Arc::new(report), compiled: Arc::new(compiled) })
     }
 
     /// What the administrator wrote.
@@ -88,8 +89,8 @@ impl Plan {
     }
 
     /// Its warnings, and the worst-case wait of every number. It has no errors.
-    pub fn report(&self) -> Report {
-        self.document.check()
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 
     /// The plan as JSON text, from which an equal plan can be made.
@@ -129,10 +130,6 @@ impl Plan {
 
     pub(crate) fn queues(&self) -> &Table<QueueId, spec::Queue> {
         &self.compiled.queues
-    }
-
-    pub(crate) fn time_conditions(&self) -> &Table<TimeConditionId, spec::TimeCondition> {
-        &self.compiled.time_conditions
     }
 
     pub(crate) fn numbers(&self) -> &Table<NumberId, spec::Number> {

@@ -31,7 +31,7 @@ mod timetable;
 mod windows;
 mod zone;
 
-pub use answers::{DayKind, Explanation, Interval, Overlap};
+pub use answers::{DayKind, ScheduleExplanation, Interval, Overlap};
 pub use calendars::CalendarSet;
 pub use compile::RuleParts;
 pub use model::{Calendar, Holiday, ScheduleDocument, ScheduleRule, Weekday, WeeklyHours, WorkingDay};

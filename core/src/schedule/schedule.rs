@@ -5,7 +5,7 @@ use super::civil::{self, DAY_S, FIRST_DAY, LAST_DAY};
 use super::timetable::{Special, Timetable};
 use super::windows::Rule;
 use super::zone::{Clock, Zone};
-use super::{DayKind, Explanation, Interval, Override, OverrideState};
+use super::{DayKind, ScheduleExplanation, Interval, Override, OverrideState};
 
 /// A compiled schedule: which rule holds at an instant, why, and until when.
 ///
@@ -133,7 +133,7 @@ impl Schedule {
     }
 
     /// Why the schedule says what it says at an instant; none outside the years 1 to 9999.
-    pub fn explain(&self, at_ms: i64) -> Option<Explanation> {
+    pub fn explain(&self, at_ms: i64) -> Option<ScheduleExplanation> {
         let at_s = at_ms.div_euclid(1000);
         let clock = self.inner.zone.clock(at_s);
         let (day, second) = civil::split(clock.shown);
@@ -141,7 +141,7 @@ impl Schedule {
             return None;
         }
         let rule = self.rule_at_s(at_s);
-        Some(Explanation {
+        Some(ScheduleExplanation {
             local_date: civil::date_text(day),
             local_time: civil::time_text(second),
             day: self.day_kind(day),

@@ -2,10 +2,10 @@
 
 use super::event::Event;
 use crate::call::Router;
-use crate::decision::{CallId, EventKind, Facts, Field, OverrideState, Why};
+use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
 use crate::number::PhoneNumber;
 use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
-use crate::schedule::{Override, OverrideKind};
+use crate::schedule::{Override, OverrideState};
 
 /// The most bytes of a call's name, a number or an extension.
 pub const MAX_NAME: usize = 256;
@@ -137,7 +137,7 @@ fn arrive(
 fn switch_by_hand(
     router: &mut Router<'_>,
     extension: &str,
-    state: OverrideState,
+    state: SwitchState,
     until_ms: Option<i64>,
 ) -> Result<(), Why> {
     let time_condition: TimeConditionId = match router.plan.destination(extension) {
@@ -145,9 +145,9 @@ fn switch_by_hand(
         _ => return Err(Why::UnknownTimeCondition {}),
     };
     let to = match state {
-        OverrideState::Open => Some(OverrideKind::Open),
-        OverrideState::Closed => Some(OverrideKind::Closed),
-        OverrideState::Automatic => None,
+        SwitchState::Open => Some(OverrideState::Open),
+        SwitchState::Closed => Some(OverrideState::Closed),
+        SwitchState::Automatic => None,
     };
     router.state.kept.overrides.set(time_condition, to.map(|state| Override { state, until_ms }));
     router.decide(None, crate::decision::Act::SetOverride { time_condition, state }, Why::Reported {});

@@ -1,7 +1,7 @@
 //! Changing the plan while calls live: the state is carried over by name, from the old plan's ids to the new.
 
 use super::board::Switchboard;
-use crate::agents::{AgentRecord, Roster, Work};
+use crate::agents::{AgentRecord, Roster};
 use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
 use crate::decision::{CallId, Facts, Why, kind_of};
 use crate::plan::{
