@@ -44,7 +44,7 @@ union! {
 
 record! {
     /// Why a schedule says what it says at an instant.
-    pub struct Explanation {
+    pub struct ScheduleExplanation {
         /// The date on the local clock, `YYYY-MM-DD`.
         pub local_date: String,
         /// The time on the local clock, `HH:MM:SS`.
