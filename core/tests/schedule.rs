@@ -1,5 +1,6 @@
 //! The schedule room from outside: cases from standards, laws and other switchboards, and properties that hold for
 //! every schedule.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "schedule/cases.rs"]
 mod cases;

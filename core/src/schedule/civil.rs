@@ -10,6 +10,8 @@ pub(super) const DAY_S: i64 = 86_400;
 pub(super) const DAY_MINUTES: u16 = 1_440;
 /// 0001-01-01, the first day that has an answer.
 pub(super) const FIRST_DAY: i64 = -719_162;
+/// The day whose nights run into the first day: where a rule without a first day begins.
+pub(super) const EVE: i64 = FIRST_DAY - 1;
 /// 9999-12-31, the last day that has one.
 pub(super) const LAST_DAY: i64 = 2_932_896;
 

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::calendars::DayList;
-use super::civil::{self, DAY_MINUTES, FIRST_DAY, LAST_DAY};
+use super::civil::{self, DAY_MINUTES, EVE, LAST_DAY};
 use super::problem::Problems;
 use super::timetable::Timetable;
 use super::windows::{Rule, Window, day_bit};
@@ -158,7 +158,7 @@ fn check_size(rules: &[RuleParts<'_>], problems: &mut Problems) {
 /// A rule, unless something is wrong with it.
 fn read_rule(rule: &RuleParts<'_>, index: usize, problems: &mut Problems) -> Option<Rule> {
     let path = format!("rules[{index}]");
-    let first_day = read_date(rule.first_day, FIRST_DAY, &format!("{path}.first_day"), problems);
+    let first_day = read_date(rule.first_day, EVE, &format!("{path}.first_day"), problems);
     let last_day = read_date(rule.last_day, LAST_DAY, &format!("{path}.last_day"), problems);
     let hours = rule.hours.iter().enumerate();
     let windows: Vec<Option<Window>> =

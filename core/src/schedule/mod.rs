@@ -1,6 +1,6 @@
 //! When: opening hours, holidays, overrides and the next change.
 //!
-//! Who lives here: the plain data of calendars and hours ([`model`](ScheduleDocument)), and [`Schedule`], the
+//! Who lives here: the plain data of calendars and hours, gathered in a [`ScheduleDocument`], and [`Schedule`], the
 //! compiled handle that answers what holds at an instant, why, and until when. The room stands on `data` alone:
 //! any other room, or a host that needs no switchboard, may call it.
 //!
@@ -13,30 +13,34 @@
 //!
 //! # When clocks change
 //!
-//! Hours are written in local time, and local time jumps. A time that is skipped counts as the end of the skipped
-//! stretch. Of a time that comes twice, a window opens at the first and closes at the last. A window that has no
-//! time left is not kept that day.
+//! Hours are written in local time, and local time jumps. A window opens when the clock first reaches its opening
+//! time, and closes when the clock will show no more time before its closing time. So:
+//!
+//! - A time that is skipped counts as the end of the skipped stretch. A window that lies in it is not kept that day.
+//! - Of a time that comes twice, a window opens at the first and closes at the last.
+//! - A window that closes at the very time to which clocks are put back closes when that first comes: all of the
+//!   window has passed. Days therefore never overlap, even where midnight comes twice.
 
 mod answers;
 mod calendars;
 mod civil;
 mod compile;
+mod handle;
 mod lint;
 mod model;
 mod overrule;
 mod problem;
-mod schedule;
 mod shipped;
 mod timetable;
 mod windows;
 mod zone;
 
-pub use answers::{DayKind, ScheduleExplanation, Interval, Overlap};
+pub use answers::{DayKind, Interval, Overlap, ScheduleExplanation};
 pub use calendars::CalendarSet;
 pub use compile::RuleParts;
+pub use handle::Schedule;
 pub use model::{Calendar, Holiday, ScheduleDocument, ScheduleRule, Weekday, WeeklyHours, WorkingDay};
-pub use overrule::{Override, OverrideState};
+pub use overrule::{OpenState, Override};
 pub use problem::{ScheduleProblem, ScheduleProblemCode};
-pub use schedule::Schedule;
 pub use shipped::{ShippedCalendar, ShippedYear, shipped_calendars};
 pub use zone::time_zone_data_version;

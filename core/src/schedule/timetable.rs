@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Weekday;
 use super::calendars::{DayList, SpecialDay};
-use super::civil::{self, DAY_S, FIRST_DAY, LAST_DAY};
+use super::civil::{self, DAY_S, EVE, LAST_DAY};
 use super::windows::{DayTable, Rule, Step, Stretch, rule_in, step_after};
 
 /// Sorts of day in a table: seven ordinary days of the week and seven holidays.
@@ -38,8 +38,8 @@ impl Timetable {
             rules.iter().flat_map(|rule| [rule.first_day, rule.last_day + 1]).collect();
         season_starts.sort_unstable();
         season_starts.dedup();
-        season_starts.retain(|&day| day > FIRST_DAY && day <= LAST_DAY);
-        let firsts = std::iter::once(FIRST_DAY).chain(season_starts.iter().copied());
+        season_starts.retain(|&day| day > EVE && day <= LAST_DAY);
+        let firsts = std::iter::once(EVE).chain(season_starts.iter().copied());
         let tables: Vec<DayTable> = firsts.flat_map(|first| season(rules, first)).collect();
         let carries = tables.iter().any(|table| !table.carried.is_empty());
         Self { season_starts, tables, carries, calendars }
@@ -69,7 +69,11 @@ impl Timetable {
     /// It goes from window to window and day to day. After a week without change and without anything special the
     /// next weeks are the same, so it goes on at the next special day or season.
     pub(super) fn next_step(&self, local_s: i64) -> Option<i64> {
-        let held = self.rule_at(local_s);
+        self.next_step_from(local_s, self.rule_at(local_s))
+    }
+
+    /// [`next_step`](Self::next_step) where the rule at `local_s` is known.
+    pub(super) fn next_step_from(&self, local_s: i64, held: Option<u16>) -> Option<i64> {
         let (mut day, second) = civil::split(local_s);
         let mut after_minute = second / 60;
         let mut quiet_days = 0;
@@ -77,12 +81,14 @@ impl Timetable {
             if let Some(minute) = self.step_on(day, after_minute, held) {
                 return Some(day * DAY_S + minute * 60);
             }
-            quiet_days = if after_minute < 0 && self.is_regular(day) { quiet_days + 1 } else { 0 };
+            quiet_days += i64::from(after_minute < 0);
             day += 1;
             after_minute = -1;
             if quiet_days == 7 {
+                if (day - 7..day).all(|day| self.is_regular(day)) {
+                    day = self.next_irregular(day)?;
+                }
                 quiet_days = 0;
-                day = self.next_irregular(day)?;
             }
         }
         None
@@ -157,7 +163,7 @@ impl Timetable {
 
     /// The first and the last day of every season.
     pub(super) fn seasons(&self) -> impl Iterator<Item = (i64, i64)> {
-        let firsts = std::iter::once(FIRST_DAY).chain(self.season_starts.iter().copied());
+        let firsts = std::iter::once(EVE).chain(self.season_starts.iter().copied());
         let lasts = self.season_starts.iter().map(|&start| start - 1).chain([LAST_DAY]);
         firsts.zip(lasts)
     }
@@ -167,11 +173,7 @@ impl Timetable {
     }
 
     fn carried_into(&self, day: i64) -> &[Step] {
-        if self.carries && day > FIRST_DAY {
-            self.table(day - 1).map_or(&[], |table| &table.carried)
-        } else {
-            &[]
-        }
+        if self.carries { self.table(day - 1).map_or(&[], |table| &table.carried) } else { &[] }
     }
 
     fn table(&self, day: i64) -> Option<&DayTable> {

@@ -22,15 +22,17 @@ pub(super) struct Zone {
     spans: Vec<Span>,
 }
 
-/// A time without change. The last two fields carry what other spans' clocks show, so that one search finds all.
+/// A time without change, in seconds. The last two fields carry what other spans' clocks show, so that one search
+/// finds all.
 #[derive(Debug)]
 struct Span {
-    start_s: i64,
-    offset_s: i64,
+    start: i64,
+    /// How far the local clock is ahead of UTC.
+    offset: i64,
     /// The latest local second shown in any earlier span.
-    past_max_s: i64,
+    past_max: i64,
     /// The earliest local second shown in any later span.
-    future_min_s: i64,
+    future_min: i64,
 }
 
 /// What the clocks tell at an instant, in local seconds from 1970-01-01T00:00.
@@ -56,6 +58,13 @@ const READ_STEP_S: i64 = 6 * 86_400;
 /// Zones already read. Reading one takes a millisecond, ten thousand schedules share a few, and the outcome is
 /// always the same: a memory, not a state.
 static ZONES: Mutex<BTreeMap<&'static str, Arc<Zone>>> = Mutex::new(BTreeMap::new());
+
+impl Clock {
+    /// Whether the three are one, as they are but for the hours that come twice.
+    pub(super) fn is_plain(self) -> bool {
+        self.earliest == self.latest
+    }
+}
 
 impl Zone {
     /// The zone of an IANA name, spelled exactly.
@@ -87,27 +96,27 @@ impl Zone {
 
     /// What the clocks tell at a UTC second.
     pub(super) fn clock(&self, at_s: i64) -> Clock {
-        let after = self.spans.partition_point(|span| span.start_s <= at_s);
+        let after = self.spans.partition_point(|span| span.start <= at_s);
         let Some(span) = self.spans.get(after.saturating_sub(1)) else {
             return Clock { shown: at_s, earliest: at_s, latest: at_s };
         };
-        let shown = at_s.saturating_add(span.offset_s);
-        Clock { shown, earliest: shown.min(span.future_min_s), latest: shown.max(span.past_max_s) }
+        let shown = at_s.saturating_add(span.offset);
+        Clock { shown, earliest: shown.min(span.future_min), latest: shown.max(span.past_max) }
     }
 
     /// The first UTC second at which the clock has reached a local time.
     pub(super) fn reaches(&self, local_s: i64) -> i64 {
-        let after = self.spans.partition_point(|span| span.past_max_s < local_s);
+        let after = self.spans.partition_point(|span| span.past_max < local_s);
         let Some(span) = self.spans.get(after.saturating_sub(1)) else { return local_s };
-        span.start_s.max(local_s.saturating_sub(span.offset_s))
+        span.start.max(local_s.saturating_sub(span.offset))
     }
 
     /// The first UTC second from which the clock never again shows a time before a local time.
     pub(super) fn leaves(&self, local_s: i64) -> i64 {
-        let index = self.spans.partition_point(|span| span.future_min_s < local_s);
+        let index = self.spans.partition_point(|span| span.future_min < local_s);
         let Some(span) = self.spans.get(index) else { return local_s };
-        let end_s = self.spans.get(index + 1).map_or(i64::MAX, |next| next.start_s);
-        local_s.saturating_sub(span.offset_s).max(span.start_s).min(end_s)
+        let end_s = self.spans.get(index + 1).map_or(i64::MAX, |next| next.start);
+        local_s.saturating_sub(span.offset).max(span.start).min(end_s)
     }
 
     fn read(zone: Tz) -> Self {
@@ -128,15 +137,14 @@ impl Zone {
 /// Spans from where each starts and its offset.
 fn spans_of(changes: &[(i64, i64)]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(changes.len());
-    for &(start_s, offset_s) in changes {
-        let past_max_s =
-            spans.last().map_or(i64::MIN, |last| last.past_max_s.max(start_s + last.offset_s - 1));
-        spans.push(Span { start_s, offset_s, past_max_s, future_min_s: i64::MAX });
+    for &(start, offset) in changes {
+        let past_max = spans.last().map_or(i64::MIN, |last| last.past_max.max(start + last.offset - 1));
+        spans.push(Span { start, offset, past_max, future_min: i64::MAX });
     }
-    let mut future_min_s = i64::MAX;
+    let mut future_min = i64::MAX;
     for span in spans.iter_mut().rev() {
-        span.future_min_s = future_min_s;
-        future_min_s = future_min_s.min(span.start_s.saturating_add(span.offset_s));
+        span.future_min = future_min;
+        future_min = future_min.min(span.start.saturating_add(span.offset));
     }
     spans
 }
@@ -184,7 +192,7 @@ mod tests {
                 assert_eq!(ours.clock(at_s).shown, at_s + offset_s(zone, at_s), "{} at {at_s}", ours.name());
             }
             for pair in ours.spans.windows(2) {
-                let start_s = pair[1].start_s;
+                let start_s = pair[1].start;
                 assert_ne!(offset_s(zone, start_s - 1), offset_s(zone, start_s));
             }
         }
@@ -198,7 +206,7 @@ mod tests {
             let zone = Zone::named(name).unwrap();
             for span in zone.spans.iter().skip(1) {
                 for local_s in
-                    (-100_000..=100_000).step_by(1_789).map(|shift| span.start_s + span.offset_s + shift)
+                    (-100_000..=100_000).step_by(1_789).map(|shift| span.start + span.offset + shift)
                 {
                     let (reached, left) = (zone.reaches(local_s), zone.leaves(local_s));
                     assert!(

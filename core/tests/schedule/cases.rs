@@ -1,6 +1,6 @@
 use super::common::{WEEK, WORKDAYS, at, document, hours, in_vietnam, on_holidays, rule, schedule, vn};
 use tongdai::schedule::{
-    Calendar, CalendarSet, DayKind, Holiday, Override, OverrideState, RuleParts, Schedule, ScheduleDocument,
+    Calendar, CalendarSet, DayKind, Holiday, OpenState, Override, RuleParts, Schedule, ScheduleDocument,
     ScheduleRule, Weekday, WorkingDay, shipped_calendars,
 };
 
@@ -44,7 +44,8 @@ fn a_window_may_end_at_24_00() {
     }
 }
 
-/// FreeSWITCH's example counts rows of the calendar and misses Martin Luther King Day in 14 of 21 years. Dates do not.
+/// Counting rows of the calendar, as an example of `FreeSWITCH` does, misses Martin Luther King Day in 14 of 21 years.
+/// Dates do not.
 #[test]
 fn a_movable_holiday_is_a_list_of_dates() {
     let dates = ["2015-01-19", "2016-01-18", "2017-01-16"];
@@ -108,18 +109,15 @@ fn hours_can_be_kept_on_holidays() {
 fn a_night_runs_on_into_a_holiday_and_past_the_last_day() {
     let night = rule("night", vec![hours(&[Weekday::Mon, Weekday::Fri], "22:00", "06:00")]);
     let last = ScheduleRule { last_day: Some("2026-02-13".into()), ..night.clone() };
-    assert!(
-        in_vietnam(vec![night.clone()]).is_open(vn("2026-04-28 02:00")) == false,
-        "Monday 27 April is off"
-    );
-    assert!(in_vietnam(vec![night]).is_open(vn("2025-02-01 02:00")) == false, "Friday 31 January is off");
+    assert!(!in_vietnam(vec![night.clone()]).is_open(vn("2026-04-28 02:00")), "Monday 27 April is off");
+    assert!(!in_vietnam(vec![night]).is_open(vn("2025-02-01 02:00")), "Friday 31 January is off");
     let ends = in_vietnam(vec![last]);
     assert!(ends.is_open(vn("2026-02-14 05:59")));
     assert!(!ends.is_open(vn("2026-02-20 23:00")));
     assert_eq!(ends.next_change(vn("2026-02-14 06:00")), None);
-    let wednesday = schedule_with_holiday("2026-03-07");
-    assert!(wednesday.is_open(vn("2026-03-07 02:00")), "Friday's night, although Saturday is a holiday");
-    assert!(!wednesday.is_open(vn("2026-03-07 23:00")));
+    let nightly = schedule_with_holiday("2026-03-07");
+    assert!(nightly.is_open(vn("2026-03-07 02:00")), "Friday's night, although Saturday is a holiday");
+    assert!(!nightly.is_open(vn("2026-03-07 23:00")));
 }
 
 fn schedule_with_holiday(date: &str) -> Schedule {
@@ -153,15 +151,15 @@ fn a_working_day_outweighs_a_holiday_of_another_calendar() {
 #[test]
 fn an_override_outweighs_everything_until_it_ends() {
     let schedule = in_vietnam(vec![on_holidays("off", vec![]), office()]);
-    let open = Override { state: OverrideState::Open, until_ms: Some(vn("2026-02-17 12:00")) };
+    let open = Override { state: OpenState::Open, until_ms: Some(vn("2026-02-17 12:00")) };
     assert_eq!(schedule.rule_at_with(vn("2026-02-17 11:59"), Some(&open)), Some(1));
     assert_eq!(schedule.rule_at_with(vn("2026-02-17 12:00"), Some(&open)), Some(0));
     assert!(schedule.is_open_with(vn("2026-02-17 11:59"), Some(&open)));
     assert_eq!(schedule.next_change_with(vn("2026-02-17 11:00"), Some(&open)), Some(vn("2026-02-17 12:00")));
-    let until_open = Override { state: OverrideState::Open, until_ms: Some(vn("2026-02-23 09:00")) };
+    let until_open = Override { state: OpenState::Open, until_ms: Some(vn("2026-02-23 09:00")) };
     let changes = schedule.next_change_with(vn("2026-02-17 11:00"), Some(&until_open));
     assert_eq!(changes, Some(vn("2026-02-23 17:30")), "the clock goes on with what the override said");
-    let closed = Override { state: OverrideState::Closed, until_ms: None };
+    let closed = Override { state: OpenState::Closed, until_ms: None };
     assert_eq!(schedule.rule_at_with(vn("2026-03-02 09:00"), Some(&closed)), None);
     assert_eq!(schedule.next_change_with(vn("2026-03-02 09:00"), Some(&closed)), None);
 }
@@ -211,6 +209,17 @@ fn a_rule_may_hold_only_in_the_night_before() {
     assert_eq!(schedule("UTC", vec![sunday.clone(), late.clone()]).never_true(), [] as [usize; 0]);
     let week = rule("week", vec![hours(&WEEK, "00:00", "24:00")]);
     assert_eq!(schedule("UTC", vec![week, late]).never_true(), [1]);
+}
+
+#[test]
+fn the_first_day_has_a_night_before() {
+    let night = rule("night", vec![hours(&WEEK, "13:00", "01:00")]);
+    let covered = rule("covered", vec![hours(&WEEK, "00:00", "00:01")]);
+    let schedule = schedule("UTC", vec![night, covered]);
+    assert_eq!(schedule.never_true(), [1]);
+    let why = schedule.explain(at("0001-01-01T00:00:00Z")).unwrap();
+    assert_eq!((why.rule, why.rule_date.as_deref()), (Some(0), Some("0000-12-31")));
+    assert_eq!(schedule.explain(at("0001-01-01T00:00:00Z") - 1), None);
 }
 
 #[test]

@@ -77,6 +77,17 @@ fn a_day_may_begin_at_one() {
 }
 
 #[test]
+fn days_do_not_overlap_where_midnight_comes_twice() {
+    // 2026-11-01 in Havana: 01:00 becomes 00:00.
+    let saturday =
+        schedule("America/Havana", vec![rule("saturday", vec![hours(&[Weekday::Sat], "00:00", "24:00")])]);
+    open_exactly(&saturday, "2026-10-31T00:00:00-04:00", "2026-11-01T00:00:00-04:00");
+    let sunday =
+        schedule("America/Havana", vec![rule("sunday", vec![hours(&[Weekday::Sun], "00:00", "24:00")])]);
+    open_exactly(&sunday, "2026-11-01T00:00:00-04:00", "2026-11-02T00:00:00-05:00");
+}
+
+#[test]
 fn a_day_may_be_skipped() {
     // 2011-12-30, a Friday, did not come to Apia.
     let friday =

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::common::{WEEK, document, hours};
 use chrono::{DateTime, Datelike, Days, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -5,8 +7,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use tongdai::schedule::{
-    Calendar, Holiday, Override, OverrideState, Schedule, ScheduleDocument, ScheduleRule, Weekday,
-    WeeklyHours, WorkingDay,
+    Calendar, Holiday, OpenState, Override, Schedule, ScheduleDocument, ScheduleRule, Weekday, WeeklyHours,
+    WorkingDay,
 };
 
 const ZONES: [&str; 11] = [
@@ -110,9 +112,9 @@ impl Reference<'_> {
         let today = self.zone.from_utc_datetime(&at.naive_utc()).date_naive();
         (-3..=3).any(|shift| {
             let day = today + Duration::days(shift);
-            self.windows(rule, day).iter().any(|&(opens, closes)| {
-                self.instant(opens, false) <= at_ms && at_ms < self.instant(closes, true)
-            })
+            self.windows(rule, day)
+                .iter()
+                .any(|&(opens, closes)| self.opening(opens) <= at_ms && at_ms < self.closing(closes))
         })
     }
 
@@ -151,16 +153,27 @@ impl Reference<'_> {
         working.map_or((weekday, holiday), |working| (working.hours_of, false))
     }
 
-    /// A time in a gap is the gap's end; of a time that comes twice, the first or the last is taken.
-    fn instant(&self, local: NaiveDateTime, last: bool) -> i64 {
+    /// A time in a gap is the gap's end. A window opens when its first minute comes first and closes when its last
+    /// has passed for the last time.
+    fn opening(&self, local: NaiveDateTime) -> i64 {
         match self.zone.from_local_datetime(&local) {
             MappedLocalTime::Single(at) => at.timestamp_millis(),
-            MappedLocalTime::Ambiguous(one, other) if last => one.max(other).timestamp_millis(),
             MappedLocalTime::Ambiguous(one, other) => one.min(other).timestamp_millis(),
-            MappedLocalTime::None => {
-                chrono_tz::GapInfo::new(&local, &self.zone).unwrap().end.unwrap().timestamp_millis()
-            }
+            MappedLocalTime::None => self.gap_end(local),
         }
+    }
+
+    fn closing(&self, local: NaiveDateTime) -> i64 {
+        let last = local - Duration::seconds(1);
+        match self.zone.from_local_datetime(&last) {
+            MappedLocalTime::Single(at) => at.timestamp_millis() + 1_000,
+            MappedLocalTime::Ambiguous(one, other) => one.max(other).timestamp_millis() + 1_000,
+            MappedLocalTime::None => self.gap_end(last),
+        }
+    }
+
+    fn gap_end(&self, local: NaiveDateTime) -> i64 {
+        chrono_tz::GapInfo::new(&local, &self.zone).unwrap().end.unwrap().timestamp_millis()
     }
 }
 
@@ -184,8 +197,6 @@ fn changes(zone: &str, year: i32) -> Vec<i64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn the_first_rule_that_holds_is_the_definition(
         (year, document, probes) in any_schedule().prop_flat_map(|(year, document)| {
@@ -273,6 +284,18 @@ proptest! {
     }
 
     #[test]
+    fn the_rules_that_never_hold_are_all_the_others(
+        (year, document) in any_schedule(),
+    ) {
+        // Every sort of day occurs in the years around the one that the dates are in.
+        let document = ScheduleDocument { time_zone: "UTC".into(), ..document };
+        let schedule = Schedule::compile(&document).unwrap();
+        let held: BTreeSet<_> = (year - 1..=year + 1).flat_map(|year| schedule.intervals(year)).map(|one| one.rule).collect();
+        let never = (0_i32..).zip(0..document.rules.len()).filter(|(rule, _)| !held.contains(rule));
+        prop_assert_eq!(schedule.never_true(), never.map(|(_, rule)| rule).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn overlaps_are_complete(
         (document, probes) in any_schedule().prop_flat_map(|(year, document)| (Just(document), vec(instants(year), 40))),
     ) {
@@ -306,7 +329,7 @@ proptest! {
         open in any::<bool>(),
     ) {
         let schedule = Schedule::compile(&document).unwrap();
-        let state = if open { OverrideState::Open } else { OverrideState::Closed };
+        let state = if open { OpenState::Open } else { OpenState::Closed };
         let overruled = Override { state, until_ms };
         let held = schedule.rule_at_with(at_ms, Some(&overruled));
         if let Some(next_ms) = schedule.next_change_with(at_ms, Some(&overruled)) {
@@ -324,7 +347,7 @@ proptest! {
         texts in vec(".{0,12}|[0-9]{2}:[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}", 8),
     ) {
         let schedule = Schedule::compile(&document).unwrap();
-        let overruled = Override { state: OverrideState::Open, until_ms: Some(at_ms) };
+        let overruled = Override { state: OpenState::Open, until_ms: Some(at_ms) };
         let _ = (schedule.rule_at(at_ms), schedule.explain(at_ms), schedule.intervals(year), schedule.covers(year));
         let _ = schedule.next_change_with(at_ms.saturating_sub(1), Some(&overruled));
         if let Some(next_ms) = schedule.next_change(at_ms) {

@@ -1,11 +1,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::civil::{self, DAY_S, FIRST_DAY, LAST_DAY};
+use super::civil::{self, DAY_S, FIRST_DAY};
 use super::timetable::{Special, Timetable};
 use super::windows::Rule;
 use super::zone::{Clock, Zone};
-use super::{DayKind, ScheduleExplanation, Interval, Override, OverrideState};
+use super::{DayKind, Interval, OpenState, Override, ScheduleExplanation};
 
 /// A compiled schedule: which rule holds at an instant, why, and until when.
 ///
@@ -75,12 +75,12 @@ impl Schedule {
     /// schedule without an opening rule has nothing to open.
     ///
     /// ```
-    /// use tongdai::schedule::{Override, OverrideState, Schedule, ScheduleDocument};
+    /// use tongdai::schedule::{Override, OpenState, Schedule, ScheduleDocument};
     ///
     /// let text = r#"{"time_zone": "UTC", "rules": [{"name": "always"}]}"#;
     /// let document: ScheduleDocument = serde_json::from_str(text).unwrap();
     /// let schedule = Schedule::compile(&document).unwrap();
-    /// let lunch = Override { state: OverrideState::Closed, until_ms: Some(1_000) };
+    /// let lunch = Override { state: OpenState::Closed, until_ms: Some(1_000) };
     /// assert_eq!(schedule.rule_at_with(999, Some(&lunch)), None);
     /// assert_eq!(schedule.next_change_with(0, Some(&lunch)), Some(1_000));
     /// assert_eq!(schedule.rule_at_with(1_000, Some(&lunch)), Some(0));
@@ -134,13 +134,13 @@ impl Schedule {
 
     /// Why the schedule says what it says at an instant; none outside the years 1 to 9999.
     pub fn explain(&self, at_ms: i64) -> Option<ScheduleExplanation> {
-        let at_s = at_ms.div_euclid(1000);
-        let clock = self.inner.zone.clock(at_s);
+        let now_s = at_ms.div_euclid(1000);
+        let clock = self.inner.zone.clock(now_s);
         let (day, second) = civil::split(clock.shown);
         if !civil::is_known(day) {
             return None;
         }
-        let rule = self.rule_at_s(at_s);
+        let rule = self.rule_at_s(now_s);
         Some(ScheduleExplanation {
             local_date: civil::date_text(day),
             local_time: civil::time_text(second),
@@ -184,51 +184,52 @@ impl Schedule {
         &self.inner.zone
     }
 
-    fn rule_under(&self, state: OverrideState) -> Option<usize> {
+    fn rule_under(&self, state: OpenState) -> Option<usize> {
         match state {
-            OverrideState::Open => self.inner.rules.iter().position(Rule::is_opening),
-            OverrideState::Closed => None,
+            OpenState::Open => self.inner.rules.iter().position(Rule::is_opening),
+            OpenState::Closed => None,
         }
+    }
+
+    fn rule_at_s(&self, at_s: i64) -> Option<u16> {
+        self.rule_under_clock(self.inner.zone.clock(at_s))
     }
 
     /// A window holds when its opening has been shown and a time before its closing is still to come, so the first
     /// rule is the first of those between the two ends of the clock.
-    fn rule_at_s(&self, at_s: i64) -> Option<u16> {
-        let clock = self.inner.zone.clock(at_s);
+    fn rule_under_clock(&self, clock: Clock) -> Option<u16> {
         if !civil::is_known(clock.shown.div_euclid(DAY_S)) {
             return None;
         }
-        if clock.earliest == clock.latest {
+        if clock.is_plain() {
             return self.inner.timetable.rule_at(clock.shown);
         }
         self.inner.timetable.rule_within(clock.earliest, clock.latest)
     }
 
-    /// Goes from step to step of the timetable: the clock reaches each one going up, or leaves it for good.
+    /// Goes from step to step of the timetable: the clock reaches each one, and after it was put back leaves it.
     fn change_after_s(&self, at_s: i64) -> Option<i64> {
         let Inner { zone, timetable, .. } = &*self.inner;
-        let held = self.rule_at_s(at_s);
-        let mut at_s = at_s;
-        let first_s = zone.reaches(FIRST_DAY * DAY_S);
-        if at_s < first_s {
-            at_s = first_s;
-            if self.rule_at_s(at_s) != held {
-                return Some(at_s);
+        let mut clock = zone.clock(at_s);
+        let held = self.rule_under_clock(clock);
+        if clock.shown < FIRST_DAY * DAY_S {
+            let first_s = zone.reaches(FIRST_DAY * DAY_S);
+            clock = zone.clock(first_s);
+            if self.rule_under_clock(clock) != held {
+                return Some(first_s);
             }
         }
-        if at_s > zone.reaches((LAST_DAY + 1) * DAY_S) {
-            return None;
-        }
         loop {
-            let clock = zone.clock(at_s);
-            let up_s = timetable.next_step(clock.latest);
-            let down_s =
-                if clock.earliest == clock.latest { up_s } else { timetable.next_step(clock.earliest) };
-            let reached = up_s.map(|local_s| zone.reaches(local_s));
-            let left = down_s.map(|local_s| zone.leaves(local_s));
-            at_s = reached.into_iter().chain(left).min()?;
-            if self.rule_at_s(at_s) != held {
-                return Some(at_s);
+            let next_s = if clock.is_plain() {
+                timetable.next_step_from(clock.shown, held).map(|local_s| zone.reaches(local_s))
+            } else {
+                let reached = timetable.next_step(clock.latest).map(|local_s| zone.reaches(local_s));
+                let left = timetable.next_step(clock.earliest).map(|local_s| zone.leaves(local_s));
+                reached.into_iter().chain(left).min()
+            }?;
+            clock = zone.clock(next_s);
+            if self.rule_under_clock(clock) != held {
+                return Some(next_s);
             }
         }
     }
@@ -262,5 +263,17 @@ impl fmt::Debug for Schedule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Schedule");
         shown.field("time_zone", &self.time_zone()).field("rules", &self.inner.rules.len()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_can_be_shared_between_threads() {
+        fn shared<T: Clone + Send + Sync + 'static>() {}
+        shared::<Schedule>();
+        shared::<crate::schedule::CalendarSet>();
     }
 }
