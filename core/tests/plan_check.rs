@@ -108,7 +108,6 @@ const CASES: &[Case] = {
         (EndlessLoop, "menus[0].fallback", "\"301\" }]\nfallback = \"vip\"", "\"301\" }, { digits = \"3\", destination = \"vip\" }]\nfallback = \"101\""),
         (ReachesNobody, "numbers[1].inbound", "[[agents]]", "[[numbers]]\nnumber = \"1900 1235\"\ninbound = \"401\"\n\n[[agents]]"),
         (Unreachable, "time_conditions[0]", "destination = \"301\"", "destination = \"401\""),
-        (IdleAgent, "agents[2]", "[[groups]]", "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]"),
         (DuplicateDestination, "webhooks[0].may_route_to[2]", "[\"201\", \"1000\"]", "[\"201\", \"1000\", \"201\"]"),
         (UnknownGroup, "agents[0].groups[1]", "groups = [\"1000\"]", "groups = [\"1000\", \"1001\"]"),
         (UnknownAgent, "queues[0].members[1].agent", "agent = \"10002\"", "agent = \"1000\""),
@@ -155,7 +154,12 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
     let menuless = SOUND.replace(KEYS, "").replace("fallback = \"vip\"", "fallback = \"301\"");
     let menuless = menuless.replace("otherwise = \"401\"", "otherwise = \"vip\"");
     let menuless = menuless.replace("if_full = \"1000\"", "if_full = \"401\"");
+    // A known-agent route would reach every agent.
+    let idle = "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]";
+    let idle = SOUND.replace("[[groups]]", idle).replace("fallback = \"vip\"", "fallback = \"501\"");
+    let idle = idle.replace("[[known_agents]]\nname = \"vip\"\nnext = \"501\"", "");
     vec![
+        (ProblemCode::IdleAgent, "agents[2]", idle),
         (ProblemCode::TooLarge, "", " ".repeat(16 * 1024 * 1024 + 1)),
         (ProblemCode::TooLarge, "", format!("name = \"Shop\"\nagents = [{}]", "{},".repeat(100_001))),
         (ProblemCode::TooLarge, "", format!("{{\"name\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000))),

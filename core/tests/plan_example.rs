@@ -15,8 +15,6 @@ const ALONE: &[ProblemCode] = &[
     ProblemCode::Malformed,
     // The other problems of numbers need numbers.
     ProblemCode::NoNumbers,
-    // A menu with direct dialling, or a known-agent route, reaches every agent.
-    ProblemCode::IdleAgent,
 ];
 
 #[test]
