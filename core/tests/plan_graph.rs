@@ -55,7 +55,7 @@ next = "201"
 
 #[test]
 fn a_mermaid_drawing_has_every_object_and_every_way() {
-    let expected = r##"flowchart LR
+    let expected = r#"flowchart LR
     numbers_0(["Sales #34;now#34;<br/>1900 1234"])
     agents_0("Đặng [Văn] #34;Tí#34; {x} 🦆 #60;b#62; #35;1<br/>line#59; two<br/>10001")
     groups_0[["end<br/>1000"]]
@@ -80,7 +80,7 @@ fn a_mermaid_drawing_has_every_object_and_every_way() {
     known_agents_0 -->|"not reached"| queues_0
     groups_0 -.->|"rings"| agents_0
     queues_0 -.->|"offers, rank 2"| agents_0
-"##;
+"#;
     assert_eq!(PlanDocument::read(ODD).unwrap().mermaid(), expected);
 }
 

@@ -1,5 +1,12 @@
 //! What holds for every plan and every text, however odd.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail by panicking"
+)]
+
 use proptest::prelude::*;
 use tongdai::plan::{PlanDocument, ProblemCode, check};
 
@@ -76,7 +83,9 @@ fn mended(mut plan: PlanDocument) -> PlanDocument {
             ("queues", _) => plan.queues[index].if_timed_out = agent,
             ("menus", _) => plan.menus[index].fallback = agent,
             ("time_conditions", "otherwise") => plan.time_conditions[index].otherwise = agent,
-            ("time_conditions", _) => plan.time_conditions[index].rules[0].destination = "10001".to_owned(),
+            ("time_conditions", _) => {
+                "10001".clone_into(&mut plan.time_conditions[index].rules[0].destination);
+            }
             ("announcements", _) => plan.announcements[index].next = agent,
             ("webhooks", _) => plan.webhooks[index].fallback = agent,
             (_, _) => plan.known_agents[index].next = agent,
