@@ -1,5 +1,12 @@
 //! One mistake, one code: every kind of problem has a plan with that mistake and no other.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail by panicking"
+)]
+
 use std::collections::BTreeSet;
 
 use tongdai::plan::{PlanDocument, ProblemCode, Report, check};
@@ -89,25 +96,25 @@ const CASES: &[Case] = {
         (UnknownField, "queues[0].if_ful", "if_full =", "if_ful ="),
         (EmptyText, "menus[0].greeting", "greeting = \"welcome\"", "greeting = \" \""),
         (WrongExtension, "webhooks[0].extension", "extension = \"501\"", "extension = \"5001\""),
-        (EmergencyExtension, "menus[0].extension", "\"101\"", "\"113\""),
+        (EmergencyExtension, "menus[0].extension", "extension = \"101\"", "extension = \"113\""),
         (DuplicateExtension, "queues[1].extension", "[[menus]]", "[[queues]]\nextension = \"201\"\nname = \"Again\"\nmembers = [{ agent = \"10001\" }]\n\n[[menus]]"),
-        (WrongName, "known_agents[0].name", "\"vip\"", "\"VIP\""),
+        (WrongName, "known_agents[0].name", "name = \"vip\"", "name = \"VIP\""),
         (DuplicateName, "known_agents[1].name", "[[calendars]]", "[[known_agents]]\nname = \"vip\"\nnext = \"201\"\n\n[[calendars]]"),
         (WrongNumber, "numbers[0].number", "\"1900 1234\"", "\"hotline\""),
         (WrongNumber, "numbers[0].number", "\"1900 1234\"", "\"\""),
         (DuplicateNumber, "numbers[1].number", "[[agents]]", "[[numbers]]\nnumber = \"1900 1234\"\ninbound = \"201\"\n\n[[agents]]"),
         (LockedSetting, "numbers[0].hide_caller", "inbound = \"101\"", "inbound = \"101\"\nhide_caller = false\n\n[account.hide_caller]\nlocked = true"),
-        (MissingDestination, "menus[0]", "fallback = \"vip\"", ""),
+        (MissingDestination, "menus[0]", "\"301\" }]\nfallback = \"vip\"", "\"301\" }, { digits = \"3\", destination = \"vip\" }]"),
+        (MissingDestination, "webhooks[0]", "fallback = \"201\"", ""),
         (MissingDestination, "numbers[1]", "[[agents]]", "[[numbers]]\nnumber = \"1900 1235\"\n\n[[agents]]"),
         (MissingDestination, "announcements[0]", "next = \"hang_up\"", ""),
         (UnknownDestination, "queues[0].if_full", FULL, "if_full = \"1001\""),
         (UnknownDestination, "queues[0].if_full", FULL, "if_full = \"0912345678\""),
         (MisplacedHangUp, "queues[0].if_full", FULL, "if_full = \"hang_up\""),
         (EndlessLoop, "groups[0].if_busy", "name = \"Sales\"", "name = \"Sales\"\nif_busy = \"201\""),
-        (EndlessLoop, "menus[0].fallback", "fallback = \"vip\"", "fallback = \"101\""),
+        (EndlessLoop, "menus[0].fallback", "\"301\" }]\nfallback = \"vip\"", "\"301\" }, { digits = \"3\", destination = \"vip\" }]\nfallback = \"101\""),
         (ReachesNobody, "numbers[1].inbound", "[[agents]]", "[[numbers]]\nnumber = \"1900 1235\"\ninbound = \"401\"\n\n[[agents]]"),
         (Unreachable, "time_conditions[0]", "destination = \"301\"", "destination = \"401\""),
-        (IdleAgent, "agents[2]", "[[groups]]", "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]"),
         (DuplicateDestination, "webhooks[0].may_route_to[2]", "[\"201\", \"1000\"]", "[\"201\", \"1000\", \"201\"]"),
         (UnknownGroup, "agents[0].groups[1]", "groups = [\"1000\"]", "groups = [\"1000\", \"1001\"]"),
         (UnknownAgent, "queues[0].members[1].agent", "agent = \"10002\"", "agent = \"1000\""),
@@ -154,7 +161,12 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
     let menuless = SOUND.replace(KEYS, "").replace("fallback = \"vip\"", "fallback = \"301\"");
     let menuless = menuless.replace("otherwise = \"401\"", "otherwise = \"vip\"");
     let menuless = menuless.replace("if_full = \"1000\"", "if_full = \"401\"");
+    // A known-agent route would reach every agent.
+    let idle = "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]";
+    let idle = SOUND.replace("[[groups]]", idle).replace("fallback = \"vip\"", "fallback = \"501\"");
+    let idle = idle.replace("[[known_agents]]\nname = \"vip\"\nnext = \"501\"", "");
     vec![
+        (ProblemCode::IdleAgent, "agents[2]", idle),
         (ProblemCode::TooLarge, "", " ".repeat(16 * 1024 * 1024 + 1)),
         (ProblemCode::TooLarge, "", format!("name = \"Shop\"\nagents = [{}]", "{},".repeat(100_001))),
         (ProblemCode::TooLarge, "", format!("{{\"name\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000))),

@@ -255,13 +255,12 @@ fn label(object: Object<'_>, edge: &Edge<'_>) -> String {
             format!("key {}", queue.exit_key.as_deref().unwrap_or_default()).trim_end().to_owned()
         }
         (Via::IfBusy, _) => "busy".to_owned(),
-        (Via::IfNoAnswer, _) => "no answer".to_owned(),
+        (Via::IfNoAnswer, _) | (Via::Fallback, Object::Webhook(_)) => "no answer".to_owned(),
         (Via::IfFull, _) => "full".to_owned(),
         (Via::IfTimedOut, _) => "timed out".to_owned(),
         (Via::IfEmpty, _) => "nobody signed in".to_owned(),
         (Via::Otherwise, _) => "otherwise".to_owned(),
         (Via::Next, Object::KnownAgent(_)) => "not reached".to_owned(),
-        (Via::Fallback, Object::Webhook(_)) => "no answer".to_owned(),
         (Via::Fallback, _) => "no choice".to_owned(),
         (Via::MayRouteTo(_), _) => "answer".to_owned(),
         _ => String::new(),

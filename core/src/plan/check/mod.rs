@@ -41,7 +41,8 @@ impl PlanDocument {
         Report { waits: waits_if_sound(self, &problems), problems }
     }
 
-    /// Reads a plan's text, sound or not; what cannot be read at all is an error, and the report says why.
+    /// Reads a plan's text without judging what it says. Only a text that cannot be read whole is an error; the
+    /// report then has every such mistake.
     pub fn read(text: &str) -> Result<Self, Report> {
         let Reading { document, problems, .. } = read::read(text);
         if problems.is_empty() {

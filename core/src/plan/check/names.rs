@@ -70,7 +70,8 @@ fn class(object: Object<'_>) -> &'static str {
     }
 }
 
-fn fits(object: Object<'_>) -> bool {
+/// Whether the extension or name is one that a thing of this kind can have.
+pub(super) fn fits(object: Object<'_>) -> bool {
     let (lengths, first) = match object {
         Object::Agent(_) => (5..=6, '1'..='9'),
         Object::Group(_) => (4..=4, '1'..='9'),

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Check;
-use crate::plan::ProblemCode;
+use super::{Check, names};
 use crate::plan::components::Arrows;
 use crate::plan::routes::Object;
+use crate::plan::{HANG_UP, ProblemCode};
 
 pub(super) fn check(check: &mut Check<'_>) {
     if !check.complete {
@@ -40,7 +40,8 @@ fn unreachable(check: &mut Check<'_>, arrows: &Arrows) {
     let members: FxHashSet<&str> = members.collect();
     for (index, is_reached) in reached.into_iter().enumerate() {
         let Some(object) = check.routes.object(index) else { continue };
-        if is_reached || check.routes.find(object.name()) != Some(index) {
+        // What is called wrongly is called otherwise soon; that is problem enough.
+        if is_reached || check.routes.find(object.name()) != Some(index) || !names::fits(object) {
             continue;
         }
         let path = check.routes.path(index);
@@ -69,7 +70,7 @@ fn numbers_without_people(check: &mut Check<'_>, arrows: &Arrows) {
             Object::TimeCondition(condition) => condition.otherwise.is_none(),
             Object::Announcement(announcement) => announcement.next.is_none(),
         };
-        let is_broken = ways.iter().any(|way| way.target.is_none() && way.text != crate::plan::HANG_UP);
+        let is_broken = ways.iter().any(|way| way.target.is_none() && way.text != HANG_UP);
         if is_open || is_broken {
             peopled.push(index);
         }

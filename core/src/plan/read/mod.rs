@@ -63,7 +63,10 @@ pub(crate) fn read(text: &str) -> Reading {
         Ok(root) => root,
         Err(errors) => return unread(errors),
     };
-    let TreeValue::Table(table) = &root.value else { return unread(Vec::new()) };
+    let TreeValue::Table(table) = &root.value else {
+        let message = "the text is not a table of settings".to_owned();
+        return unread(vec![SyntaxError { offset: root.offset, code: ProblemCode::Syntax, message }]);
+    };
     let mut reader = Reader {
         table,
         problems: Vec::new(),
