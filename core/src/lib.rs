@@ -4,15 +4,15 @@
 mod data;
 mod decision;
 mod error;
-mod json;
+pub mod json;
 pub mod number;
 pub mod plan;
 pub mod schedule;
 pub mod switchboard;
 
 pub use decision::{
-    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, Field, HangUpCause, OverrideState, Party,
-    QueueOutcome, Reason, Step, WebhookFailure, WebhookProblem,
+    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, Field, HangUpCause, OverrideState,
+    Party, QueueOutcome, Reason, Step, WebhookFailure, WebhookProblem,
 };
 pub use error::Error;
 pub use number::{PhoneNumber, PrivateText};
