@@ -7,8 +7,8 @@ mod named;
 mod reason;
 
 pub use cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, HangUpCause, OverrideState, Party,
-    QueueOutcome, WebhookFailure, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, HangUpCause, OverrideState, Party, QueueOutcome,
+    WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};
 pub use reason::Reason;

@@ -2,8 +2,8 @@ use super::cause::{
     AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
 };
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
-    RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
+    TimeConditionId, WebhookId,
 };
 
 /// What a value inside the switchboard is called outside.

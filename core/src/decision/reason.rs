@@ -6,8 +6,8 @@ use super::cause::{
 use super::named::Named;
 use crate::data::union;
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
-    RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
+    TimeConditionId, WebhookId,
 };
 
 /// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::compiled::Compiled;
 use super::digits::Digits;
 use super::ids::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table, TimeConditionId,
+    WebhookId,
 };
 use super::model::{self, HANG_UP, PlanDocument};
 use super::problem::{Problem, Severity};
@@ -35,22 +35,10 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
         groups: document.groups.iter().map(|it| names.group(it)).collect::<Result<_, _>>()?,
         queues: document.queues.iter().map(|it| names.queue(it)).collect::<Result<_, _>>()?,
         menus: document.menus.iter().map(|it| names.menu(it)).collect::<Result<_, _>>()?,
-        time_conditions: document
-            .time_conditions
-            .iter()
-            .map(|it| names.time_condition(it))
-            .collect::<Result<_, _>>()?,
-        announcements: document
-            .announcements
-            .iter()
-            .map(|it| names.announcement(it))
-            .collect::<Result<_, _>>()?,
+        time_conditions: document.time_conditions.iter().map(|it| names.time_condition(it)).collect::<Result<_, _>>()?,
+        announcements: document.announcements.iter().map(|it| names.announcement(it)).collect::<Result<_, _>>()?,
         webhooks: document.webhooks.iter().map(|it| names.webhook(it)).collect::<Result<_, _>>()?,
-        known_agents: document
-            .known_agents
-            .iter()
-            .map(|it| names.known_agent(it))
-            .collect::<Result<_, _>>()?,
+        known_agents: document.known_agents.iter().map(|it| names.known_agent(it)).collect::<Result<_, _>>()?,
         numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
@@ -74,8 +62,7 @@ struct Memberships {
 
 impl<'a> Names<'a> {
     fn of(document: &'a PlanDocument) -> Self {
-        let mut names =
-            Self { document, destinations: FxHashMap::default(), memberships: Memberships::default() };
+        let mut names = Self { document, destinations: FxHashMap::default(), memberships: Memberships::default() };
         names.enter(document.agents.iter().map(|it| &it.extension), |id| Destination::Agent(AgentId(id)));
         names.enter(document.groups.iter().map(|it| &it.extension), |id| Destination::Group(GroupId(id)));
         names.enter(document.queues.iter().map(|it| &it.extension), |id| Destination::Queue(QueueId(id)));
@@ -86,9 +73,7 @@ impl<'a> Names<'a> {
         names.enter(document.announcements.iter().map(|it| &it.extension), |id| {
             Destination::Announcement(AnnouncementId(id))
         });
-        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| {
-            Destination::Webhook(WebhookId(id))
-        });
+        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| Destination::Webhook(WebhookId(id)));
         names.enter(document.known_agents.iter().map(|it| &it.name), |id| {
             Destination::KnownAgent(KnownAgentId(id))
         });
@@ -97,8 +82,7 @@ impl<'a> Names<'a> {
     }
 
     fn enter<'n>(&mut self, names: impl Iterator<Item = &'n String>, destination: fn(u32) -> Destination) {
-        self.destinations
-            .extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
+        self.destinations.extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
     }
 
     fn join(&mut self) {
@@ -254,13 +238,9 @@ impl<'a> Names<'a> {
 
     fn dialable(&self) -> Vec<Box<str>> {
         let document = self.document;
-        let groups_and_queues = document
-            .groups
-            .iter()
-            .map(|it| &it.extension)
-            .chain(document.queues.iter().map(|it| &it.extension));
-        let mut dialable: Vec<Box<str>> =
-            document.agents.iter().map(|it| it.extension.as_str().into()).collect();
+        let groups_and_queues =
+            document.groups.iter().map(|it| &it.extension).chain(document.queues.iter().map(|it| &it.extension));
+        let mut dialable: Vec<Box<str>> = document.agents.iter().map(|it| it.extension.as_str().into()).collect();
         dialable.extend(groups_and_queues.map(|extension| Box::from(extension.as_str())));
         dialable.sort_unstable();
         dialable
