@@ -1431,6 +1431,23 @@ export interface ScheduleDocument {
   rules?: ScheduleRule[];
 }
 
+/** One thing wrong with a schedule or a calendar. */
+export interface ScheduleProblem {
+  /** A stable name for the kind of problem. */
+  code: ScheduleProblemCode;
+  /** Where, from the schedule's own root: `rules[1].hours[0].opens`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** The kinds of problem a schedule or a calendar can have. */
+export type ScheduleProblemCode =
+  /** The time zone database has no zone of this name. */
+  | "unknown_time_zone";
+
 /**
  * When something holds. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
  * together are the hours kept on holidays.

@@ -1,7 +1,6 @@
 //! STUB of the schedule room: the shapes that cross a boundary, without what they do.
 
-use crate::data::record;
-use crate::error::Error;
+use crate::data::{choice, record};
 use crate::schedule::{Calendar, WeeklyHours};
 
 record! {
@@ -56,13 +55,44 @@ record! {
     }
 }
 
+record! {
+    /// One thing wrong with a schedule or a calendar.
+    pub struct ScheduleProblem {
+        /// A stable name for the kind of problem.
+        pub code: ScheduleProblemCode,
+        /// Where, from the schedule's own root: `rules[1].hours[0].opens`.
+        pub path: String,
+        /// What is wrong, in one sentence.
+        pub message: String,
+        /// What to do about it.
+        pub hint: String,
+    }
+}
+
+choice! {
+    /// The kinds of problem a schedule or a calendar can have.
+    #[non_exhaustive]
+    pub enum ScheduleProblemCode {
+        /// The time zone database has no zone of this name.
+        UnknownTimeZone,
+    }
+}
+
 /// STUB
 #[derive(Clone, Debug)]
 pub struct Schedule;
 impl Schedule {
     /// STUB
-    pub fn compile(_document: &ScheduleDocument) -> Result<Self, Error> {
-        Ok(Self)
+    pub fn compile(document: &ScheduleDocument) -> Result<Self, Vec<ScheduleProblem>> {
+        if document.time_zone.contains('/') {
+            return Ok(Self);
+        }
+        Err(vec![ScheduleProblem {
+            code: ScheduleProblemCode::UnknownTimeZone,
+            path: "time_zone".into(),
+            message: "there is no such zone".into(),
+            hint: "use an IANA name".into(),
+        }])
     }
     /// STUB
     pub fn rule_at(&self, _at_ms: i64) -> Option<usize> {

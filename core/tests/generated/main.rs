@@ -23,6 +23,7 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::Explanation>("explanation"),
         Root::output::<tongdai::WhyNot>("why-not"),
         Root::output::<tongdai::schedule::Interval>("interval"),
+        Root::output::<tongdai::schedule::ScheduleProblem>("schedule-problem"),
     ]
 }
 
