@@ -125,7 +125,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     for word in text.split_whitespace() {
         let line = lines.last_mut().unwrap();
         if line.is_empty() {
-            *line = word.to_owned();
+            line.push_str(word);
         } else if line.chars().count() + 1 + word.chars().count() <= width {
             *line = format!("{line} {word}");
         } else {
