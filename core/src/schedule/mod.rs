@@ -1,7 +1,14 @@
 //! When: opening hours, holidays, overrides and the next change.
 
 mod model;
-mod stub;
 
-pub use model::{Calendar, Holiday, Weekday, WeeklyHours, WorkingDay};
-pub use stub::*;
+pub use model::{Calendar, Holiday, WeeklyHours, Weekday, WorkingDay};
+/// STUB
+#[derive(Clone, Debug)]
+pub struct Schedule;
+impl Schedule {
+    /// STUB
+    pub fn rule_at(&self, _at_ms: i64) -> Option<usize> {
+        Some(0)
+    }
+}
