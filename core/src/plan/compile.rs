@@ -10,14 +10,18 @@ use super::ids::{
 };
 use super::model::{self, HANG_UP, PlanDocument};
 use super::problem::{Problem, Severity};
+use super::routes::{Edge, Routes, Via};
 use super::spec;
+use super::wait::is_return;
 use crate::error::Error;
+use crate::schedule::{CalendarSet, RuleParts, Schedule};
 
 /// The digits of the longest extension, which `direct_dial` adds to what a menu listens for.
 const LONGEST_EXTENSION: usize = 6;
 
 /// Turns errors among the problems into an error.
-pub(super) fn refuse(mut problems: Vec<Problem>) -> Result<(), Error> {
+pub(super) fn refuse(problems: &[Problem]) -> Result<(), Error> {
+    let mut problems = problems.to_vec();
     problems.retain(|problem| problem.severity == Severity::Error);
     let Some(first) = problems.first() else { return Ok(()) };
     let message = match problems.len() {
@@ -51,6 +55,9 @@ struct Names<'a> {
     document: &'a PlanDocument,
     destinations: FxHashMap<Box<str>, Destination>,
     memberships: Memberships,
+    routes: Routes<'a>,
+    loops: Vec<usize>,
+    calendars: CalendarSet,
 }
 
 /// Who belongs where, looked up once for all.
@@ -62,7 +69,15 @@ struct Memberships {
 
 impl<'a> Names<'a> {
     fn of(document: &'a PlanDocument) -> Self {
-        let mut names = Self { document, destinations: FxHashMap::default(), memberships: Memberships::default() };
+        let routes = Routes::new(document);
+        let mut names = Self {
+            document,
+            destinations: FxHashMap::default(),
+            memberships: Memberships::default(),
+            loops: routes.loops(),
+            routes,
+            calendars: CalendarSet::compile(&document.calendars).0,
+        };
         names.enter(document.agents.iter().map(|it| &it.extension), |id| Destination::Agent(AgentId(id)));
         names.enter(document.groups.iter().map(|it| &it.extension), |id| Destination::Group(GroupId(id)));
         names.enter(document.queues.iter().map(|it| &it.extension), |id| Destination::Queue(QueueId(id)));
@@ -105,6 +120,7 @@ impl<'a> Names<'a> {
         agents
             .map(|(id, agent)| spec::Agent {
                 extension: agent.extension.as_str().into(),
+                number: agent.extension.parse().unwrap_or_default(),
                 queues: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,
@@ -142,15 +158,17 @@ impl<'a> Names<'a> {
             if_full: self.optional(queue.if_full.as_deref())?,
             if_timed_out: self.optional(queue.if_timed_out.as_deref())?,
             if_empty: self.optional(queue.if_empty.as_deref())?,
-            exit: exit.map(|(key, destination)| self.key(key, destination)).transpose()?,
+            exit: exit.map(|(key, to)| self.key(&queue.extension, Via::ExitKey, key, to)).transpose()?,
             position_every_s: queue.position_every_s,
             weight: queue.weight,
         })
     }
 
     fn menu(&self, menu: &model::Menu) -> Result<spec::Menu, Error> {
-        let mut keys: Vec<_> =
-            menu.keys.iter().map(|key| self.key(&key.digits, &key.destination)).collect::<Result<_, _>>()?;
+        let keys = menu.keys.iter().zip(0..).map(|(key, index)| {
+            self.key(&menu.extension, Via::Key(index), &key.digits, &key.destination)
+        });
+        let mut keys: Vec<_> = keys.collect::<Result<_, _>>()?;
         keys.sort_unstable_by_key(|key| key.digits);
         let longest_key = keys.iter().map(|key| key.digits.len()).max().unwrap_or_default();
         let max_digits = if menu.direct_dial { longest_key.max(LONGEST_EXTENSION) } else { longest_key };
@@ -169,9 +187,12 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn key(&self, digits: &str, destination: &str) -> Result<spec::MenuKey, Error> {
+    fn key(&self, of: &str, via: Via, digits: &str, destination: &str) -> Result<spec::Key, Error> {
         let keys = Digits::try_from(digits.to_owned()).map_err(|_| unresolved(digits))?;
-        Ok(spec::MenuKey { digits: keys, destination: self.required(Some(destination))?, returns: true })
+        let edges = self.routes.find(of).map(|object| self.routes.edges_of(object)).unwrap_or_default();
+        let edge = edges.iter().find(|edge| edge.via == via);
+        let returns = edge.is_none_or(|edge: &Edge<'_>| is_return(&self.loops, edge));
+        Ok(spec::Key { digits: keys, destination: self.required(Some(destination))?, returns })
     }
 
     fn time_condition(&self, condition: &model::TimeCondition) -> Result<spec::TimeCondition, Error> {
@@ -181,10 +202,17 @@ impl<'a> Names<'a> {
         };
         Ok(spec::TimeCondition {
             extension: condition.extension.as_str().into(),
-            schedule: crate::schedule::Schedule,
+            schedule: self.schedule(condition)?,
             rules: condition.rules.iter().map(rule).collect::<Result<_, _>>()?,
             otherwise: self.required(condition.otherwise.as_deref())?,
         })
+    }
+
+    fn schedule(&self, condition: &model::TimeCondition) -> Result<Schedule, Error> {
+        let zone = condition.time_zone.as_ref().unwrap_or(&self.document.time_zone);
+        let rules: Vec<_> = condition.rules.iter().map(RuleParts::from).collect();
+        let schedule = Schedule::compile_with(&self.calendars, zone, &condition.calendars, &rules);
+        schedule.map_err(|_| unresolved(&condition.extension))
     }
 
     fn announcement(&self, announcement: &model::Announcement) -> Result<spec::Announcement, Error> {
@@ -222,7 +250,6 @@ impl<'a> Names<'a> {
     fn number(&self, number: &model::InboundNumber) -> Result<spec::Number, Error> {
         let account = &self.document.account;
         Ok(spec::Number {
-            text: number.number.clone(),
             inbound: self.required(number.inbound.as_deref())?,
             record: number.record_inbound.unwrap_or(account.record_inbound.enabled),
             hide_caller: number.hide_caller.unwrap_or(account.hide_caller.enabled),
@@ -260,6 +287,18 @@ impl<'a> Names<'a> {
     fn required(&self, name: Option<&str>) -> Result<Destination, Error> {
         let name = name.unwrap_or_default();
         self.destinations.get(name).copied().ok_or_else(|| unresolved(name))
+    }
+}
+
+impl<'a> From<&'a model::TimeRule> for RuleParts<'a> {
+    fn from(rule: &'a model::TimeRule) -> Self {
+        Self {
+            name: &rule.name,
+            hours: &rule.hours,
+            holidays: rule.holidays,
+            first_day: rule.first_day.as_deref(),
+            last_day: rule.last_day.as_deref(),
+        }
     }
 }
 

@@ -24,6 +24,8 @@ fn roots() -> Vec<Root> {
         Root::input::<tongdai::PlanDocument>("plan"),
         Root::input::<tongdai::Event>("event"),
         Root::input::<tongdai::schedule::ScheduleDocument>("schedule"),
+        Root::input::<tongdai::WebhookAnswer>("webhook-answer"),
+        Root::output::<tongdai::WebhookQuestion>("webhook-question"),
         Root::output::<tongdai::Step>("step"),
         Root::output::<tongdai::Report>("report"),
         Root::output::<tongdai::Explanation>("explanation"),
