@@ -168,13 +168,13 @@ export type Action =
       /** The time condition's extension. */
       time_condition: string;
       /** What it is switched to. */
-      state: OverrideState;
+      state: SwitchState;
     }
   | {
       /** Nothing was done, and nothing changed. */
       type: "ignore";
       /** The event's `type`. */
-      event: string;
+      event: EventKind;
     };
 
 /** A person who answers. */
@@ -497,7 +497,7 @@ export type Event =
       /** The time condition's extension. */
       time_condition: string;
       /** What it is switched to. */
-      state: OverrideState;
+      state: SwitchState;
       /** When the switch ends; without it, at the next such event. */
       until_ms?: number;
     }
@@ -518,6 +518,41 @@ export type Event =
       /** The time now. */
       at_ms: number;
     };
+
+/** The `type` of an event. */
+export type EventKind =
+  /** `agent_signed_in` */
+  | "agent_signed_in"
+  /** `agent_signed_out` */
+  | "agent_signed_out"
+  /** `agent_paused` */
+  | "agent_paused"
+  /** `agent_resumed` */
+  | "agent_resumed"
+  /** `call_arrived` */
+  | "call_arrived"
+  /** `offer_answered` */
+  | "offer_answered"
+  /** `offer_declined` */
+  | "offer_declined"
+  /** `digits_pressed` */
+  | "digits_pressed"
+  /** `prompt_finished` */
+  | "prompt_finished"
+  /** `webhook_answered` */
+  | "webhook_answered"
+  /** `webhook_failed` */
+  | "webhook_failed"
+  /** `call_ended` */
+  | "call_ended"
+  /** `contact_recorded` */
+  | "contact_recorded"
+  /** `schedule_overridden` */
+  | "schedule_overridden"
+  /** `plan_reloaded` */
+  | "plan_reloaded"
+  /** `time_passed` */
+  | "time_passed";
 
 /** All that was decided about a call, in order. */
 export interface Explanation {
@@ -547,8 +582,6 @@ export type Field =
   | "reason"
   /** `digits`. */
   | "digits"
-  /** `body`. */
-  | "body"
   /** `time_condition`. */
   | "time_condition";
 
@@ -701,18 +734,9 @@ export interface NumberWait {
   description: string;
   /** The longest wait, in seconds. */
   worst_case_wait_s: number;
-  /** The destinations on that longest way, in order. */
+  /** The destinations on that longest way, in order; at most the first 200. */
   way: string[];
 }
-
-/** What a time condition is switched to. */
-export type OverrideState =
-  /** Its first rule with hours holds. */
-  | "open"
-  /** No rule holds. */
-  | "closed"
-  /** The clock decides again. */
-  | "automatic";
 
 /** Who holds the contract for a number. */
 export type Owner =
@@ -813,13 +837,13 @@ export interface PlanDocument {
 /** Customer data in transit, such as a webhook's request and answer. */
 export type PrivateText = string;
 
-/** One thing wrong with a plan. */
+/** One thing wrong with a plan. No phone number stands in its message or hint; extensions may. */
 export interface Problem {
   /** A stable name for the kind of problem. */
   code: ProblemCode;
   /** Whether it keeps the plan from being used. */
   severity: Severity;
-  /** Where: `queues[1].members[0].agent`. */
+  /** Where: `queues[1].members[0].agent`. Empty for the document as a whole. */
   path: string;
   /** What is wrong, in one sentence. */
   message: string;
@@ -831,12 +855,104 @@ export interface Problem {
   line?: number;
 }
 
-/** The kinds of problem a plan can have. */
+/** The kinds of problem a plan can have. Each stands for one mistake and has one severity. */
 export type ProblemCode =
-  /** The text is not TOML or JSON at all. */
+  /** The text is not TOML or JSON at all, or names a field twice: `name = `. */
   | "syntax"
-  /** A field is missing, unknown or of the wrong type. */
-  | "malformed";
+  /** The text, its nesting or its number of objects is beyond what a plan may have: 200,000 agents. */
+  | "too_large"
+  /** A field is missing or of the wrong type: `ring_s = "20"`. */
+  | "malformed"
+  /** A field is not known there: `nmae = "Sales"`. */
+  | "unknown_field"
+  /** A name, a sound or a skill is empty: `greeting = ""`. */
+  | "empty_text"
+  /** A text is longer than 200 characters. */
+  | "too_long"
+  /** An extension does not fit its kind: a queue with `extension = "301"`. */
+  | "wrong_extension"
+  /** An extension is an emergency number of Vietnam: a menu with `extension = "113"`. */
+  | "emergency_extension"
+  /** Two objects have the same extension: two queues `201`. */
+  | "duplicate_extension"
+  /** The name of a known-agent route cannot be a destination: `name = "VIP customers"`. */
+  | "wrong_name"
+  /** Two known-agent routes have the same name. */
+  | "duplicate_name"
+  /** The plan has no number, so no call ever comes in. */
+  | "no_numbers"
+  /** A hotline is empty or not written as a telephone number: `number = "hotline"`. */
+  | "wrong_number"
+  /** Two hotlines are the same number. */
+  | "duplicate_number"
+  /** A number overrides an account default that is locked: `record_inbound = false`. */
+  | "locked_setting"
+  /** A destination that every object of this kind must have is missing: a menu without `fallback`. */
+  | "missing_destination"
+  /** A destination is not in the plan: `inbound = "299"`. */
+  | "unknown_destination"
+  /** `hang_up` stands elsewhere than in an announcement's `next`. */
+  | "misplaced_hang_up"
+  /** Calls can go round for ever and wait for nobody: two time conditions that lead to each other. */
+  | "endless_loop"
+  /** Calls to a number can never reach an agent: it leads to an announcement that hangs up. */
+  | "reaches_nobody"
+  /** No call of any number can come here: a queue that nothing leads to. */
+  | "unreachable"
+  /** An agent gets no call: in no group and no queue, and no destination. */
+  | "idle_agent"
+  /** A destination is listed twice in `may_route_to`. */
+  | "duplicate_destination"
+  /** An agent names a group that is not in the plan: `groups = ["1999"]`. */
+  | "unknown_group"
+  /** A queue's member is not an agent of the plan: `agent = "1001"`. */
+  | "unknown_agent"
+  /** An agent is twice in the same group or queue. */
+  | "duplicate_member"
+  /** An agent has the same skill twice. */
+  | "duplicate_skill"
+  /** No agent belongs to a group. */
+  | "empty_group"
+  /** A queue has no members. */
+  | "empty_queue"
+  /** A number is outside the range that makes sense: `ring_s = 0`. */
+  | "out_of_range"
+  /** A setting belongs to the model but is not acted on yet: `strategy = "random"`. */
+  | "not_available"
+  /** A queue has an `exit_key` without an `exit_destination`, or the other way round. */
+  | "incomplete_exit"
+  /** A webhook does not say how long to wait for its answer: no `timeout_s`. */
+  | "missing_timeout"
+  /** A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`. */
+  | "wrong_url"
+  /** Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`. */
+  | "wrong_key"
+  /** A menu has the same key twice. */
+  | "duplicate_key"
+  /** A menu's key is also an extension that could be dialled there, so the extension is out of reach. */
+  | "shadowed_key"
+  /** A menu has neither keys nor direct dialling, so a caller can only wait for its fallback. */
+  | "no_keys"
+  /** A time zone is not an IANA name: `time_zone = "Hanoi"`. */
+  | "unknown_time_zone"
+  /** A time of day is not `HH:MM` from `00:00` to `23:59`; only `closes` may be `24:00`. */
+  | "wrong_time"
+  /** A date is not a day of the calendar, written `YYYY-MM-DD`: `date = "2026-02-30"`. */
+  | "wrong_date"
+  /** Hours name no day of the week: `days = []`. */
+  | "no_days"
+  /** Hours open and close at the same time, so they are never open. */
+  | "empty_window"
+  /** A rule can never hold: `holidays = true` without a calendar, or `first_day` after `last_day`. */
+  | "never_holds"
+  /** A time condition has no rules, so every call goes to `otherwise`. */
+  | "no_rules"
+  /** A time condition keeps a calendar that is not in the plan. */
+  | "unknown_calendar"
+  /** Two calendars have the same name, or a time condition keeps one twice. `vietnam` is taken. */
+  | "duplicate_calendar"
+  /** No time condition keeps this calendar. */
+  | "unused_calendar";
 
 /**
  * Many callers wait, with music, for the next free agent.
@@ -1035,17 +1151,13 @@ export type Reason =
       /** The time condition. */
       time_condition: string;
       /** What it is switched to. */
-      state: OverrideState;
+      state: SwitchState;
     }
   | {
       /** A menu greets. */
       type: "menu_greets";
       /** The menu. */
       menu: string;
-      /** Which try it is, from 1. */
-      attempt: number;
-      /** The most tries. */
-      max_tries: number;
     }
   | {
       /** The caller pressed nothing. */
@@ -1396,6 +1508,14 @@ export type Reason =
       destination: string;
     }
   | {
+      /** Callers of the same queue who have waited longer come first. */
+      type: "others_first";
+      /** The queue. */
+      queue: string;
+      /** How many. */
+      ahead: number;
+    }
+  | {
       /** The call is ringing at another agent. */
       type: "ringing_elsewhere";
       /** The agent who is being rung. */
@@ -1446,7 +1566,29 @@ export interface ScheduleProblem {
 /** The kinds of problem a schedule or a calendar can have. */
 export type ScheduleProblemCode =
   /** The time zone database has no zone of this name. */
-  | "unknown_time_zone";
+  | "unknown_time_zone"
+  /** No calendar has this name. */
+  | "unknown_calendar"
+  /** Two calendars have one name, or a calendar is kept twice. */
+  | "repeated_calendar"
+  /** A calendar has no name. */
+  | "missing_name"
+  /** A text is not a time of day. */
+  | "bad_time"
+  /** A window opens and closes at the same time. */
+  | "empty_window"
+  /** Hours name no day of the week. */
+  | "no_days"
+  /** A text is not a date, or there is no such day. */
+  | "bad_date"
+  /** A calendar lists one date twice. */
+  | "repeated_date"
+  /** The last day comes before the first. */
+  | "reversed_dates"
+  /** More rules than a schedule may have. */
+  | "too_many_rules"
+  /** More hours than a schedule may have. */
+  | "too_many_hours";
 
 /**
  * When something holds. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
@@ -1541,6 +1683,15 @@ export type Strategy =
   /** The best at the skill asked for. */
   | "most_skilled";
 
+/** What a time condition is switched to. */
+export type SwitchState =
+  /** Its first rule with hours holds. */
+  | "open"
+  /** No rule holds. */
+  | "closed"
+  /** The clock decides again. */
+  | "automatic";
+
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {
   /** 3 digits, the first 3. */
@@ -1612,6 +1763,15 @@ export interface Webhook {
   timeout_s?: number;
 }
 
+/**
+ * What a webhook must answer, with status 200: a JSON object that names a destination. Other fields are
+ * ignored, so an API may say more.
+ */
+export interface WebhookAnswer {
+  /** An extension, or the name of a known-agent route. */
+  destination: string;
+}
+
 /** Why a webhook could not be asked. */
 export type WebhookFailure =
   /** No answer in time. */
@@ -1637,6 +1797,20 @@ export type WebhookProblem =
   | "loop"
   /** Webhooks have sent this call on as often as one call may be. */
   | "too_many_answers";
+
+/** What a webhook is asked: the JSON body of the request. */
+export interface WebhookQuestion {
+  /** The host's name for the call. */
+  call_id: string;
+  /** The hotline that was dialled. */
+  number: PhoneNumber;
+  /** Who calls. */
+  caller: PhoneNumber;
+  /** The webhook's extension. */
+  webhook: string;
+  /** 1 for the first try. */
+  attempt: number;
+}
 
 /** A day of the week, from Monday (ISO 8601). */
 export type Weekday =
