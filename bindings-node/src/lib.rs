@@ -198,6 +198,12 @@ pub fn version() -> Result<String> {
     cross(|| Ok(env!("CARGO_PKG_VERSION").to_owned()))
 }
 
+/// The release of the IANA time zone database that is built in.
+#[napi(catch_unwind)]
+pub fn time_zone_data_version() -> Result<String> {
+    cross(|| Ok(tongdai::schedule::time_zone_data_version().to_owned()))
+}
+
 /// Three ways to panic.
 #[cfg(feature = "panic-test")]
 #[allow(clippy::panic, clippy::missing_panics_doc, reason = "what the test is for")]

@@ -74,7 +74,7 @@ onBoth("schedule", ({ Plan, Schedule, TongdaiError }) => {
   });
 });
 
-onBoth("switchboard", ({ Plan, Switchboard, maskNumber, version }) => {
+onBoth("switchboard", ({ Plan, Switchboard, maskNumber, timeZoneDataVersion, version }) => {
   test("rings the agent and says why", () => {
     const board = new Switchboard(Plan.fromDocument(PLAN));
     board.step({ type: "agent_signed_in", at_ms: 0, agent: "10001" });
@@ -112,13 +112,15 @@ onBoth("switchboard", ({ Plan, Switchboard, maskNumber, version }) => {
     assert.deepEqual(restored.step(arrived()), board.step(arrived()));
   });
 
-  test("masks and knows its version", () => {
+  test("masks and knows its versions", () => {
     assert.equal(maskNumber("0912345678"), "*******678");
     assert.equal(version(), require("tongdai/package.json").version);
+    assert.match(timeZoneDataVersion(), /^20\d\d[a-z]$/);
   });
 });
 
 test("what `import` makes, `require` takes", () => {
+  for (const [name, value] of Object.entries(entries.require)) assert.equal(entries.import[name], value, name);
   const plan = entries.import.Plan.fromDocument(PLAN);
   assert.deepEqual(new entries.require.Switchboard(plan).plan.toJSON(), plan.toJSON());
 });

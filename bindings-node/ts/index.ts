@@ -235,3 +235,8 @@ export function maskNumber(number: string): string {
 export function version(): string {
   return cross(() => native.version());
 }
+
+/** The release of the IANA time zone database that is built in, such as `2025b`. */
+export function timeZoneDataVersion(): string {
+  return cross(() => native.timeZoneDataVersion());
+}

@@ -9,6 +9,7 @@ export interface Native {
   check(text: string): string;
   mask(number: string): string;
   version(): string;
+  timeZoneDataVersion(): string;
 }
 
 export interface NativePlan {

@@ -98,6 +98,15 @@ fn plans() {
 }
 
 #[test]
+fn webhook_answers_may_say_more() {
+    assert!(accepts("webhook-answer", &json!({ "destination": "201" })));
+    assert!(accepts("webhook-answer", &json!({ "destination": "vip", "customer": { "id": 7 } })));
+    for answer in [json!({}), json!("201"), json!({ "destination": 201 }), json!({ "destination": null })] {
+        assert!(!accepts("webhook-answer", &answer), "{answer}");
+    }
+}
+
+#[test]
 fn what_the_library_writes() {
     let plan = tongdai::Plan::from_text(r#"{ "name": "x" }"#).unwrap();
     assert!(accepts("plan", &serde_json::from_str(&plan.to_json()).unwrap()));
