@@ -15,8 +15,8 @@ pub mod switchboard;
 mod timers;
 
 pub use decision::{
-    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, SwitchState, Party,
-    QueueOutcome, Reason, Step, WebhookAnswer, WebhookFailure, WebhookProblem,
+    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause,
+    Party, QueueOutcome, Reason, Step, SwitchState, WebhookAnswer, WebhookFailure, WebhookProblem,
     WebhookQuestion,
 };
 pub use error::Error;

@@ -98,7 +98,8 @@ impl Router<'_> {
     /// Takes back the offer that rings at an agent, if one does, and offers the call to others.
     pub(super) fn give_back_offer(&mut self, agent: AgentId, why: Why) {
         let Work::Offered { call, .. } = self.agent(agent).work else { return };
-        let offer = self.call(call).and_then(|call| call.stage.offers().iter().find(|it| it.agent == agent).copied());
+        let offer =
+            self.call(call).and_then(|call| call.stage.offers().iter().find(|it| it.agent == agent).copied());
         let Some(offer) = offer else { return };
         self.withdraw(call, offer, why);
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {

@@ -26,7 +26,9 @@ impl Router<'_> {
     /// # Errors
     /// Why that makes no sense now.
     pub(crate) fn prompt_finished(&mut self, call: CallId, finished: Option<i64>) -> Result<(), Why> {
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { return Err(Why::UnknownCall {}) };
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
+            return Err(Why::UnknownCall {});
+        };
         let playing = match &stage {
             Stage::Announcement { prompt, .. } => Some(*prompt),
             Stage::Menu(menu) => menu.prompt(),

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::{CallState, Command, Decision, Facts, Named};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, QueueId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, QueueId,
+    WebhookId,
 };
 use crate::timers::TimerKey;
 
@@ -162,7 +163,11 @@ impl CallTimers {
 
     /// Every timer that is set.
     pub(crate) fn set(self) -> impl Iterator<Item = (CallTimer, TimerKey)> {
-        let all = [(CallTimer::Stage, self.stage), (CallTimer::Ring, self.ring), (CallTimer::Position, self.position)];
+        let all = [
+            (CallTimer::Stage, self.stage),
+            (CallTimer::Ring, self.ring),
+            (CallTimer::Position, self.position),
+        ];
         all.into_iter().filter_map(|(timer, key)| Some((timer, key?)))
     }
 }

@@ -10,7 +10,9 @@ impl MenuStage {
     /// The sound that plays, if one does. A key stops it.
     pub(super) fn prompt(&self) -> Option<i64> {
         match self.phase {
-            MenuPhase::Regret { prompt } | MenuPhase::Greeting { prompt } if self.digits.is_empty() => Some(prompt),
+            MenuPhase::Regret { prompt } | MenuPhase::Greeting { prompt } if self.digits.is_empty() => {
+                Some(prompt)
+            }
             _ => None,
         }
     }
@@ -52,7 +54,9 @@ impl Router<'_> {
     /// A sound has ended: what comes after it.
     pub(super) fn menu_prompt_over(&mut self, call: CallId, stage: MenuStage) {
         match stage.phase {
-            MenuPhase::Regret { .. } => self.greet(call, stage.menu, stage.failed, Why::MenuGreets { menu: stage.menu }),
+            MenuPhase::Regret { .. } => {
+                self.greet(call, stage.menu, stage.failed, Why::MenuGreets { menu: stage.menu })
+            }
             MenuPhase::Greeting { .. } | MenuPhase::Listening => {
                 self.put_in_menu(call, MenuStage { phase: MenuPhase::Listening, ..stage });
             }
@@ -95,7 +99,8 @@ impl Router<'_> {
         let at = spec.keys.partition_point(|key| key.digits.as_bytes() < digits.as_bytes());
         let mut from_here = spec.keys.iter().skip(at).peekable();
         let key = from_here.next_if(|key| key.digits == digits).copied();
-        let longer_key = from_here.next().is_some_and(|key| key.digits.as_bytes().starts_with(digits.as_bytes()));
+        let longer_key =
+            from_here.next().is_some_and(|key| key.digits.as_bytes().starts_with(digits.as_bytes()));
         let text = if spec.direct_dial { digits.to_string() } else { String::new() };
         let exact = key.or_else(|| self.dialled(digits, &text));
         let longer = longer_key || spec.direct_dial && self.plan.dialable_beyond(&text);
@@ -109,7 +114,8 @@ impl Router<'_> {
     /// A person, group or queue whose extension was dialled.
     fn dialled(&self, digits: Digits, extension: &str) -> Option<Key> {
         let destination = self.plan.destination(extension)?;
-        let single = matches!(destination, Destination::Agent(_) | Destination::Group(_) | Destination::Queue(_));
+        let single =
+            matches!(destination, Destination::Agent(_) | Destination::Group(_) | Destination::Queue(_));
         single.then_some(Key { digits, destination, returns: true })
     }
 
@@ -150,7 +156,8 @@ impl Router<'_> {
         if failed >= spec.max_tries {
             return self.send(call, spec.fallback, Why::TriesUsedUp { menu, tries: failed });
         }
-        let why = if digits.is_empty() { Why::NoInput { menu, failed } } else { Why::WrongInput { menu, failed } };
+        let why =
+            if digits.is_empty() { Why::NoInput { menu, failed } } else { Why::WrongInput { menu, failed } };
         if spec.invalid_sound.is_none() {
             return self.greet(call, menu, failed, why);
         }

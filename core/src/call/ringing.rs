@@ -16,7 +16,13 @@ impl Router<'_> {
         self.put(call, stage, Some(ring_s));
     }
 
-    pub(super) fn ring_known_agent(&mut self, call: CallId, route: KnownAgentId, agent: AgentId, ring_s: i32) {
+    pub(super) fn ring_known_agent(
+        &mut self,
+        call: CallId,
+        route: KnownAgentId,
+        agent: AgentId,
+        ring_s: i32,
+    ) {
         let offer = self.offer(call, agent, ring_s, Why::KnownToCaller { agent });
         let stage = Stage::Ringing { place: RingingPlace::KnownAgent(route), offers: vec![offer] };
         self.put(call, stage, Some(ring_s));
@@ -25,7 +31,8 @@ impl Router<'_> {
     /// Rings every free member; `false` when there is none.
     pub(super) fn ring_group(&mut self, call: CallId, group: GroupId) -> bool {
         let spec = self.plan.group(group);
-        let free: Vec<AgentId> = spec.members.iter().copied().filter(|&agent| self.agent(agent).is_free()).collect();
+        let free: Vec<AgentId> =
+            spec.members.iter().copied().filter(|&agent| self.agent(agent).is_free()).collect();
         if free.is_empty() {
             return false;
         }
@@ -87,7 +94,9 @@ impl Router<'_> {
     /// Why that makes no sense now.
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
         let answered = self.offer_of(call, agent, offer)?;
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { return Err(Why::UnknownCall {}) };
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
+            return Err(Why::UnknownCall {});
+        };
         let (group, queue) = match stage {
             Stage::Queued(queued) => {
                 self.answered_in_queue(call, queued);
@@ -135,7 +144,9 @@ impl Router<'_> {
         offer: Option<i64>,
     ) -> Result<(), Why> {
         let declined = self.offer_of(call, agent, offer)?;
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { return Err(Why::UnknownCall {}) };
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
+            return Err(Why::UnknownCall {});
+        };
         match stage {
             Stage::Queued(queued) => self.queue_offer_missed(call, queued, declined, cause),
             _ => {
@@ -148,7 +159,9 @@ impl Router<'_> {
 
     /// An offer is over, other than in a queue; the last one takes the call on.
     pub(super) fn drop_offer(&mut self, call: CallId, agent: AgentId) {
-        let Some(Stage::Ringing { place, offers }) = self.call_mut(call).map(|call| &mut call.stage) else { return };
+        let Some(Stage::Ringing { place, offers }) = self.call_mut(call).map(|call| &mut call.stage) else {
+            return;
+        };
         offers.retain(|offer| offer.agent != agent);
         let place = *place;
         if offers.is_empty() {

@@ -4,7 +4,7 @@ use super::call::{Call, CallTimers, Log, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Facts, HangUpCause, SwitchState, Why};
 use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, RuleId, TimeConditionId};
-use crate::schedule::OverrideState;
+use crate::schedule::OpenState;
 
 /// Where a call goes next, and why.
 pub(super) type Onward = Option<(Destination, Why)>;
@@ -45,7 +45,13 @@ impl Router<'_> {
     }
 
     /// Sends a call on if it has somewhere to go, and hangs up otherwise.
-    pub(super) fn send_or_hang_up(&mut self, call: CallId, next: Option<Destination>, cause: HangUpCause, why: Why) {
+    pub(super) fn send_or_hang_up(
+        &mut self,
+        call: CallId,
+        next: Option<Destination>,
+        cause: HangUpCause,
+        why: Why,
+    ) {
         match next {
             Some(next) => self.send(call, next, why),
             None => self.hang_up(call, cause, why),
@@ -96,7 +102,12 @@ impl Router<'_> {
         let spec = self.plan.known_agent(route);
         match self.known_agent(call, route) {
             Ok(agent) => {
-                self.ring_known_agent(call, route, agent, spec.ring_s.unwrap_or(self.plan.agent(agent).ring_s));
+                self.ring_known_agent(
+                    call,
+                    route,
+                    agent,
+                    spec.ring_s.unwrap_or(self.plan.agent(agent).ring_s),
+                );
                 None
             }
             Err(why) => Some((spec.next, why)),
@@ -123,14 +134,15 @@ impl Router<'_> {
         let found = rule.and_then(|rule| Some((rule, spec.rules.get(rule)?)));
         let destination = found.map_or(spec.otherwise, |(_, rule)| rule.destination);
         let why = match (by_hand.map(|by_hand| by_hand.state), found) {
-            (Some(OverrideState::Open), _) => {
+            (Some(OpenState::Open), _) => {
                 Why::SwitchedByHand { time_condition: condition, state: SwitchState::Open }
             }
-            (Some(OverrideState::Closed), _) => {
+            (Some(OpenState::Closed), _) => {
                 Why::SwitchedByHand { time_condition: condition, state: SwitchState::Closed }
             }
             (None, Some((rule, _))) => {
-                let rule = RuleId { time_condition: condition, rule: u32::try_from(rule).unwrap_or(u32::MAX) };
+                let rule =
+                    RuleId { time_condition: condition, rule: u32::try_from(rule).unwrap_or(u32::MAX) };
                 Why::RuleHolds { time_condition: condition, rule }
             }
             (None, None) => Why::NoRuleHolds { time_condition: condition },

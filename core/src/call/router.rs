@@ -31,7 +31,12 @@ pub(crate) enum Timer {
 }
 
 impl<'a> Router<'a> {
-    pub(crate) fn new(plan: &'a Plan, state: &'a mut State, decisions: &'a mut Vec<Decision>, now_ms: i64) -> Self {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        state: &'a mut State,
+        decisions: &'a mut Vec<Decision>,
+        now_ms: i64,
+    ) -> Self {
         Self { plan, state, decisions, now_ms, freed: Vec::new(), stirred: Vec::new(), over: Vec::new() }
     }
 
@@ -56,7 +61,9 @@ impl<'a> Router<'a> {
     fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
         let Some(stage) = self.state.kept.calls.get(call).map(|call| call.stage.clone()) else { return };
         match (stage, timer) {
-            (Stage::Announcement { announcement, .. }, CallTimer::Stage) => self.announcement_over(call, announcement),
+            (Stage::Announcement { announcement, .. }, CallTimer::Stage) => {
+                self.announcement_over(call, announcement)
+            }
             (Stage::Menu(menu), CallTimer::Stage) => self.menu_timer_fired(call, menu),
             (Stage::Webhook { webhook, attempt, .. }, CallTimer::Stage) => {
                 self.webhook_timed_out(call, webhook, attempt);

@@ -115,7 +115,9 @@ fn calls_fit(kept: &Kept) -> Result<(), &'static str> {
     for (_, call) in kept.calls.iter() {
         match &call.stage {
             Stage::Moving | Stage::Ended => return Err("a call is between two steps"),
-            Stage::Queued(stage) if !(1..=kept.places).contains(&stage.place) || !places.insert(stage.place) => {
+            Stage::Queued(stage)
+                if !(1..=kept.places).contains(&stage.place) || !places.insert(stage.place) =>
+            {
                 return Err("two callers have the same place, or one was never drawn");
             }
             Stage::Ringing { offers, .. } if offers.is_empty() => return Err("a call rings nowhere"),
@@ -140,7 +142,9 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
             Work::Offered { call, offer } => kept.calls.get(call).is_some_and(|call| {
                 call.stage.offers().iter().any(|it| it.agent == agent && it.offer == offer)
             }),
-            Work::Talking { call } => kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent)),
+            Work::Talking { call } => {
+                kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent))
+            }
             Work::Idle | Work::Resting { .. } | Work::WrapUp { .. } => continue,
         };
         if !fits {
@@ -148,8 +152,13 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
         }
         busy += 1;
     }
-    let engaged = |(_, call): (CallId, &Call)| call.stage.offers().len() + usize::from(call.talks_with().is_some());
-    if kept.calls.iter().map(engaged).sum::<usize>() == busy { Ok(()) } else { Err("a call and an agent disagree") }
+    let engaged =
+        |(_, call): (CallId, &Call)| call.stage.offers().len() + usize::from(call.talks_with().is_some());
+    if kept.calls.iter().map(engaged).sum::<usize>() == busy {
+        Ok(())
+    } else {
+        Err("a call and an agent disagree")
+    }
 }
 
 /// Every timer that an owner has set.

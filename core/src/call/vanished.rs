@@ -59,7 +59,9 @@ impl Router<'_> {
                 self.reopen(call);
                 continue;
             }
-            let Some(Stage::Ringing { offers, .. }) = self.call_mut(call).map(|call| &mut call.stage) else { continue };
+            let Some(Stage::Ringing { offers, .. }) = self.call_mut(call).map(|call| &mut call.stage) else {
+                continue;
+            };
             offers.retain(|it| it.agent != offer.agent);
             if offers.is_empty() {
                 uprooted.unanswered.push(call);

@@ -96,12 +96,18 @@ impl Router<'_> {
         }
     }
 
-    fn chosen_by_webhook(&self, call: CallId, webhook: WebhookId, body: &str) -> Result<Destination, WebhookProblem> {
+    fn chosen_by_webhook(
+        &self,
+        call: CallId,
+        webhook: WebhookId,
+        body: &str,
+    ) -> Result<Destination, WebhookProblem> {
         if body.len() > MAX_ANSWER {
             return Err(WebhookProblem::BadAnswer);
         }
         let answer: WebhookAnswer = serde_json::from_str(body).map_err(|_| WebhookProblem::BadAnswer)?;
-        let destination = self.plan.destination(&answer.destination).ok_or(WebhookProblem::UnknownDestination)?;
+        let destination =
+            self.plan.destination(&answer.destination).ok_or(WebhookProblem::UnknownDestination)?;
         let allowed = &self.plan.webhook(webhook).may_route_to;
         if !allowed.is_empty() && allowed.binary_search(&destination).is_err() {
             return Err(WebhookProblem::NotAllowed);

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::cause::{AgentState, EventKind, HangUpCause, SwitchState, QueueOutcome};
+use super::cause::{AgentState, EventKind, HangUpCause, QueueOutcome, SwitchState};
 use super::named::Named;
 use super::reason::Why;
 use crate::plan::{AgentId, AnnouncementId, Destination, MenuId, Plan, QueueId, TimeConditionId, WebhookId};
@@ -66,9 +66,8 @@ impl Act {
             | Self::Connect { agent }
             | Self::SetAgent { agent, .. } => agent.is_in(plan),
             Self::Play { sound: Sound::Announcement(announcement) } => announcement.is_in(plan),
-            Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu) } | Self::CollectDigits { menu } => {
-                menu.is_in(plan)
-            }
+            Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu) }
+            | Self::CollectDigits { menu } => menu.is_in(plan),
             Self::HoldMusic { queue } | Self::SayPosition { queue, .. } | Self::LeaveQueue { queue, .. } => {
                 queue.is_in(plan)
             }

@@ -1,4 +1,4 @@
-use super::cause::{AgentState, DestinationKind, EventKind, HangUpCause, SwitchState, QueueOutcome};
+use super::cause::{AgentState, DestinationKind, EventKind, HangUpCause, QueueOutcome, SwitchState};
 use super::reason::Reason;
 use crate::data::{record, union};
 use crate::number::{PhoneNumber, PrivateText};

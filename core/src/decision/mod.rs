@@ -13,13 +13,13 @@ mod webhook;
 
 pub(crate) use act::{Act, CallId, Decision, Sound};
 pub use cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, SwitchState, Party, QueueOutcome,
-    WebhookFailure, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, Party, QueueOutcome,
+    SwitchState, WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};
-pub use reason::Reason;
 pub(crate) use facts::Facts;
 pub(crate) use named::Named;
+pub use reason::Reason;
 pub(crate) use reason::Why;
 pub(crate) use render::kind_of;
 pub(crate) use sentence::reason_sentence;

@@ -1,9 +1,9 @@
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
+    RuleId, TimeConditionId, WebhookId,
 };
 
 /// What a value inside the switchboard is called outside.

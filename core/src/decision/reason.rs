@@ -1,13 +1,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
 use super::named::Named;
 use crate::data::union;
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
+    RuleId, TimeConditionId, WebhookId,
 };
 
 /// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],

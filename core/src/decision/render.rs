@@ -30,9 +30,12 @@ impl Decision {
             Act::Route { destination } => {
                 Action::Route { destination: destination.named(plan), kind: kind_of(destination) }
             }
-            Act::Ring { agent, ring_s } => {
-                Action::Ring { agent: agent.named(plan), offer: self.seq, ring_s, caller_shown: caller_shown() }
-            }
+            Act::Ring { agent, ring_s } => Action::Ring {
+                agent: agent.named(plan),
+                offer: self.seq,
+                ring_s,
+                caller_shown: caller_shown(),
+            },
             Act::StopRinging { agent, offer } => Action::StopRinging { agent: agent.named(plan), offer },
             Act::Connect { agent } => Action::Connect {
                 agent: agent.named(plan),
@@ -46,7 +49,9 @@ impl Decision {
                 Action::Play { sound: sound_name(plan, sound).to_owned(), prompt: self.seq, interruptible }
             }
             Act::HoldMusic { queue } => Action::HoldMusic { sound: plan.queue(queue).hold_music.to_string() },
-            Act::SayPosition { queue, position } => Action::SayPosition { queue: queue.named(plan), position },
+            Act::SayPosition { queue, position } => {
+                Action::SayPosition { queue: queue.named(plan), position }
+            }
             Act::CollectDigits { menu } => {
                 let menu = plan.menu(menu);
                 Action::CollectDigits {
@@ -61,7 +66,8 @@ impl Decision {
                     webhook: webhook.named(plan),
                     request: self.seq,
                     url: spec.url.to_string(),
-                    body: facts.map_or_else(PrivateText::default, |facts| question(plan, webhook, attempt, facts)),
+                    body: facts
+                        .map_or_else(PrivateText::default, |facts| question(plan, webhook, attempt, facts)),
                     timeout_s: spec.timeout_s,
                     attempt,
                 }

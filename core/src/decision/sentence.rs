@@ -1,4 +1,4 @@
-use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, SwitchState, Party};
+use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, Party, SwitchState};
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::command::Action;
 use super::reason::Reason;
@@ -55,21 +55,27 @@ fn reason(because: &Reason) -> String {
             format!("{time_condition} is switched by hand to {}", override_words(*state))
         }
         Reason::MenuGreets { menu } => format!("menu {menu} greets"),
-        Reason::NoInput { menu, failed } => format!("no key was pressed in menu {menu}, failed tries: {failed}"),
+        Reason::NoInput { menu, failed } => {
+            format!("no key was pressed in menu {menu}, failed tries: {failed}")
+        }
         Reason::WrongInput { menu, failed } => {
             format!("what was pressed leads nowhere in menu {menu}, failed tries: {failed}")
         }
         Reason::KeyPressed { menu, digits } => format!("key {digits} was pressed in menu {menu}"),
         Reason::ExtensionDialled { menu } => format!("the caller dialled it in menu {menu}"),
         Reason::TriesUsedUp { menu, tries } => format!("all {tries} tries in menu {menu} failed"),
-        Reason::TooManyReturns { limit } => format!("the caller has come back {limit} times, as often as one may"),
+        Reason::TooManyReturns { limit } => {
+            format!("the caller has come back {limit} times, as often as one may")
+        }
         Reason::AnnouncementStarts { announcement } => format!("announcement {announcement} starts"),
         Reason::AnnouncementOver { announcement } => format!("announcement {announcement} is over"),
         Reason::WebhookAsked { webhook, attempt, max_attempts } => {
             format!("webhook {webhook} decides, try {attempt} of {max_attempts}")
         }
         Reason::WebhookChose { webhook } => format!("webhook {webhook} chose it"),
-        Reason::WebhookFailed { webhook, problem } => format!("webhook {webhook} {}", problem_words(*problem)),
+        Reason::WebhookFailed { webhook, problem } => {
+            format!("webhook {webhook} {}", problem_words(*problem))
+        }
         Reason::KnownToCaller { agent } => format!("{agent} talked with this caller last, and is free"),
         Reason::NoHistory { .. } => "nobody is known to have talked with this caller".to_owned(),
         Reason::CallerWithheld { .. } => "the caller withheld the number, so nothing is known".to_owned(),
@@ -90,10 +96,14 @@ fn reason(because: &Reason) -> String {
         Reason::AnsweredElsewhere { agent } => format!("{agent} answered first"),
         Reason::AgentLeft { agent, state } => format!("{agent} is {} now", state_words(*state)),
         Reason::TooManyMisses { agent, misses } => format!("{agent} missed {misses} offers in a row"),
-        Reason::WrapUpStarts { agent, wrap_up_s } => format!("{agent} has {wrap_up_s} s to write up the call"),
+        Reason::WrapUpStarts { agent, wrap_up_s } => {
+            format!("{agent} has {wrap_up_s} s to write up the call")
+        }
         Reason::WrapUpOver { agent } => format!("the time {agent} had to write up is over"),
         Reason::Waiting { queue, position } => format!("number {position} in queue {queue}"),
-        Reason::QueueFull { queue, max_waiting } => format!("{max_waiting} wait in queue {queue}, as many as may"),
+        Reason::QueueFull { queue, max_waiting } => {
+            format!("{max_waiting} wait in queue {queue}, as many as may")
+        }
         Reason::WaitedTooLong { queue, max_wait_s } => {
             format!("the longest wait of queue {queue}, {max_wait_s} s, is over")
         }
@@ -112,7 +122,9 @@ fn reason(because: &Reason) -> String {
         Reason::TooLong { field, limit } => format!("{} is longer than {limit} bytes", field.name()),
         Reason::Invalid { field } => format!("{} holds what it may not", field.name()),
         Reason::TooManyCalls { limit } => format!("{limit} calls are in progress, as many as may be"),
-        Reason::PlanUnsound { errors, .. } => format!("the new plan has errors ({errors}), so the old one stays"),
+        Reason::PlanUnsound { errors, .. } => {
+            format!("the new plan has errors ({errors}), so the old one stays")
+        }
         Reason::RingingNow { agent } => format!("{agent} is being rung for this call"),
         Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
         Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::compiled::Compiled;
 use super::digits::Digits;
 use super::ids::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table, TimeConditionId,
-    WebhookId,
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
+    TimeConditionId, WebhookId,
 };
 use super::model::{self, HANG_UP, PlanDocument};
 use super::problem::{Problem, Severity};
@@ -39,10 +39,22 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
         groups: document.groups.iter().map(|it| names.group(it)).collect::<Result<_, _>>()?,
         queues: document.queues.iter().map(|it| names.queue(it)).collect::<Result<_, _>>()?,
         menus: document.menus.iter().map(|it| names.menu(it)).collect::<Result<_, _>>()?,
-        time_conditions: document.time_conditions.iter().map(|it| names.time_condition(it)).collect::<Result<_, _>>()?,
-        announcements: document.announcements.iter().map(|it| names.announcement(it)).collect::<Result<_, _>>()?,
+        time_conditions: document
+            .time_conditions
+            .iter()
+            .map(|it| names.time_condition(it))
+            .collect::<Result<_, _>>()?,
+        announcements: document
+            .announcements
+            .iter()
+            .map(|it| names.announcement(it))
+            .collect::<Result<_, _>>()?,
         webhooks: document.webhooks.iter().map(|it| names.webhook(it)).collect::<Result<_, _>>()?,
-        known_agents: document.known_agents.iter().map(|it| names.known_agent(it)).collect::<Result<_, _>>()?,
+        known_agents: document
+            .known_agents
+            .iter()
+            .map(|it| names.known_agent(it))
+            .collect::<Result<_, _>>()?,
         numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
@@ -88,7 +100,9 @@ impl<'a> Names<'a> {
         names.enter(document.announcements.iter().map(|it| &it.extension), |id| {
             Destination::Announcement(AnnouncementId(id))
         });
-        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| Destination::Webhook(WebhookId(id)));
+        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| {
+            Destination::Webhook(WebhookId(id))
+        });
         names.enter(document.known_agents.iter().map(|it| &it.name), |id| {
             Destination::KnownAgent(KnownAgentId(id))
         });
@@ -97,7 +111,8 @@ impl<'a> Names<'a> {
     }
 
     fn enter<'n>(&mut self, names: impl Iterator<Item = &'n String>, destination: fn(u32) -> Destination) {
-        self.destinations.extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
+        self.destinations
+            .extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
     }
 
     fn join(&mut self) {
@@ -165,9 +180,10 @@ impl<'a> Names<'a> {
     }
 
     fn menu(&self, menu: &model::Menu) -> Result<spec::Menu, Error> {
-        let keys = menu.keys.iter().zip(0..).map(|(key, index)| {
-            self.key(&menu.extension, Via::Key(index), &key.digits, &key.destination)
-        });
+        let keys =
+            menu.keys.iter().zip(0..).map(|(key, index)| {
+                self.key(&menu.extension, Via::Key(index), &key.digits, &key.destination)
+            });
         let mut keys: Vec<_> = keys.collect::<Result<_, _>>()?;
         keys.sort_unstable_by_key(|key| key.digits);
         let longest_key = keys.iter().map(|key| key.digits.len()).max().unwrap_or_default();
@@ -265,9 +281,13 @@ impl<'a> Names<'a> {
 
     fn dialable(&self) -> Vec<Box<str>> {
         let document = self.document;
-        let groups_and_queues =
-            document.groups.iter().map(|it| &it.extension).chain(document.queues.iter().map(|it| &it.extension));
-        let mut dialable: Vec<Box<str>> = document.agents.iter().map(|it| it.extension.as_str().into()).collect();
+        let groups_and_queues = document
+            .groups
+            .iter()
+            .map(|it| &it.extension)
+            .chain(document.queues.iter().map(|it| &it.extension));
+        let mut dialable: Vec<Box<str>> =
+            document.agents.iter().map(|it| it.extension.as_str().into()).collect();
         dialable.extend(groups_and_queues.map(|extension| Box::from(extension.as_str())));
         dialable.sort_unstable();
         dialable

@@ -227,7 +227,8 @@ impl Plan {
 
     pub(crate) fn rule_name(&self, id: RuleId) -> &str {
         let rule = usize::try_from(id.rule).ok();
-        rule.and_then(|rule| self.time_condition(id.time_condition).rules.get(rule)).map_or("", |rule| &rule.name)
+        rule.and_then(|rule| self.time_condition(id.time_condition).rules.get(rule))
+            .map_or("", |rule| &rule.name)
     }
 }
 

@@ -29,8 +29,9 @@ pub(crate) use ids::{
     TimeConditionId, WebhookId,
 };
 pub use model::{
-    Account, Agent, Announcement, Callback, EscalationStep, Group, HANG_UP, InboundNumber, KnownAgent, Menu, MenuKey,
-    Owner, PlanDocument, Queue, QueueMember, Setting, Skill, SkillRule, Strategy, TimeCondition, TimeRule, Webhook,
+    Account, Agent, Announcement, Callback, EscalationStep, Group, HANG_UP, InboundNumber, KnownAgent, Menu,
+    MenuKey, Owner, PlanDocument, Queue, QueueMember, Setting, Skill, SkillRule, Strategy, TimeCondition,
+    TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use spec::Key;

@@ -3,8 +3,8 @@ use super::handle;
 use crate::call::{Router, State};
 use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
 use crate::error::Error;
-use crate::plan::Plan;
 use crate::json;
+use crate::plan::Plan;
 
 /// The one front door: feed it what happened, and it says what to do and why.
 ///
@@ -95,7 +95,12 @@ impl Switchboard {
         let event: Event = json::read(event, "an event")?;
         let step = self.step(&event);
         let at_ms = self.now_ms().unwrap_or(event.at_ms());
-        Ok(json::text(&Line { at_ms, event: &event, commands: &step.commands, deadline_ms: step.deadline_ms }))
+        Ok(json::text(&Line {
+            at_ms,
+            event: &event,
+            commands: &step.commands,
+            deadline_ms: step.deadline_ms,
+        }))
     }
 
     /// Fires the timers that are due by an instant. The same as the event `time_passed`.

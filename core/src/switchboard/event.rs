@@ -1,5 +1,5 @@
 use crate::data::union;
-use crate::decision::{DeclineCause, SwitchState, Party, WebhookFailure};
+use crate::decision::{DeclineCause, Party, SwitchState, WebhookFailure};
 use crate::number::{PhoneNumber, PrivateText};
 use crate::plan::PlanDocument;
 

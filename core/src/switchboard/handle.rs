@@ -5,7 +5,7 @@ use crate::call::Router;
 use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
 use crate::number::PhoneNumber;
 use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
-use crate::schedule::{Override, OverrideState};
+use crate::schedule::{OpenState, Override};
 
 /// The most bytes of a call's name, a number or an extension.
 pub const MAX_NAME: usize = 256;
@@ -77,7 +77,9 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
         Event::OfferDeclined { call_id, agent, cause, offer, .. } => {
             router.declined(named_call(router, call_id)?, named_agent(router, agent)?, *cause, *offer)
         }
-        Event::DigitsPressed { call_id, digits, .. } => router.digits_pressed(named_call(router, call_id)?, digits),
+        Event::DigitsPressed { call_id, digits, .. } => {
+            router.digits_pressed(named_call(router, call_id)?, digits)
+        }
         Event::PromptFinished { call_id, prompt, .. } => {
             router.prompt_finished(named_call(router, call_id)?, *prompt)
         }
@@ -145,8 +147,8 @@ fn switch_by_hand(
         _ => return Err(Why::UnknownTimeCondition {}),
     };
     let to = match state {
-        SwitchState::Open => Some(OverrideState::Open),
-        SwitchState::Closed => Some(OverrideState::Closed),
+        SwitchState::Open => Some(OpenState::Open),
+        SwitchState::Closed => Some(OpenState::Closed),
         SwitchState::Automatic => None,
     };
     router.state.kept.overrides.set(time_condition, to.map(|state| Override { state, until_ms }));

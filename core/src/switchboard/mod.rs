@@ -10,5 +10,5 @@ mod snapshot;
 
 pub use board::Switchboard;
 pub use event::Event;
-pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_REASON};
 pub use explanation::{Explanation, WhyNot};
+pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_REASON};

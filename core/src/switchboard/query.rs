@@ -57,9 +57,10 @@ impl Switchboard {
             return Why::AgentNotFree { agent, state: record.state() };
         }
         match &call.stage {
-            Stage::Queued(stage) if stage.offer.is_none() => {
-                Why::OthersFirst { queue: stage.queue, ahead: self.state.lines.ahead(stage.queue, stage.place) }
-            }
+            Stage::Queued(stage) if stage.offer.is_none() => Why::OthersFirst {
+                queue: stage.queue,
+                ahead: self.state.lines.ahead(stage.queue, stage.place),
+            },
             stage => stage.offers().first().map_or(Why::NobodyAnswered { destination }, |offer| {
                 Why::RingingElsewhere { agent: offer.agent }
             }),
@@ -69,7 +70,10 @@ impl Switchboard {
     fn waits_for_agents(&self, destination: Destination) -> bool {
         matches!(
             destination,
-            Destination::Agent(_) | Destination::Group(_) | Destination::Queue(_) | Destination::KnownAgent(_)
+            Destination::Agent(_)
+                | Destination::Group(_)
+                | Destination::Queue(_)
+                | Destination::KnownAgent(_)
         ) && destination.is_in(&self.plan)
     }
 

@@ -5,13 +5,18 @@ use crate::agents::{AgentRecord, Roster};
 use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
 use crate::decision::{CallId, Facts, Why, kind_of};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, Plan, PlanDocument, ProblemCode, QueueId,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, Plan, PlanDocument, ProblemCode,
+    QueueId, TimeConditionId, WebhookId,
 };
 
 impl Switchboard {
     /// Takes a new plan into use. An unsound one changes nothing.
-    pub(super) fn reload(&mut self, document: &PlanDocument, now_ms: i64, over: &mut Vec<CallId>) -> Result<(), Why> {
+    pub(super) fn reload(
+        &mut self,
+        document: &PlanDocument,
+        now_ms: i64,
+        over: &mut Vec<CallId>,
+    ) -> Result<(), Why> {
         let new = Plan::from_document(document.clone()).map_err(|error| Why::PlanUnsound {
             errors: i32::try_from(error.problems().len()).unwrap_or(i32::MAX),
             first: error.problems().first().map_or(ProblemCode::Malformed, |problem| problem.code),
@@ -67,7 +72,11 @@ impl Names {
             self.tell(facts, log);
         }
         let switched = old.overrides.iter().filter_map(|(id, to)| Some((self.time_condition(id)?, to)));
-        Kept { overrides: Overrides::from(switched.collect::<Vec<_>>()), roster: self.roster(&old.roster), ..old }
+        Kept {
+            overrides: Overrides::from(switched.collect::<Vec<_>>()),
+            roster: self.roster(&old.roster),
+            ..old
+        }
     }
 
     /// Decisions are in ids of the old plan: they are put into words while it is at hand.
@@ -78,7 +87,9 @@ impl Names {
 
     fn roster(&self, old: &Roster) -> Roster {
         Roster::of(self.new.agents().iter().map(|(_, spec)| {
-            self.old.agent_called(&spec.extension).map_or_else(AgentRecord::default, |agent| *old.agent(agent))
+            self.old
+                .agent_called(&spec.extension)
+                .map_or_else(AgentRecord::default, |agent| *old.agent(agent))
         }))
     }
 
