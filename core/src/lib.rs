@@ -4,7 +4,7 @@
 mod data;
 mod decision;
 mod error;
-mod json;
+pub mod json;
 pub mod number;
 pub mod plan;
 pub mod schedule;
