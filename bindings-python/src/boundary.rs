@@ -30,7 +30,9 @@ pub(crate) fn enter<T: Send>(
     match py.detach(|| catch_unwind(AssertUnwindSafe(call))) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Failure::Core(error))) => Err(raised(py, &error)),
-        Ok(Err(Failure::Broken)) => Err(internal(py, "an earlier internal failure left this object unusable")),
+        Ok(Err(Failure::Broken)) => {
+            Err(internal(py, "an earlier internal failure left this object unusable"))
+        }
         Err(_) => Err(internal(py, "tongdai failed inside, which is a bug in it")),
     }
 }

@@ -23,12 +23,15 @@ pub(crate) trait Crosses: Sized {
 
 /// The exception for a value of the wrong type.
 pub(crate) fn wrong(value: &Bound<'_, PyAny>, path: &str, expected: &str) -> PyErr {
-    let message = format!("{path} is not {expected}");
-    malformed(value.py(), &message, path, &format!("give {expected}"))
+    malformed(value.py(), "this value does not fit here", path, &format!("give {expected}"))
 }
 
 /// The argument of a constructor. One left out is `None`, which only an optional field takes.
-pub(crate) fn argument<T: Crosses>(value: Option<&Bound<'_, PyAny>>, py: Python<'_>, path: &str) -> PyResult<T> {
+pub(crate) fn argument<T: Crosses>(
+    value: Option<&Bound<'_, PyAny>>,
+    py: Python<'_>,
+    path: &str,
+) -> PyResult<T> {
     match value {
         Some(value) => T::take(value, path),
         None => T::take(&py.None().into_bound(py), path),
@@ -41,7 +44,8 @@ pub(crate) fn json_of(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> 
         Ok(dict) => value.py().import("json")?.call_method1("dumps", (dict,)),
         Err(_) => return Err(wrong(value, path, "a dict")),
     };
-    let text = dumped.map_err(|_| wrong(value, path, "a dict of strings, numbers, booleans, lists and dicts"))?;
+    let text =
+        dumped.map_err(|_| wrong(value, path, "a dict of strings, numbers, booleans, lists and dicts"))?;
     String::take(&text, path)
 }
 

@@ -18,13 +18,18 @@ pub(crate) fn union_stub(union: &Union, name: &str) -> String {
     let names: Vec<_> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
     let mut out = opening(&union.doc);
     out += "from typing import Any, Final, TypeAlias, Union, final\n\nfrom typing_extensions import Self\n\n";
-    out += match union.variants.iter().flat_map(|class| &class.fields).any(|field| field.kind.has_document()) {
+    out += match union.variants.iter().flat_map(|class| &class.fields).any(|field| field.kind.has_document())
+    {
         true => "from tongdai import choices, documents\nfrom tongdai._native import Plan\n",
         false => "from tongdai import choices\n",
     };
     union.variants.iter().for_each(|variant| out += &class(variant));
     writeln!(out, "\n{name}: TypeAlias = {}\n", either(&names)).unwrap();
-    writeln!(out, "def from_json(text: str, /) -> {name}:\n    \"\"\"Reads the wire form of any of them.\"\"\"\n").unwrap();
+    writeln!(
+        out,
+        "def from_json(text: str, /) -> {name}:\n    \"\"\"Reads the wire form of any of them.\"\"\"\n"
+    )
+    .unwrap();
     out + &all(names.iter().copied().chain([name, "from_json"]))
 }
 
@@ -63,7 +68,8 @@ pub(crate) fn choices(vocabulary: &Vocabulary) -> String {
 /// What administrators write, as typed dicts. Required keys stand in a base, for Python 3.10 has no `NotRequired`.
 pub(crate) fn documents(vocabulary: &Vocabulary) -> String {
     let mut out = opening("What an administrator writes, as dicts: the JSON spelling of a plan.");
-    out += "from __future__ import annotations\n\nfrom typing import TypedDict\n\nfrom tongdai import choices\n";
+    out +=
+        "from __future__ import annotations\n\nfrom typing import TypedDict\n\nfrom tongdai import choices\n";
     for (name, class) in &vocabulary.documents {
         let (required, optional): (Vec<_>, Vec<_>) = class.fields.iter().partition(|field| field.required);
         let mut base = "TypedDict".to_owned();

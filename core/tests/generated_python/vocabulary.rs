@@ -57,7 +57,9 @@ pub(crate) struct Choice {
 pub(crate) enum Kind {
     Text,
     Flag,
-    Integer { bits: u8 },
+    Integer {
+        bits: u8,
+    },
     Private(String),
     Document(String),
     Choice(String),
@@ -93,7 +95,8 @@ impl Vocabulary {
                 vocabulary.unions.insert(name.clone(), Union { doc, variants });
             } else if schema.get("properties").is_some() {
                 let class = Class { name: name.clone(), doc, fields: schemas.fields(schema) };
-                let kind = if written.contains(name) { &mut vocabulary.documents } else { &mut vocabulary.records };
+                let kind =
+                    if written.contains(name) { &mut vocabulary.documents } else { &mut vocabulary.records };
                 kind.insert(name.clone(), class);
             } else if !PRIVATE.contains(&name.as_str()) {
                 vocabulary.choices.insert(name.clone(), Choice { doc, values: values(schema) });
