@@ -3,6 +3,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tongdai::Error;
+use tongdai::schedule::ScheduleProblem;
 
 use crate::field::Crosses;
 
@@ -10,6 +11,8 @@ use crate::field::Crosses;
 pub(crate) enum Failure {
     /// Core said why.
     Core(Error),
+    /// A schedule has these problems.
+    UnsoundSchedule(Vec<ScheduleProblem>),
     /// An earlier call panicked and left this handle half changed.
     Broken,
 }
@@ -17,6 +20,12 @@ pub(crate) enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Core(error)
+    }
+}
+
+impl From<Vec<ScheduleProblem>> for Failure {
+    fn from(problems: Vec<ScheduleProblem>) -> Self {
+        Self::UnsoundSchedule(problems)
     }
 }
 
@@ -30,6 +39,10 @@ pub(crate) fn enter<T: Send>(
     match py.detach(|| catch_unwind(AssertUnwindSafe(call))) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Failure::Core(error))) => Err(raised(py, &error)),
+        Ok(Err(Failure::UnsoundSchedule(problems))) => {
+            let (path, hint) = problems.first().map_or(("", ""), |first| (&first.path, &first.hint));
+            Err(unsound(py, "UnsoundScheduleError", "the schedule has problems", path, hint, &problems))
+        }
         Ok(Err(Failure::Broken)) => {
             Err(internal(py, "an earlier internal failure left this object unusable"))
         }
@@ -45,13 +58,25 @@ pub(crate) fn malformed(py: Python<'_>, message: &str, path: &str, hint: &str) -
 fn raised(py: Python<'_>, error: &Error) -> PyErr {
     let (message, path, hint) = (error.to_string(), error.path(), error.hint());
     match error {
-        Error::UnsoundPlan { problems, .. } => match problems.out(py) {
-            Ok(problems) => exception(py, "UnsoundPlanError", (message, path, hint, problems)),
-            Err(error) => error,
-        },
+        Error::UnsoundPlan { problems, .. } => {
+            unsound(py, "UnsoundPlanError", &message, path, hint, problems)
+        }
         Error::BadSnapshot { .. } => exception(py, "BadSnapshotError", (message, path, hint)),
         _ => malformed(py, &message, path, hint),
     }
+}
+
+fn unsound<T: Crosses>(
+    py: Python<'_>,
+    class: &str,
+    message: &str,
+    path: &str,
+    hint: &str,
+    problems: &Vec<T>,
+) -> PyErr {
+    problems
+        .out(py)
+        .map_or_else(|error| error, |problems| exception(py, class, (message, path, hint, problems)))
 }
 
 fn internal(py: Python<'_>, message: &str) -> PyErr {

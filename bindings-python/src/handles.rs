@@ -92,6 +92,8 @@ pub(crate) struct Schedule(tongdai::Schedule);
 #[pymethods]
 impl Schedule {
     /// Compiles a schedule that stands alone, from a dict or its JSON text.
+    ///
+    /// Raises `UnsoundScheduleError`, with every problem found.
     #[classmethod]
     #[pyo3(signature = (document, /))]
     fn compile(class: &Bound<'_, PyType>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -268,8 +270,14 @@ fn is_withheld(number: &Bound<'_, PyAny>) -> PyResult<bool> {
 
 /// The version of tongdai, the same in every language.
 #[pyfunction]
-fn version() -> &'static str {
-    env!("CARGO_PKG_VERSION")
+fn version(py: Python<'_>) -> PyResult<&'static str> {
+    enter(py, || Ok(env!("CARGO_PKG_VERSION")))
+}
+
+/// The version of the time zone data that schedules are compiled with, such as `2025b`.
+#[pyfunction]
+fn time_zone_data_version(py: Python<'_>) -> PyResult<&'static str> {
+    enter(py, || Ok(schedule::time_zone_data_version()))
 }
 
 pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -279,5 +287,6 @@ pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(check, module)?)?;
     module.add_function(wrap_pyfunction!(mask, module)?)?;
     module.add_function(wrap_pyfunction!(is_withheld, module)?)?;
+    module.add_function(wrap_pyfunction!(time_zone_data_version, module)?)?;
     module.add_function(wrap_pyfunction!(version, module)?)
 }

@@ -278,7 +278,11 @@ macro_rules! choice {
     ($choice:ident { $($name:ident = $text:literal),+ $(,)? }) => {
         impl Crosses for wire::$choice {
             fn out<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                let text = match self { $(Self::$name => pyo3::intern!(py, $text),)+ };
+                #[allow(unreachable_patterns, reason = "core may call a choice non-exhaustive; the list is whole")]
+                let text = match self {
+                    $(Self::$name => pyo3::intern!(py, $text),)+
+                    _ => pyo3::intern!(py, ""),
+                };
                 Ok(text.clone().into_any())
             }
 

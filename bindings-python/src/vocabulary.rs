@@ -158,7 +158,7 @@ mod events {
             /// The time condition's extension.
             time_condition: String,
             /// What it is switched to.
-            state: wire::OverrideState,
+            state: wire::SwitchState,
             /// When the switch ends; without it, at the next such event.
             until_ms: Option<i64> = None,
         }
@@ -297,12 +297,12 @@ mod actions {
             /// The time condition's extension.
             time_condition: String,
             /// What it is switched to.
-            state: wire::OverrideState,
+            state: wire::SwitchState,
         }
         /// Nothing was done, and nothing changed.
         Ignore {
             /// The event's `type`.
-            event: String,
+            event: wire::EventKind,
         }
     }
 }
@@ -335,16 +335,12 @@ mod reasons {
             /// The time condition.
             time_condition: String,
             /// What it is switched to.
-            state: wire::OverrideState,
+            state: wire::SwitchState,
         }
         /// A menu greets.
         MenuGreets {
             /// The menu.
             menu: String,
-            /// Which try it is, from 1.
-            attempt: i32,
-            /// The most tries.
-            max_tries: i32,
         }
         /// The caller pressed nothing.
         NoInput {
@@ -638,6 +634,13 @@ mod reasons {
             /// Where the call waits.
             destination: String,
         }
+        /// Callers of the same queue who have waited longer come first.
+        OthersFirst {
+            /// The queue.
+            queue: String,
+            /// How many.
+            ahead: i32,
+        }
         /// The call is ringing at another agent.
         RingingElsewhere {
             /// The agent who is being rung.
@@ -656,6 +659,7 @@ mod records {
         module.add_class::<NumberWait>()?;
         module.add_class::<Problem>()?;
         module.add_class::<Report>()?;
+        module.add_class::<ScheduleProblem>()?;
         module.add_class::<Step>()?;
         module.add_class::<WhyNot>()?;
         Ok(())
@@ -697,7 +701,9 @@ mod records {
 
     record! {
         "an interval";
-        /// STUB
+        /// A stretch of time in which one rule holds, half-open: at `closes_ms` it no longer does.
+        ///
+        /// A rule that only names holidays has intervals too: it decides, although it is no opening.
         Interval {
             /// When the rule begins to hold, in UTC epoch milliseconds.
             opens_ms: i64,
@@ -718,20 +724,20 @@ mod records {
             description: String,
             /// The longest wait, in seconds.
             worst_case_wait_s: i64,
-            /// The destinations on that longest way, in order.
+            /// The destinations on that longest way, in order; at most the first 200.
             way: Vec<String>,
         }
     }
 
     record! {
         "a problem";
-        /// One thing wrong with a plan.
+        /// One thing wrong with a plan. No phone number stands in its message or hint; extensions may.
         Problem {
             /// A stable name for the kind of problem.
             code: wire::ProblemCode,
             /// Whether it keeps the plan from being used.
             severity: wire::Severity,
-            /// Where: `queues[1].members[0].agent`.
+            /// Where: `queues[1].members[0].agent`. Empty for the document as a whole.
             path: String,
             /// What is wrong, in one sentence.
             message: String,
@@ -752,6 +758,21 @@ mod records {
             problems: Vec<wire::Problem>,
             /// The worst-case wait of every number; empty while there are errors.
             waits: Vec<wire::NumberWait>,
+        }
+    }
+
+    record! {
+        "a schedule problem";
+        /// One thing wrong with a schedule or a calendar.
+        ScheduleProblem {
+            /// A stable name for the kind of problem.
+            code: wire::ScheduleProblemCode,
+            /// Where, from the schedule's own root: `rules[1].hours[0].opens`.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
         }
     }
 
@@ -828,6 +849,27 @@ mod choices {
     }
 
     choice! {
+        EventKind {
+            AgentSignedIn = "agent_signed_in",
+            AgentSignedOut = "agent_signed_out",
+            AgentPaused = "agent_paused",
+            AgentResumed = "agent_resumed",
+            CallArrived = "call_arrived",
+            OfferAnswered = "offer_answered",
+            OfferDeclined = "offer_declined",
+            DigitsPressed = "digits_pressed",
+            PromptFinished = "prompt_finished",
+            WebhookAnswered = "webhook_answered",
+            WebhookFailed = "webhook_failed",
+            CallEnded = "call_ended",
+            ContactRecorded = "contact_recorded",
+            ScheduleOverridden = "schedule_overridden",
+            PlanReloaded = "plan_reloaded",
+            TimePassed = "time_passed",
+        }
+    }
+
+    choice! {
         Field {
             AtMs = "at_ms",
             CallId = "call_id",
@@ -836,7 +878,6 @@ mod choices {
             Caller = "caller",
             Reason = "reason",
             Digits = "digits",
-            Body = "body",
             TimeCondition = "time_condition",
         }
     }
@@ -851,14 +892,6 @@ mod choices {
     }
 
     choice! {
-        OverrideState {
-            Open = "open",
-            Closed = "closed",
-            Automatic = "automatic",
-        }
-    }
-
-    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
@@ -869,7 +902,53 @@ mod choices {
     choice! {
         ProblemCode {
             Syntax = "syntax",
+            TooLarge = "too_large",
             Malformed = "malformed",
+            UnknownField = "unknown_field",
+            EmptyText = "empty_text",
+            TooLong = "too_long",
+            WrongExtension = "wrong_extension",
+            EmergencyExtension = "emergency_extension",
+            DuplicateExtension = "duplicate_extension",
+            WrongName = "wrong_name",
+            DuplicateName = "duplicate_name",
+            NoNumbers = "no_numbers",
+            WrongNumber = "wrong_number",
+            DuplicateNumber = "duplicate_number",
+            LockedSetting = "locked_setting",
+            MissingDestination = "missing_destination",
+            UnknownDestination = "unknown_destination",
+            MisplacedHangUp = "misplaced_hang_up",
+            EndlessLoop = "endless_loop",
+            ReachesNobody = "reaches_nobody",
+            Unreachable = "unreachable",
+            IdleAgent = "idle_agent",
+            DuplicateDestination = "duplicate_destination",
+            UnknownGroup = "unknown_group",
+            UnknownAgent = "unknown_agent",
+            DuplicateMember = "duplicate_member",
+            DuplicateSkill = "duplicate_skill",
+            EmptyGroup = "empty_group",
+            EmptyQueue = "empty_queue",
+            OutOfRange = "out_of_range",
+            NotAvailable = "not_available",
+            IncompleteExit = "incomplete_exit",
+            MissingTimeout = "missing_timeout",
+            WrongUrl = "wrong_url",
+            WrongKey = "wrong_key",
+            DuplicateKey = "duplicate_key",
+            ShadowedKey = "shadowed_key",
+            NoKeys = "no_keys",
+            UnknownTimeZone = "unknown_time_zone",
+            WrongTime = "wrong_time",
+            WrongDate = "wrong_date",
+            NoDays = "no_days",
+            EmptyWindow = "empty_window",
+            NeverHolds = "never_holds",
+            NoRules = "no_rules",
+            UnknownCalendar = "unknown_calendar",
+            DuplicateCalendar = "duplicate_calendar",
+            UnusedCalendar = "unused_calendar",
         }
     }
 
@@ -885,9 +964,34 @@ mod choices {
     }
 
     choice! {
+        ScheduleProblemCode {
+            UnknownTimeZone = "unknown_time_zone",
+            UnknownCalendar = "unknown_calendar",
+            RepeatedCalendar = "repeated_calendar",
+            MissingName = "missing_name",
+            BadTime = "bad_time",
+            EmptyWindow = "empty_window",
+            NoDays = "no_days",
+            BadDate = "bad_date",
+            RepeatedDate = "repeated_date",
+            ReversedDates = "reversed_dates",
+            TooManyRules = "too_many_rules",
+            TooManyHours = "too_many_hours",
+        }
+    }
+
+    choice! {
         Severity {
             Error = "error",
             Warning = "warning",
+        }
+    }
+
+    choice! {
+        SwitchState {
+            Open = "open",
+            Closed = "closed",
+            Automatic = "automatic",
         }
     }
 

@@ -20,6 +20,7 @@ from tongdai import (
     Switchboard,
     TongdaiError,
     UnsoundPlanError,
+    UnsoundScheduleError,
     _native,
     actions,
     at,
@@ -85,8 +86,36 @@ def test_an_unsound_plan_says_all_that_is_wrong() -> None:
     assert error.code == "unsound_plan"
     assert len(error.problems) >= 2
     assert all(problem.path and problem.message and problem.hint for problem in error.problems)
-    assert [problem.code for problem in error.problems] == [problem.code for problem in check(text).problems]
+    assert list(error.problems) == [problem for problem in check(text).problems if problem.severity == "error"]
     assert "02471001234" not in f"{error} {error!r}"
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems
+
+
+WEEK: dict[str, Any] = {
+    "time_zone": "Asia/Ho_Chi_Minh",
+    "rules": [{"name": "Weekdays", "hours": [{"days": ["mon"], "opens": "08:00", "closes": "17:00"}]}],
+}
+
+
+def test_a_schedule_stands_alone() -> None:
+    schedule = Schedule.compile(WEEK)
+    saigon = timezone(timedelta(hours=7))
+    opens = at(datetime(2026, 11, 23, 8, 0, tzinfo=saigon))
+    assert not schedule.is_open(opens - 1)
+    assert schedule.next_change(opens - 1) == opens
+    assert schedule.rule_at(opens) == 0
+    assert opens in [interval.opens_ms for interval in schedule.intervals(2026)]
+    assert Schedule.compile(json.dumps(WEEK)).is_open(opens)
+    assert tongdai.time_zone_data_version()
+
+
+def test_an_unsound_schedule_says_all_that_is_wrong() -> None:
+    with pytest.raises(UnsoundScheduleError) as caught:
+        Schedule.compile({**WEEK, "time_zone": "Asia/Nowhere", "calendars": ["nowhere"]})
+    error = caught.value
+    assert error.code == "unsound_schedule"
+    assert len(error.problems) == 2
+    assert all(problem.path and problem.message and problem.hint for problem in error.problems)
     assert pickle.loads(pickle.dumps(error)).problems == error.problems
 
 

@@ -19,13 +19,39 @@ Same plan, same seed, same events in the same order: same commands, in every lan
 """
 
 from tongdai import actions, choices, documents, errors, events, reasons
-from tongdai._native import Plan, Schedule, Switchboard, check, is_withheld, mask, version
+from tongdai._native import (
+    Plan,
+    Schedule,
+    Switchboard,
+    check,
+    is_withheld,
+    mask,
+    time_zone_data_version,
+    version,
+)
 from tongdai.actions import Action
-from tongdai.errors import BadSnapshotError, InternalError, MalformedError, TongdaiError, UnsoundPlanError
+from tongdai.errors import (
+    BadSnapshotError,
+    InternalError,
+    MalformedError,
+    TongdaiError,
+    UnsoundPlanError,
+    UnsoundScheduleError,
+)
 from tongdai.events import Event
 from tongdai.instants import at
 from tongdai.reasons import Reason
-from tongdai.records import Command, Explanation, Interval, NumberWait, Problem, Report, Step, WhyNot
+from tongdai.records import (
+    Command,
+    Explanation,
+    Interval,
+    NumberWait,
+    Problem,
+    Report,
+    ScheduleProblem,
+    Step,
+    WhyNot,
+)
 
 __version__ = version()
 
@@ -44,10 +70,12 @@ __all__ = [
     "Reason",
     "Report",
     "Schedule",
+    "ScheduleProblem",
     "Step",
     "Switchboard",
     "TongdaiError",
     "UnsoundPlanError",
+    "UnsoundScheduleError",
     "WhyNot",
     "actions",
     "at",
@@ -59,5 +87,6 @@ __all__ = [
     "is_withheld",
     "mask",
     "reasons",
+    "time_zone_data_version",
     "version",
 ]

@@ -49,7 +49,9 @@ class Schedule:
 
     @classmethod
     def compile(cls, document: ScheduleDocument | dict[str, Any] | str, /) -> Self:
-        """Compiles a schedule that stands alone, from a dict or its JSON text."""
+        """Compiles a schedule that stands alone, from a dict or its JSON text.
+
+        Raises `UnsoundScheduleError`, with every problem found."""
     def is_open(self, at_ms: int, /) -> bool:
         """Whether any rule with hours holds."""
     def rule_at(self, at_ms: int, /) -> int | None:
@@ -104,3 +106,6 @@ def is_withheld(number: str, /) -> bool:
 
 def version() -> str:
     """The version of tongdai, the same in every language."""
+
+def time_zone_data_version() -> str:
+    """The version of the time zone data that schedules are compiled with, such as `2025b`."""

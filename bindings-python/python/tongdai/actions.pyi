@@ -416,13 +416,13 @@ class SetOverride:
         cls,
         *,
         time_condition: str,
-        state: choices.OverrideState,
+        state: choices.SwitchState,
     ) -> Self: ...
     @property
     def time_condition(self) -> str:
         """The time condition's extension."""
     @property
-    def state(self) -> choices.OverrideState:
+    def state(self) -> choices.SwitchState:
         """What it is switched to."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
@@ -443,10 +443,10 @@ class Ignore:
     def __new__(
         cls,
         *,
-        event: str,
+        event: choices.EventKind,
     ) -> Self: ...
     @property
-    def event(self) -> str:
+    def event(self) -> choices.EventKind:
         """The event's `type`."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:

@@ -79,6 +79,44 @@ DestinationKind = Literal[
 - `known_agent`: The agent the caller knows.
 """
 
+EventKind = Literal[
+    "agent_signed_in",
+    "agent_signed_out",
+    "agent_paused",
+    "agent_resumed",
+    "call_arrived",
+    "offer_answered",
+    "offer_declined",
+    "digits_pressed",
+    "prompt_finished",
+    "webhook_answered",
+    "webhook_failed",
+    "call_ended",
+    "contact_recorded",
+    "schedule_overridden",
+    "plan_reloaded",
+    "time_passed",
+]
+"""The `type` of an event.
+
+- `agent_signed_in`: `agent_signed_in`
+- `agent_signed_out`: `agent_signed_out`
+- `agent_paused`: `agent_paused`
+- `agent_resumed`: `agent_resumed`
+- `call_arrived`: `call_arrived`
+- `offer_answered`: `offer_answered`
+- `offer_declined`: `offer_declined`
+- `digits_pressed`: `digits_pressed`
+- `prompt_finished`: `prompt_finished`
+- `webhook_answered`: `webhook_answered`
+- `webhook_failed`: `webhook_failed`
+- `call_ended`: `call_ended`
+- `contact_recorded`: `contact_recorded`
+- `schedule_overridden`: `schedule_overridden`
+- `plan_reloaded`: `plan_reloaded`
+- `time_passed`: `time_passed`
+"""
+
 Field = Literal[
     "at_ms",
     "call_id",
@@ -87,7 +125,6 @@ Field = Literal[
     "caller",
     "reason",
     "digits",
-    "body",
     "time_condition",
 ]
 """A field of an event.
@@ -99,7 +136,6 @@ Field = Literal[
 - `caller`: `caller`.
 - `reason`: `reason`.
 - `digits`: `digits`.
-- `body`: `body`.
 - `time_condition`: `time_condition`.
 """
 
@@ -115,18 +151,6 @@ HangUpCause = Literal[
 - `busy`: Everybody was engaged (cause 17, SIP 486).
 - `no_answer`: Nobody answered (cause 19, SIP 480).
 - `unallocated`: The number leads nowhere (cause 1, SIP 404).
-"""
-
-OverrideState = Literal[
-    "open",
-    "closed",
-    "automatic",
-]
-"""What a time condition is switched to.
-
-- `open`: Its first rule with hours holds.
-- `closed`: No rule holds.
-- `automatic`: The clock decides again.
 """
 
 Owner = Literal[
@@ -153,12 +177,104 @@ Party = Literal[
 
 ProblemCode = Literal[
     "syntax",
+    "too_large",
     "malformed",
+    "unknown_field",
+    "empty_text",
+    "too_long",
+    "wrong_extension",
+    "emergency_extension",
+    "duplicate_extension",
+    "wrong_name",
+    "duplicate_name",
+    "no_numbers",
+    "wrong_number",
+    "duplicate_number",
+    "locked_setting",
+    "missing_destination",
+    "unknown_destination",
+    "misplaced_hang_up",
+    "endless_loop",
+    "reaches_nobody",
+    "unreachable",
+    "idle_agent",
+    "duplicate_destination",
+    "unknown_group",
+    "unknown_agent",
+    "duplicate_member",
+    "duplicate_skill",
+    "empty_group",
+    "empty_queue",
+    "out_of_range",
+    "not_available",
+    "incomplete_exit",
+    "missing_timeout",
+    "wrong_url",
+    "wrong_key",
+    "duplicate_key",
+    "shadowed_key",
+    "no_keys",
+    "unknown_time_zone",
+    "wrong_time",
+    "wrong_date",
+    "no_days",
+    "empty_window",
+    "never_holds",
+    "no_rules",
+    "unknown_calendar",
+    "duplicate_calendar",
+    "unused_calendar",
 ]
-"""The kinds of problem a plan can have.
+"""The kinds of problem a plan can have. Each stands for one mistake and has one severity.
 
-- `syntax`: The text is not TOML or JSON at all.
-- `malformed`: A field is missing, unknown or of the wrong type.
+- `syntax`: The text is not TOML or JSON at all, or names a field twice: `name = `.
+- `too_large`: The text, its nesting or its number of objects is beyond what a plan may have: 200,000 agents.
+- `malformed`: A field is missing or of the wrong type: `ring_s = "20"`.
+- `unknown_field`: A field is not known there: `nmae = "Sales"`.
+- `empty_text`: A name, a sound or a skill is empty: `greeting = ""`.
+- `too_long`: A text is longer than 200 characters.
+- `wrong_extension`: An extension does not fit its kind: a queue with `extension = "301"`.
+- `emergency_extension`: An extension is an emergency number of Vietnam: a menu with `extension = "113"`.
+- `duplicate_extension`: Two objects have the same extension: two queues `201`.
+- `wrong_name`: The name of a known-agent route cannot be a destination: `name = "VIP customers"`.
+- `duplicate_name`: Two known-agent routes have the same name.
+- `no_numbers`: The plan has no number, so no call ever comes in.
+- `wrong_number`: A hotline is empty or not written as a telephone number: `number = "hotline"`.
+- `duplicate_number`: Two hotlines are the same number.
+- `locked_setting`: A number overrides an account default that is locked: `record_inbound = false`.
+- `missing_destination`: A destination that every object of this kind must have is missing: a menu without `fallback`.
+- `unknown_destination`: A destination is not in the plan: `inbound = "299"`.
+- `misplaced_hang_up`: `hang_up` stands elsewhere than in an announcement's `next`.
+- `endless_loop`: Calls can go round for ever and wait for nobody: two time conditions that lead to each other.
+- `reaches_nobody`: Calls to a number can never reach an agent: it leads to an announcement that hangs up.
+- `unreachable`: No call of any number can come here: a queue that nothing leads to.
+- `idle_agent`: An agent gets no call: in no group and no queue, and no destination.
+- `duplicate_destination`: A destination is listed twice in `may_route_to`.
+- `unknown_group`: An agent names a group that is not in the plan: `groups = ["1999"]`.
+- `unknown_agent`: A queue's member is not an agent of the plan: `agent = "1001"`.
+- `duplicate_member`: An agent is twice in the same group or queue.
+- `duplicate_skill`: An agent has the same skill twice.
+- `empty_group`: No agent belongs to a group.
+- `empty_queue`: A queue has no members.
+- `out_of_range`: A number is outside the range that makes sense: `ring_s = 0`.
+- `not_available`: A setting belongs to the model but is not acted on yet: `strategy = "random"`.
+- `incomplete_exit`: A queue has an `exit_key` without an `exit_destination`, or the other way round.
+- `missing_timeout`: A webhook does not say how long to wait for its answer: no `timeout_s`.
+- `wrong_url`: A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`.
+- `wrong_key`: Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`.
+- `duplicate_key`: A menu has the same key twice.
+- `shadowed_key`: A menu's key is also an extension that could be dialled there, so the extension is out of reach.
+- `no_keys`: A menu has neither keys nor direct dialling, so a caller can only wait for its fallback.
+- `unknown_time_zone`: A time zone is not an IANA name: `time_zone = "Hanoi"`.
+- `wrong_time`: A time of day is not `HH:MM` from `00:00` to `23:59`; only `closes` may be `24:00`.
+- `wrong_date`: A date is not a day of the calendar, written `YYYY-MM-DD`: `date = "2026-02-30"`.
+- `no_days`: Hours name no day of the week: `days = []`.
+- `empty_window`: Hours open and close at the same time, so they are never open.
+- `never_holds`: A rule can never hold: `holidays = true` without a calendar, or `first_day` after `last_day`.
+- `no_rules`: A time condition has no rules, so every call goes to `otherwise`.
+- `unknown_calendar`: A time condition keeps a calendar that is not in the plan.
+- `duplicate_calendar`: Two calendars have the same name, or a time condition keeps one twice. `vietnam` is taken.
+- `unused_calendar`: No time condition keeps this calendar.
 """
 
 QueueOutcome = Literal[
@@ -177,6 +293,36 @@ QueueOutcome = Literal[
 - `empty`: Nobody was signed in any more.
 - `exited`: The caller pressed the exit key.
 - `removed`: The queue vanished from the plan.
+"""
+
+ScheduleProblemCode = Literal[
+    "unknown_time_zone",
+    "unknown_calendar",
+    "repeated_calendar",
+    "missing_name",
+    "bad_time",
+    "empty_window",
+    "no_days",
+    "bad_date",
+    "repeated_date",
+    "reversed_dates",
+    "too_many_rules",
+    "too_many_hours",
+]
+"""The kinds of problem a schedule or a calendar can have.
+
+- `unknown_time_zone`: The time zone database has no zone of this name.
+- `unknown_calendar`: No calendar has this name.
+- `repeated_calendar`: Two calendars have one name, or a calendar is kept twice.
+- `missing_name`: A calendar has no name.
+- `bad_time`: A text is not a time of day.
+- `empty_window`: A window opens and closes at the same time.
+- `no_days`: Hours name no day of the week.
+- `bad_date`: A text is not a date, or there is no such day.
+- `repeated_date`: A calendar lists one date twice.
+- `reversed_dates`: The last day comes before the first.
+- `too_many_rules`: More rules than a schedule may have.
+- `too_many_hours`: More hours than a schedule may have.
 """
 
 Severity = Literal[
@@ -213,6 +359,18 @@ Strategy = Literal[
 - `weighted_random`: By chance, in proportion to the members' weights.
 - `ring_progressively`: One telephone, then one more, and so on.
 - `most_skilled`: The best at the skill asked for.
+"""
+
+SwitchState = Literal[
+    "open",
+    "closed",
+    "automatic",
+]
+"""What a time condition is switched to.
+
+- `open`: Its first rule with hours holds.
+- `closed`: No rule holds.
+- `automatic`: The clock decides again.
 """
 
 WebhookFailure = Literal[
@@ -272,15 +430,17 @@ __all__ = [
     "CallState",
     "DeclineCause",
     "DestinationKind",
+    "EventKind",
     "Field",
     "HangUpCause",
-    "OverrideState",
     "Owner",
     "Party",
     "ProblemCode",
     "QueueOutcome",
+    "ScheduleProblemCode",
     "Severity",
     "Strategy",
+    "SwitchState",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",

@@ -332,7 +332,7 @@ class _ScheduleDocumentRequired(TypedDict):
 
 
 class ScheduleDocument(_ScheduleDocumentRequired, total=False):
-    """STUB"""
+    """A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins."""
 
     calendars: list[str]
     """The names of the calendars it keeps: `vietnam`, or one of `own_calendars`."""
@@ -348,7 +348,8 @@ class _ScheduleRuleRequired(TypedDict):
 
 
 class ScheduleRule(_ScheduleRuleRequired, total=False):
-    """STUB"""
+    """When something holds. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
+    together are the hours kept on holidays."""
 
     first_day: str | None
     """The first local date on which it holds, `YYYY-MM-DD`."""
@@ -357,7 +358,7 @@ class ScheduleRule(_ScheduleRuleRequired, total=False):
     hours: list[WeeklyHours]
     """The hours; none means the whole day."""
     last_day: str | None
-    """The last local date on which it holds."""
+    """The last local date on which it holds, inclusive; a window that starts on it may end on the next."""
 
 
 class Setting(TypedDict, total=False):

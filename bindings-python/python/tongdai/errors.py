@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from tongdai.records import Problem
+    from tongdai.records import Problem, ScheduleProblem
 
 
 class TongdaiError(Exception):
@@ -52,6 +52,22 @@ class UnsoundPlanError(TongdaiError, ValueError):
         self.args = (message, path, hint, problems)
 
 
+class UnsoundScheduleError(TongdaiError, ValueError):
+    """A schedule that has problems."""
+
+    code = "unsound_schedule"
+
+    problems: tuple[ScheduleProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[ScheduleProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
 class MalformedError(TongdaiError, ValueError):
     """A value or a text that is not what it should be: an event, a schedule, a document."""
 
@@ -70,4 +86,11 @@ class InternalError(TongdaiError, RuntimeError):
     code = "internal"
 
 
-__all__ = ["BadSnapshotError", "InternalError", "MalformedError", "TongdaiError", "UnsoundPlanError"]
+__all__ = [
+    "BadSnapshotError",
+    "InternalError",
+    "MalformedError",
+    "TongdaiError",
+    "UnsoundPlanError",
+    "UnsoundScheduleError",
+]

@@ -458,7 +458,7 @@ class ScheduleOverridden:
         *,
         at_ms: int,
         time_condition: str,
-        state: choices.OverrideState,
+        state: choices.SwitchState,
         until_ms: int | None = None,
     ) -> Self: ...
     @property
@@ -468,7 +468,7 @@ class ScheduleOverridden:
     def time_condition(self) -> str:
         """The time condition's extension."""
     @property
-    def state(self) -> choices.OverrideState:
+    def state(self) -> choices.SwitchState:
         """What it is switched to."""
     @property
     def until_ms(self) -> int | None:

@@ -63,6 +63,7 @@ PlanUnsound = _native.PlanUnsound
 RingingNow = _native.RingingNow
 TalkingNow = _native.TalkingNow
 NotMember = _native.NotMember
+OthersFirst = _native.OthersFirst
 RingingElsewhere = _native.RingingElsewhere
 from_json = _native.from_json
 
@@ -125,6 +126,7 @@ Reason = Union[
     RingingNow,
     TalkingNow,
     NotMember,
+    OthersFirst,
     RingingElsewhere,
 ]
 
@@ -187,6 +189,7 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
+    "OthersFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

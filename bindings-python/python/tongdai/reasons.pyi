@@ -119,13 +119,13 @@ class SwitchedByHand:
         cls,
         *,
         time_condition: str,
-        state: choices.OverrideState,
+        state: choices.SwitchState,
     ) -> Self: ...
     @property
     def time_condition(self) -> str:
         """The time condition."""
     @property
-    def state(self) -> choices.OverrideState:
+    def state(self) -> choices.SwitchState:
         """What it is switched to."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
@@ -142,23 +142,15 @@ class SwitchedByHand:
 class MenuGreets:
     """A menu greets."""
 
-    __match_args__: Final = ("menu", "attempt", "max_tries")
+    __match_args__: Final = ("menu",)
     def __new__(
         cls,
         *,
         menu: str,
-        attempt: int,
-        max_tries: int,
     ) -> Self: ...
     @property
     def menu(self) -> str:
         """The menu."""
-    @property
-    def attempt(self) -> int:
-        """Which try it is, from 1."""
-    @property
-    def max_tries(self) -> int:
-        """The most tries."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1464,6 +1456,34 @@ class NotMember:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class OthersFirst:
+    """Callers of the same queue who have waited longer come first."""
+
+    __match_args__: Final = ("queue", "ahead")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        ahead: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def ahead(self) -> int:
+        """How many."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RingingElsewhere:
     """The call is ringing at another agent."""
 
@@ -1546,6 +1566,7 @@ Reason: TypeAlias = Union[
     RingingNow,
     TalkingNow,
     NotMember,
+    OthersFirst,
     RingingElsewhere,
 ]
 
@@ -1611,6 +1632,7 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
+    "OthersFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

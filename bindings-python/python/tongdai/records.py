@@ -9,6 +9,7 @@ Interval = _native.Interval
 NumberWait = _native.NumberWait
 Problem = _native.Problem
 Report = _native.Report
+ScheduleProblem = _native.ScheduleProblem
 Step = _native.Step
 WhyNot = _native.WhyNot
 
@@ -19,6 +20,7 @@ __all__ = [
     "NumberWait",
     "Problem",
     "Report",
+    "ScheduleProblem",
     "Step",
     "WhyNot",
 ]

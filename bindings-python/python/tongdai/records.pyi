@@ -92,7 +92,9 @@ class Explanation:
 
 @final
 class Interval:
-    """STUB"""
+    """A stretch of time in which one rule holds, half-open: at `closes_ms` it no longer does.
+
+    A rule that only names holidays has intervals too: it decides, although it is no opening."""
 
     __match_args__: Final = ("opens_ms", "closes_ms", "rule")
     def __new__(
@@ -146,7 +148,7 @@ class NumberWait:
         """The longest wait, in seconds."""
     @property
     def way(self) -> tuple[str, ...]:
-        """The destinations on that longest way, in order."""
+        """The destinations on that longest way, in order; at most the first 200."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -160,7 +162,7 @@ class NumberWait:
 
 @final
 class Problem:
-    """One thing wrong with a plan."""
+    """One thing wrong with a plan. No phone number stands in its message or hint; extensions may."""
 
     __match_args__: Final = ("code", "severity", "path", "message", "hint", "column", "line")
     def __new__(
@@ -182,7 +184,7 @@ class Problem:
         """Whether it keeps the plan from being used."""
     @property
     def path(self) -> str:
-        """Where: `queues[1].members[0].agent`."""
+        """Where: `queues[1].members[0].agent`. Empty for the document as a whole."""
     @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
@@ -223,6 +225,42 @@ class Report:
     @property
     def waits(self) -> tuple[NumberWait, ...]:
         """The worst-case wait of every number; empty while there are errors."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ScheduleProblem:
+    """One thing wrong with a schedule or a calendar."""
+
+    __match_args__: Final = ("code", "path", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.ScheduleProblemCode,
+        path: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.ScheduleProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def path(self) -> str:
+        """Where, from the schedule's own root: `rules[1].hours[0].opens`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -297,6 +335,7 @@ __all__ = [
     "NumberWait",
     "Problem",
     "Report",
+    "ScheduleProblem",
     "Step",
     "WhyNot",
 ]

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 use tongdai::plan::PlanDocument;
-use tongdai::schedule::{Interval, ScheduleDocument};
+use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
 use tongdai::{Action, Event, Explanation, Reason, Report, Step, WhyNot};
 
 /// A union, the module of its classes, and what a text of it is.
@@ -80,6 +80,7 @@ impl Vocabulary {
         add::<WhyNot>(&mut generator);
         add::<Report>(&mut generator);
         add::<Interval>(&mut generator);
+        add::<ScheduleProblem>(&mut generator);
         add::<PlanDocument>(&mut generator);
         add::<ScheduleDocument>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
