@@ -81,14 +81,16 @@ macro_rules! class {
         $(#[$doc])*
         #[pyclass(frozen, eq, module = $module)]
         #[derive(Clone, PartialEq)]
+        #[allow(clippy::struct_field_names, reason = "the names are the wire's")]
         pub(crate) struct $name { $($field: $type),* }
 
         #[pymethods]
+        #[allow(clippy::too_many_arguments, reason = "a constructor has one for each field, by keyword")]
+        #[allow(unused_variables, reason = "a class without fields needs no interpreter to print them")]
         impl $name {
             #[new]
             #[pyo3(signature = $signature)]
             fn new($($field: Option<&Bound<'_, PyAny>>,)* py: Python<'_>) -> PyResult<Self> {
-                let _ = py;
                 Ok(Self { $($field: field::argument($field, py, stringify!($field))?),* })
             }
 

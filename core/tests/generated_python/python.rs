@@ -18,10 +18,11 @@ pub(crate) fn union_stub(union: &Union, name: &str) -> String {
     let names: Vec<_> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
     let mut out = opening(&union.doc);
     out += "from typing import Any, Final, TypeAlias, Union, final\n\nfrom typing_extensions import Self\n\n";
-    out += match union.variants.iter().flat_map(|class| &class.fields).any(|field| field.kind.has_document())
-    {
-        true => "from tongdai import choices, documents\nfrom tongdai._native import Plan\n",
-        false => "from tongdai import choices\n",
+    let mut fields = union.variants.iter().flat_map(|class| &class.fields);
+    out += if fields.any(|field| field.kind.has_document()) {
+        "from tongdai import choices, documents\nfrom tongdai._native import Plan\n"
+    } else {
+        "from tongdai import choices\n"
     };
     union.variants.iter().for_each(|variant| out += &class(variant));
     writeln!(out, "\n{name}: TypeAlias = {}\n", either(&names)).unwrap();
