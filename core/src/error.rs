@@ -4,7 +4,7 @@ use crate::plan::Problem;
 ///
 /// No message carries a telephone number or a customer's text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi(name = "TongdaiException"))]
 #[non_exhaustive]
 pub enum Error {
     /// A plan that has errors.
