@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import tongdai.InternalException
 import tongdai.Plan
+import tongdai.Schedule
 import tongdai.Severity
 import tongdai.Switchboard
 import tongdai.TongdaiException
@@ -14,6 +15,7 @@ import tongdai.code
 import tongdai.hint
 import tongdai.path
 import tongdai.problems
+import tongdai.scheduleDocumentFromJson
 
 /** What a host sees when something goes wrong. */
 class FaultTest {
@@ -51,5 +53,13 @@ class FaultTest {
         assertTrue(error.message.orEmpty().startsWith("this is not an event"), error.message)
         assertTrue(error.hint.isNotEmpty())
         assertEquals(emptyList<Any>(), error.problems)
+    }
+
+    @Test
+    fun `a schedule that cannot be tells where and why`() {
+        val document = scheduleDocumentFromJson("""{"time_zone":"Mars/Olympus"}""")
+        val error = assertThrows(TongdaiException.Malformed::class.java) { Schedule.compile(document) }
+        assertEquals("time_zone", error.path)
+        assertTrue(error.message.isNotEmpty() && error.hint.isNotEmpty())
     }
 }
