@@ -6,6 +6,8 @@ mod call;
 mod data;
 mod decision;
 mod error;
+#[cfg(feature = "uniffi")]
+mod foreign;
 pub mod json;
 pub mod number;
 pub mod plan;
