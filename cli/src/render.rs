@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(drawn("name = 'Tie\u{302}\u{301}ng', x = 1", 1, 20)[1], " ".repeat(17) + "^");
         assert_eq!(drawn("name = '電話', x = 1", 1, 14)[1], " ".repeat(15) + "^");
         assert_eq!(drawn("\t\tname = 'x'", 1, 3), ["        name = 'x'", "        ^^^^"]);
-        assert_eq!(drawn("a = '👩‍⚕️', b = 1", 1, 12), ["a = '👩‍⚕️', b = 1", "          ^"]);
+        assert_eq!(drawn("a = '👩‍⚕️', b = 1", 1, 13), ["a = '👩‍⚕️', b = 1", "          ^"]);
         assert_eq!(drawn("\u{feff}name = 1", 1, 1), ["name = 1", "^^^^"]);
     }
 
