@@ -60,7 +60,7 @@ choice! {
 
 choice! {
     /// What a time condition is switched to.
-    pub enum OverrideState {
+    pub enum SwitchState {
         /// Its first rule with hours holds.
         Open,
         /// No rule holds.
@@ -181,9 +181,61 @@ choice! {
         Reason,
         /// `digits`.
         Digits,
-        /// `body`.
-        Body,
         /// `time_condition`.
         TimeCondition,
+    }
+}
+
+impl Field {
+    /// The field's name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtMs => "at_ms",
+            Self::CallId => "call_id",
+            Self::Agent => "agent",
+            Self::Number => "number",
+            Self::Caller => "caller",
+            Self::Reason => "reason",
+            Self::Digits => "digits",
+            Self::TimeCondition => "time_condition",
+        }
+    }
+}
+
+choice! {
+    /// The `type` of an event.
+    pub enum EventKind {
+        /// `agent_signed_in`
+        AgentSignedIn,
+        /// `agent_signed_out`
+        AgentSignedOut,
+        /// `agent_paused`
+        AgentPaused,
+        /// `agent_resumed`
+        AgentResumed,
+        /// `call_arrived`
+        CallArrived,
+        /// `offer_answered`
+        OfferAnswered,
+        /// `offer_declined`
+        OfferDeclined,
+        /// `digits_pressed`
+        DigitsPressed,
+        /// `prompt_finished`
+        PromptFinished,
+        /// `webhook_answered`
+        WebhookAnswered,
+        /// `webhook_failed`
+        WebhookFailed,
+        /// `call_ended`
+        CallEnded,
+        /// `contact_recorded`
+        ContactRecorded,
+        /// `schedule_overridden`
+        ScheduleOverridden,
+        /// `plan_reloaded`
+        PlanReloaded,
+        /// `time_passed`
+        TimePassed,
     }
 }

@@ -1,4 +1,4 @@
-use super::cause::{AgentState, DestinationKind, HangUpCause, OverrideState, QueueOutcome};
+use super::cause::{AgentState, DestinationKind, EventKind, HangUpCause, QueueOutcome, SwitchState};
 use super::reason::Reason;
 use crate::data::{record, union};
 use crate::number::{PhoneNumber, PrivateText};
@@ -150,12 +150,12 @@ union! {
             /// The time condition's extension.
             time_condition: String,
             /// What it is switched to.
-            state: OverrideState,
+            state: SwitchState,
         },
         /// Nothing was done, and nothing changed.
         Ignore {
             /// The event's `type`.
-            event: String,
+            event: EventKind,
         },
     }
 }

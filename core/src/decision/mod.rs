@@ -1,15 +1,26 @@
 //! What is decided and why, in two forms: compact inside, plain data outside. Lives here: commands, reasons and
 //! their sentences. The rooms that decide write the compact form; the front door reads it out.
 
+mod act;
 mod cause;
 mod command;
+mod facts;
 mod named;
 mod reason;
+mod render;
+mod sentence;
+mod webhook;
 
+pub(crate) use act::{Act, CallId, Decision, Sound};
 pub use cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, HangUpCause, OverrideState, Party, QueueOutcome,
-    WebhookFailure, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, Party, QueueOutcome,
+    SwitchState, WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};
+pub(crate) use facts::Facts;
+pub(crate) use named::Named;
 pub use reason::Reason;
 pub(crate) use reason::Why;
+pub(crate) use render::kind_of;
+pub(crate) use sentence::reason_sentence;
+pub use webhook::{WebhookAnswer, WebhookQuestion};

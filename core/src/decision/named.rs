@@ -1,9 +1,9 @@
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
+    RuleId, TimeConditionId, WebhookId,
 };
 
 /// What a value inside the switchboard is called outside.
@@ -11,6 +11,9 @@ pub(crate) trait Named {
     type Name;
 
     fn named(self, plan: &Plan) -> Self::Name;
+
+    /// Whether the plan has what an id stands for. Ids that come from a snapshot are asked before they are used.
+    fn is_in(self, plan: &Plan) -> bool;
 }
 
 /// Values that are the same inside and outside.
@@ -22,11 +25,15 @@ macro_rules! same {
             fn named(self, _: &Plan) -> $kind {
                 self
             }
+
+            fn is_in(self, _: &Plan) -> bool {
+                true
+            }
         }
     )*};
 }
 
-same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party);
+same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
 same!(ProblemCode, WebhookProblem);
 
 /// Ids, which the plan names.
@@ -37,6 +44,10 @@ macro_rules! ids {
 
             fn named(self, plan: &Plan) -> String {
                 plan.name_of(Destination::$variant(self)).to_owned()
+            }
+
+            fn is_in(self, plan: &Plan) -> bool {
+                plan.has(Destination::$variant(self))
             }
         }
     )*};
@@ -51,6 +62,10 @@ impl Named for Destination {
     fn named(self, plan: &Plan) -> String {
         plan.name_of(self).to_owned()
     }
+
+    fn is_in(self, plan: &Plan) -> bool {
+        plan.has(self)
+    }
 }
 
 impl Named for Option<AgentId> {
@@ -58,6 +73,10 @@ impl Named for Option<AgentId> {
 
     fn named(self, plan: &Plan) -> Option<String> {
         self.map(|agent| agent.named(plan))
+    }
+
+    fn is_in(self, plan: &Plan) -> bool {
+        self.is_none_or(|agent| agent.is_in(plan))
     }
 }
 
@@ -67,6 +86,10 @@ impl Named for RuleId {
     fn named(self, plan: &Plan) -> String {
         plan.rule_name(self).to_owned()
     }
+
+    fn is_in(self, plan: &Plan) -> bool {
+        self.time_condition.is_in(plan)
+    }
 }
 
 impl Named for Digits {
@@ -74,5 +97,9 @@ impl Named for Digits {
 
     fn named(self, _: &Plan) -> String {
         self.to_string()
+    }
+
+    fn is_in(self, _: &Plan) -> bool {
+        true
     }
 }

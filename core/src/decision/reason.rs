@@ -1,13 +1,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, OverrideState, Party, WebhookProblem,
+    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
 use super::named::Named;
 use crate::data::union;
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId, RuleId,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
+    RuleId, TimeConditionId, WebhookId,
 };
 
 /// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],
@@ -34,6 +34,13 @@ macro_rules! reasons {
             pub(crate) fn reason(self, plan: &Plan) -> Reason {
                 match self {
                     $(Self::$name { $($field),* } => Reason::$name { $($field: $field.named(plan)),* },)*
+                }
+            }
+
+            /// Whether the plan has everything it names.
+            pub(crate) fn is_in(self, plan: &Plan) -> bool {
+                match self {
+                    $(Self::$name { $($field),* } => true $(&& $field.is_in(plan))*,)*
                 }
             }
         }
@@ -64,16 +71,12 @@ reasons! {
         /// The time condition.
         time_condition: TimeConditionId => String,
         /// What it is switched to.
-        state: OverrideState => OverrideState,
+        state: SwitchState => SwitchState,
     }
     /// A menu greets.
     MenuGreets {
         /// The menu.
         menu: MenuId => String,
-        /// Which try it is, from 1.
-        attempt: i32 => i32,
-        /// The most tries.
-        max_tries: i32 => i32,
     }
     /// The caller pressed nothing.
     NoInput {
@@ -366,6 +369,13 @@ reasons! {
         agent: AgentId => String,
         /// Where the call waits.
         destination: Destination => String,
+    }
+    /// Callers of the same queue who have waited longer come first.
+    OthersFirst {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many.
+        ahead: i32 => i32,
     }
     /// The call is ringing at another agent.
     RingingElsewhere {

@@ -5,19 +5,23 @@ use rustc_hash::FxHashMap;
 use super::compiled::Compiled;
 use super::digits::Digits;
 use super::ids::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table, TimeConditionId,
-    WebhookId,
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
+    TimeConditionId, WebhookId,
 };
 use super::model::{self, HANG_UP, PlanDocument};
 use super::problem::{Problem, Severity};
+use super::routes::{Edge, Routes, Via};
 use super::spec;
+use super::wait::is_return;
 use crate::error::Error;
+use crate::schedule::{CalendarSet, RuleParts, Schedule};
 
 /// The digits of the longest extension, which `direct_dial` adds to what a menu listens for.
 const LONGEST_EXTENSION: usize = 6;
 
 /// Turns errors among the problems into an error.
-pub(super) fn refuse(mut problems: Vec<Problem>) -> Result<(), Error> {
+pub(super) fn refuse(problems: &[Problem]) -> Result<(), Error> {
+    let mut problems = problems.to_vec();
     problems.retain(|problem| problem.severity == Severity::Error);
     let Some(first) = problems.first() else { return Ok(()) };
     let message = match problems.len() {
@@ -35,10 +39,22 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
         groups: document.groups.iter().map(|it| names.group(it)).collect::<Result<_, _>>()?,
         queues: document.queues.iter().map(|it| names.queue(it)).collect::<Result<_, _>>()?,
         menus: document.menus.iter().map(|it| names.menu(it)).collect::<Result<_, _>>()?,
-        time_conditions: document.time_conditions.iter().map(|it| names.time_condition(it)).collect::<Result<_, _>>()?,
-        announcements: document.announcements.iter().map(|it| names.announcement(it)).collect::<Result<_, _>>()?,
+        time_conditions: document
+            .time_conditions
+            .iter()
+            .map(|it| names.time_condition(it))
+            .collect::<Result<_, _>>()?,
+        announcements: document
+            .announcements
+            .iter()
+            .map(|it| names.announcement(it))
+            .collect::<Result<_, _>>()?,
         webhooks: document.webhooks.iter().map(|it| names.webhook(it)).collect::<Result<_, _>>()?,
-        known_agents: document.known_agents.iter().map(|it| names.known_agent(it)).collect::<Result<_, _>>()?,
+        known_agents: document
+            .known_agents
+            .iter()
+            .map(|it| names.known_agent(it))
+            .collect::<Result<_, _>>()?,
         numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
@@ -51,6 +67,9 @@ struct Names<'a> {
     document: &'a PlanDocument,
     destinations: FxHashMap<Box<str>, Destination>,
     memberships: Memberships,
+    routes: Routes<'a>,
+    loops: Vec<usize>,
+    calendars: CalendarSet,
 }
 
 /// Who belongs where, looked up once for all.
@@ -62,7 +81,15 @@ struct Memberships {
 
 impl<'a> Names<'a> {
     fn of(document: &'a PlanDocument) -> Self {
-        let mut names = Self { document, destinations: FxHashMap::default(), memberships: Memberships::default() };
+        let routes = Routes::new(document);
+        let mut names = Self {
+            document,
+            destinations: FxHashMap::default(),
+            memberships: Memberships::default(),
+            loops: routes.loops(),
+            routes,
+            calendars: CalendarSet::compile(&document.calendars).0,
+        };
         names.enter(document.agents.iter().map(|it| &it.extension), |id| Destination::Agent(AgentId(id)));
         names.enter(document.groups.iter().map(|it| &it.extension), |id| Destination::Group(GroupId(id)));
         names.enter(document.queues.iter().map(|it| &it.extension), |id| Destination::Queue(QueueId(id)));
@@ -73,7 +100,9 @@ impl<'a> Names<'a> {
         names.enter(document.announcements.iter().map(|it| &it.extension), |id| {
             Destination::Announcement(AnnouncementId(id))
         });
-        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| Destination::Webhook(WebhookId(id)));
+        names.enter(document.webhooks.iter().map(|it| &it.extension), |id| {
+            Destination::Webhook(WebhookId(id))
+        });
         names.enter(document.known_agents.iter().map(|it| &it.name), |id| {
             Destination::KnownAgent(KnownAgentId(id))
         });
@@ -82,7 +111,8 @@ impl<'a> Names<'a> {
     }
 
     fn enter<'n>(&mut self, names: impl Iterator<Item = &'n String>, destination: fn(u32) -> Destination) {
-        self.destinations.extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
+        self.destinations
+            .extend((0_u32..).zip(names).map(|(id, name)| (name.as_str().into(), destination(id))));
     }
 
     fn join(&mut self) {
@@ -105,6 +135,7 @@ impl<'a> Names<'a> {
         agents
             .map(|(id, agent)| spec::Agent {
                 extension: agent.extension.as_str().into(),
+                number: agent.extension.parse().unwrap_or_default(),
                 queues: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,
@@ -142,15 +173,18 @@ impl<'a> Names<'a> {
             if_full: self.optional(queue.if_full.as_deref())?,
             if_timed_out: self.optional(queue.if_timed_out.as_deref())?,
             if_empty: self.optional(queue.if_empty.as_deref())?,
-            exit: exit.map(|(key, destination)| self.key(key, destination)).transpose()?,
+            exit: exit.map(|(key, to)| self.key(&queue.extension, Via::ExitKey, key, to)).transpose()?,
             position_every_s: queue.position_every_s,
             weight: queue.weight,
         })
     }
 
     fn menu(&self, menu: &model::Menu) -> Result<spec::Menu, Error> {
-        let mut keys: Vec<_> =
-            menu.keys.iter().map(|key| self.key(&key.digits, &key.destination)).collect::<Result<_, _>>()?;
+        let keys =
+            menu.keys.iter().zip(0..).map(|(key, index)| {
+                self.key(&menu.extension, Via::Key(index), &key.digits, &key.destination)
+            });
+        let mut keys: Vec<_> = keys.collect::<Result<_, _>>()?;
         keys.sort_unstable_by_key(|key| key.digits);
         let longest_key = keys.iter().map(|key| key.digits.len()).max().unwrap_or_default();
         let max_digits = if menu.direct_dial { longest_key.max(LONGEST_EXTENSION) } else { longest_key };
@@ -169,9 +203,12 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn key(&self, digits: &str, destination: &str) -> Result<spec::MenuKey, Error> {
+    fn key(&self, of: &str, via: Via, digits: &str, destination: &str) -> Result<spec::Key, Error> {
         let keys = Digits::try_from(digits.to_owned()).map_err(|_| unresolved(digits))?;
-        Ok(spec::MenuKey { digits: keys, destination: self.required(Some(destination))?, returns: true })
+        let edges = self.routes.find(of).map(|object| self.routes.edges_of(object)).unwrap_or_default();
+        let edge = edges.iter().find(|edge| edge.via == via);
+        let returns = edge.is_none_or(|edge: &Edge<'_>| is_return(&self.loops, edge));
+        Ok(spec::Key { digits: keys, destination: self.required(Some(destination))?, returns })
     }
 
     fn time_condition(&self, condition: &model::TimeCondition) -> Result<spec::TimeCondition, Error> {
@@ -181,10 +218,17 @@ impl<'a> Names<'a> {
         };
         Ok(spec::TimeCondition {
             extension: condition.extension.as_str().into(),
-            schedule: crate::schedule::Schedule,
+            schedule: self.schedule(condition)?,
             rules: condition.rules.iter().map(rule).collect::<Result<_, _>>()?,
             otherwise: self.required(condition.otherwise.as_deref())?,
         })
+    }
+
+    fn schedule(&self, condition: &model::TimeCondition) -> Result<Schedule, Error> {
+        let zone = condition.time_zone.as_ref().unwrap_or(&self.document.time_zone);
+        let rules: Vec<_> = condition.rules.iter().map(RuleParts::from).collect();
+        let schedule = Schedule::compile_with(&self.calendars, zone, &condition.calendars, &rules);
+        schedule.map_err(|_| unresolved(&condition.extension))
     }
 
     fn announcement(&self, announcement: &model::Announcement) -> Result<spec::Announcement, Error> {
@@ -222,7 +266,6 @@ impl<'a> Names<'a> {
     fn number(&self, number: &model::InboundNumber) -> Result<spec::Number, Error> {
         let account = &self.document.account;
         Ok(spec::Number {
-            text: number.number.clone(),
             inbound: self.required(number.inbound.as_deref())?,
             record: number.record_inbound.unwrap_or(account.record_inbound.enabled),
             hide_caller: number.hide_caller.unwrap_or(account.hide_caller.enabled),
@@ -238,9 +281,13 @@ impl<'a> Names<'a> {
 
     fn dialable(&self) -> Vec<Box<str>> {
         let document = self.document;
-        let groups_and_queues =
-            document.groups.iter().map(|it| &it.extension).chain(document.queues.iter().map(|it| &it.extension));
-        let mut dialable: Vec<Box<str>> = document.agents.iter().map(|it| it.extension.as_str().into()).collect();
+        let groups_and_queues = document
+            .groups
+            .iter()
+            .map(|it| &it.extension)
+            .chain(document.queues.iter().map(|it| &it.extension));
+        let mut dialable: Vec<Box<str>> =
+            document.agents.iter().map(|it| it.extension.as_str().into()).collect();
         dialable.extend(groups_and_queues.map(|extension| Box::from(extension.as_str())));
         dialable.sort_unstable();
         dialable
@@ -260,6 +307,18 @@ impl<'a> Names<'a> {
     fn required(&self, name: Option<&str>) -> Result<Destination, Error> {
         let name = name.unwrap_or_default();
         self.destinations.get(name).copied().ok_or_else(|| unresolved(name))
+    }
+}
+
+impl<'a> From<&'a model::TimeRule> for RuleParts<'a> {
+    fn from(rule: &'a model::TimeRule) -> Self {
+        Self {
+            name: &rule.name,
+            hours: &rule.hours,
+            holidays: rule.holidays,
+            first_day: rule.first_day.as_deref(),
+            last_day: rule.last_day.as_deref(),
+        }
     }
 }
 

@@ -37,6 +37,7 @@ use crate::schedule::Schedule;
 #[derive(Clone)]
 pub struct Plan {
     document: Arc<PlanDocument>,
+    report: Arc<Report>,
     compiled: Arc<Compiled>,
 }
 
@@ -63,9 +64,8 @@ impl Plan {
     /// # Errors
     /// `unsound_plan`, with every problem found.
     pub fn from_text(text: &str) -> Result<Self, Error> {
-        let (document, problems) = read_and_check(text);
-        compile::refuse(problems)?;
-        Self::resolved(document)
+        let (document, report) = read_and_check(text);
+        Self::resolved(document, report)
     }
 
     /// Checks and compiles a document.
@@ -73,13 +73,14 @@ impl Plan {
     /// # Errors
     /// `unsound_plan`, with every problem found.
     pub fn from_document(document: PlanDocument) -> Result<Self, Error> {
-        compile::refuse(document.check().problems)?;
-        Self::resolved(document)
+        let report = document.check();
+        Self::resolved(document, report)
     }
 
-    fn resolved(document: PlanDocument) -> Result<Self, Error> {
+    fn resolved(document: PlanDocument, report: Report) -> Result<Self, Error> {
+        compile::refuse(&report.problems)?;
         let compiled = compile::resolve(&document)?;
-        Ok(Self { document: Arc::new(document), compiled: Arc::new(compiled) })
+        Ok(Self { document: Arc::new(document), report: Arc::new(report), compiled: Arc::new(compiled) })
     }
 
     /// What the administrator wrote.
@@ -88,8 +89,8 @@ impl Plan {
     }
 
     /// Its warnings, and the worst-case wait of every number. It has no errors.
-    pub fn report(&self) -> Report {
-        self.document.check()
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 
     /// The plan as JSON text, from which an equal plan can be made.
@@ -129,10 +130,6 @@ impl Plan {
 
     pub(crate) fn queues(&self) -> &Table<QueueId, spec::Queue> {
         &self.compiled.queues
-    }
-
-    pub(crate) fn time_conditions(&self) -> &Table<TimeConditionId, spec::TimeCondition> {
-        &self.compiled.time_conditions
     }
 
     pub(crate) fn numbers(&self) -> &Table<NumberId, spec::Number> {
@@ -200,6 +197,21 @@ impl Plan {
         dialable.get(first).is_some_and(|extension| extension.starts_with(digits))
     }
 
+    /// Whether an id is one of this plan's.
+    pub(crate) fn has(&self, destination: Destination) -> bool {
+        let plan = &self.compiled;
+        match destination {
+            Destination::Agent(id) => plan.agents.get(id).is_some(),
+            Destination::Group(id) => plan.groups.get(id).is_some(),
+            Destination::Queue(id) => plan.queues.get(id).is_some(),
+            Destination::Menu(id) => plan.menus.get(id).is_some(),
+            Destination::TimeCondition(id) => plan.time_conditions.get(id).is_some(),
+            Destination::Announcement(id) => plan.announcements.get(id).is_some(),
+            Destination::Webhook(id) => plan.webhooks.get(id).is_some(),
+            Destination::KnownAgent(id) => plan.known_agents.get(id).is_some(),
+        }
+    }
+
     pub(crate) fn name_of(&self, destination: Destination) -> &str {
         match destination {
             Destination::Agent(id) => &self.agent(id).extension,
@@ -215,7 +227,8 @@ impl Plan {
 
     pub(crate) fn rule_name(&self, id: RuleId) -> &str {
         let rule = usize::try_from(id.rule).ok();
-        rule.and_then(|rule| self.time_condition(id.time_condition).rules.get(rule)).map_or("", |rule| &rule.name)
+        rule.and_then(|rule| self.time_condition(id.time_condition).rules.get(rule))
+            .map_or("", |rule| &rule.name)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::digits::Digits;
 use super::ids::{AgentId, Destination, QueueId};
-use crate::number::PhoneNumber;
 use crate::schedule::Schedule;
 
 pub(crate) struct Agent {
     pub(crate) extension: Box<str>,
+    /// The extension as a number, by which agents are told apart when all else is equal.
+    pub(crate) number: u32,
     /// Queues the agent is a member of, with the agent's rank there.
     pub(crate) queues: Vec<(QueueId, i32)>,
     pub(crate) ring_s: i32,
@@ -39,7 +40,7 @@ pub(crate) struct Queue {
     pub(crate) if_full: Option<Destination>,
     pub(crate) if_timed_out: Option<Destination>,
     pub(crate) if_empty: Option<Destination>,
-    pub(crate) exit: Option<MenuKey>,
+    pub(crate) exit: Option<Key>,
     pub(crate) position_every_s: i32,
     pub(crate) weight: i32,
 }
@@ -54,14 +55,14 @@ pub(crate) struct Menu {
     pub(crate) max_tries: i32,
     pub(crate) direct_dial: bool,
     /// Sorted by digits.
-    pub(crate) keys: Vec<MenuKey>,
+    pub(crate) keys: Vec<Key>,
     pub(crate) max_digits: i32,
     pub(crate) fallback: Destination,
 }
 
 /// Keys the caller may press, and where they lead.
 #[derive(Clone, Copy)]
-pub(crate) struct MenuKey {
+pub(crate) struct Key {
     pub(crate) digits: Digits,
     pub(crate) destination: Destination,
     /// Whether this way can lead back to where the key was pressed.
@@ -105,7 +106,6 @@ pub(crate) struct KnownAgent {
 }
 
 pub(crate) struct Number {
-    pub(crate) text: PhoneNumber,
     pub(crate) inbound: Destination,
     pub(crate) record: bool,
     pub(crate) hide_caller: bool,

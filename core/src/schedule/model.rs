@@ -1,5 +1,43 @@
 use crate::data::{choice, record};
 
+record! {
+    /// A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins.
+    pub struct ScheduleDocument {
+        /// The zone of its hours, an IANA name such as `Asia/Ho_Chi_Minh`.
+        pub time_zone: String,
+        /// The names of the calendars it keeps: `vietnam`, or one of `own_calendars`.
+        #[serde(default)]
+        pub calendars: Vec<String>,
+        /// The business's own calendars. None is kept unless `calendars` names it.
+        #[serde(default)]
+        pub own_calendars: Vec<Calendar>,
+        /// The rules, in order; at most 100, with 500 hours in all.
+        #[serde(default)]
+        pub rules: Vec<ScheduleRule>,
+    }
+}
+
+record! {
+    /// When something holds. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
+    /// together are the hours kept on holidays.
+    pub struct ScheduleRule {
+        /// What it is called, in explanations.
+        pub name: String,
+        /// The hours; none means the whole day.
+        #[serde(default)]
+        pub hours: Vec<WeeklyHours>,
+        /// Whether it holds on holidays instead of ordinary days.
+        #[serde(default)]
+        pub holidays: bool,
+        /// The first local date on which it holds, `YYYY-MM-DD`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub first_day: Option<String>,
+        /// The last local date on which it holds, inclusive; a window that starts on it may end on the next.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub last_day: Option<String>,
+    }
+}
+
 choice! {
     /// A day of the week, from Monday (ISO 8601).
     pub enum Weekday {

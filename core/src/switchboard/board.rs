@@ -1,58 +1,204 @@
 use super::event::Event;
-use super::explanation::{Explanation, WhyNot};
-use crate::decision::Step;
+use super::handle;
+use crate::call::{Router, State};
+use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
 use crate::error::Error;
+use crate::json;
 use crate::plan::Plan;
 
-/// The front door. STUB of the real one, with its final signatures.
-#[derive(Clone)]
+/// The one front door: feed it what happened, and it says what to do and why.
+///
+/// It decides by its plan and the events alone. The **replay rule**: same plan, same seed, same events in the same
+/// order give the same commands, byte for byte, in every language, on every machine, after any snapshot and
+/// restore.
+///
+/// [`Switchboard::step`] is total. An event that makes no sense now (a late hang-up, a second answer, an unknown
+/// call) changes nothing and is answered with one `ignore` command that says why. Time never runs backwards: an
+/// older instant is taken as the latest seen. A step first fires every timer that is due by its instant, in order,
+/// so a host that wakes late still gets the right decisions.
+///
+/// ```
+/// use tongdai::{Action, Event, Plan, Switchboard};
+///
+/// let plan = Plan::from_text(r#"
+///     name = "Two desks"
+///     numbers = [{ number = "1900 0001", inbound = "1001" }]
+///     groups = [{ extension = "1001", name = "Reception" }]
+///     agents = [{ extension = "10001", name = "Lan", groups = ["1001"] }]
+/// "#)?;
+/// let mut board = Switchboard::new(&plan);
+/// board.step(&Event::AgentSignedIn { at_ms: 0, agent: "10001".into() });
+/// let step = board.step(&Event::CallArrived {
+///     at_ms: 1_000,
+///     call_id: "c1".into(),
+///     number: "1900 0001".into(),
+///     caller: "0912345678".into(),
+///     known_agent: None,
+/// });
+/// assert!(matches!(&step.commands[1].action, Action::Ring { agent, .. } if agent == "10001"));
+/// assert_eq!(step.commands[1].sentence, "ring 10001 for 30 s: free in group 1001, where 1 of 1 ring.");
+/// assert_eq!(step.deadline_ms, Some(31_000));
+///
+/// let late = board.step(&Event::CallEnded { at_ms: 2_000, call_id: "c7".into(), ended_by: tongdai::Party::Caller });
+/// assert_eq!(late.commands[0].sentence, "nothing to do: no such call is in progress.");
+/// # Ok::<(), tongdai::Error>(())
+/// ```
+#[derive(Clone, Debug)]
 pub struct Switchboard {
-    plan: Plan,
+    pub(super) plan: Plan,
+    pub(super) state: State,
+    /// The decisions of the step in progress, in ids of the plan in force.
+    decisions: Vec<Decision>,
+    /// Those from before the plan changed in this step.
+    told: Vec<Command>,
 }
 
 impl Switchboard {
     /// A switchboard with nobody signed in and no calls.
     pub fn new(plan: &Plan) -> Self {
-        Self { plan: plan.clone() }
+        Self::with(plan.clone(), State::new(plan))
     }
-    /// Restores a snapshot.
-    pub fn restore(_snapshot: &str) -> Result<Self, Error> {
-        Err(Error::BadSnapshot { message: String::new(), path: String::new(), hint: String::new() })
+
+    pub(super) fn with(plan: Plan, state: State) -> Self {
+        Self { plan, state, decisions: Vec::new(), told: Vec::new() }
     }
-    /// The whole state, as JSON text; the same bytes for the same state.
-    pub fn snapshot(&self) -> String {
-        String::new()
+
+    /// What an event leads to.
+    pub fn step(&mut self, event: &Event) -> Step {
+        let over = self.decide(event);
+        let commands = self.read_out();
+        self.bury(over);
+        Step { commands, deadline_ms: self.deadline_ms() }
     }
-    /// What an event leads to. Total.
-    pub fn step(&mut self, _event: &Event) -> Step {
-        Step { commands: Vec::new(), deadline_ms: None }
-    }
-    /// The same for many events, one step for each.
+
+    /// One step for each event.
     pub fn step_batch(&mut self, events: &[Event]) -> Vec<Step> {
         events.iter().map(|event| self.step(event)).collect()
     }
-    /// One event as JSON text in, one line `{"at_ms","event","commands","deadline_ms"}` out.
-    pub fn step_json(&mut self, _event: &str) -> Result<String, Error> {
-        Ok(String::new())
+
+    /// One event as JSON text in, one line of output as JSON text out:
+    /// `{"at_ms", "event", "commands", "deadline_ms"}`. The same bytes in every language.
+    ///
+    /// `at_ms` is the instant the step was taken to happen at.
+    ///
+    /// # Errors
+    /// `malformed`, and nothing changes, when the text is no event.
+    pub fn step_json(&mut self, event: &str) -> Result<String, Error> {
+        #[derive(serde::Serialize)]
+        struct Line<'a> {
+            at_ms: i64,
+            event: &'a Event,
+            commands: &'a [Command],
+            deadline_ms: Option<i64>,
+        }
+
+        let event: Event = json::read(event, "an event")?;
+        let step = self.step(&event);
+        let at_ms = self.now_ms().unwrap_or(event.at_ms());
+        Ok(json::text(&Line {
+            at_ms,
+            event: &event,
+            commands: &step.commands,
+            deadline_ms: step.deadline_ms,
+        }))
     }
-    /// Fires the timers that are due.
-    pub fn wake(&mut self, _at_ms: i64) -> Step {
-        Step { commands: Vec::new(), deadline_ms: None }
+
+    /// Fires the timers that are due by an instant. The same as the event `time_passed`.
+    pub fn wake(&mut self, at_ms: i64) -> Step {
+        self.step(&Event::TimePassed { at_ms })
     }
-    /// When to be woken.
+
+    /// When the switchboard wants to be woken if nothing happens before.
     pub fn deadline_ms(&self) -> Option<i64> {
-        None
+        self.state.timers.next_due_ms()
     }
+
+    /// The latest instant seen.
+    pub fn now_ms(&self) -> Option<i64> {
+        self.state.kept.now_ms
+    }
+
     /// The plan in force.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
-    /// What was decided about a call in progress, or one of the last 1,000 that ended.
-    pub fn explain(&self, _call_id: &str) -> Option<Explanation> {
-        None
+
+    /// Makes the decisions of one step, and returns the calls that ended in it.
+    fn decide(&mut self, event: &Event) -> Vec<CallId> {
+        self.decisions.clear();
+        let refused = handle::refuse(event);
+        let before_ms = self.state.kept.now_ms;
+        // An event with an absurd instant does not move the clock either.
+        let now_ms = match refused {
+            Some(_) => before_ms.unwrap_or_default(),
+            None => before_ms.map_or(event.at_ms(), |before_ms| before_ms.max(event.at_ms())),
+        };
+        if refused.is_none() {
+            self.state.kept.now_ms = Some(now_ms);
+        }
+        let mut over = self.route(before_ms.unwrap_or(now_ms), |router| {
+            router.fire_due(now_ms);
+        });
+        let outcome = match (refused, event) {
+            (Some(why), _) => Err(why),
+            (None, Event::PlanReloaded { plan, .. }) => self.reload(plan, now_ms, &mut over),
+            (None, event) => {
+                let mut outcome = Ok(());
+                over.extend(self.route(now_ms, |router| {
+                    outcome = handle::handle(router, event);
+                    router.settle();
+                }));
+                outcome
+            }
+        };
+        if let Err(why) = outcome {
+            self.ignore(now_ms, event.kind(), why);
+        }
+        over
     }
-    /// Why an agent is not being offered a call in progress.
-    pub fn why_not(&self, _call_id: &str, _agent: &str) -> Option<WhyNot> {
-        None
+
+    /// Runs something with a router, and returns the calls that ended meanwhile.
+    pub(super) fn route(&mut self, now_ms: i64, run: impl FnOnce(&mut Router<'_>)) -> Vec<CallId> {
+        let mut router = Router::new(&self.plan, &mut self.state, &mut self.decisions, now_ms);
+        run(&mut router);
+        router.into_over()
+    }
+
+    /// Answers an event that makes no sense. It belongs to no call, so that no call's history changes by it.
+    fn ignore(&mut self, now_ms: i64, event: EventKind, why: Why) {
+        self.route(now_ms, |router| {
+            router.decide(None, Act::Ignore { event }, why);
+        });
+    }
+
+    /// Puts the decisions so far into words, because the plan is about to change.
+    pub(super) fn tell_so_far(&mut self) {
+        self.told = self.read_out();
+        self.decisions.clear();
+    }
+
+    /// The decisions of this step as plain data.
+    fn read_out(&mut self) -> Vec<Command> {
+        let calls = &self.state.kept.calls;
+        let facts = |call: CallId| calls.get(call).map(|call| &call.facts);
+        let recent = self.decisions.iter().map(|it| it.command(&self.plan, it.call.and_then(facts)));
+        let mut commands = std::mem::take(&mut self.told);
+        commands.extend(recent);
+        commands
+    }
+
+    /// Gives the places of ended calls back, and keeps what can still be explained.
+    fn bury(&mut self, over: Vec<CallId>) {
+        for call in over {
+            if let Some(call) = self.state.kept.calls.take(call) {
+                self.state.kept.ended.add(call.facts, call.log);
+            }
+        }
+    }
+}
+
+impl PartialEq for Switchboard {
+    fn eq(&self, other: &Self) -> bool {
+        self.snapshot() == other.snapshot()
     }
 }

@@ -1,5 +1,5 @@
 use crate::data::union;
-use crate::decision::{DeclineCause, OverrideState, Party, WebhookFailure};
+use crate::decision::{DeclineCause, Party, SwitchState, WebhookFailure};
 use crate::number::{PhoneNumber, PrivateText};
 use crate::plan::PlanDocument;
 
@@ -151,7 +151,7 @@ union! {
             /// The time condition's extension.
             time_condition: String,
             /// What it is switched to.
-            state: OverrideState,
+            state: SwitchState,
             /// When the switch ends; without it, at the next such event.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until_ms: Option<i64>,

@@ -3,7 +3,12 @@
 mod board;
 mod event;
 mod explanation;
+mod handle;
+mod query;
+mod reload;
+mod snapshot;
 
 pub use board::Switchboard;
 pub use event::Event;
 pub use explanation::{Explanation, WhyNot};
+pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_REASON};

@@ -1,0 +1,110 @@
+use serde::{Deserialize, Serialize};
+
+use crate::decision::{AgentState, CallId};
+use crate::plan::{AgentId, Plan, Table};
+use crate::timers::TimerKey;
+
+/// Every agent of the plan, and what each is doing.
+///
+/// One agent has one [`Work`], so nobody can hold two offers, or an offer and a call, whatever rooms ask.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Roster {
+    agents: Table<AgentId, AgentRecord>,
+}
+
+/// What is known of one agent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AgentRecord {
+    pub(crate) signed_in: bool,
+    pub(crate) paused: bool,
+    pub(crate) work: Work,
+    /// The later of the end of the last talk and the last missed offer of a queue.
+    pub(crate) idle_since_ms: Option<i64>,
+    /// Offers of queues that rang out since the agent last answered.
+    pub(crate) misses: i32,
+}
+
+/// What an agent is doing about calls. The timers are those that end the state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Nothing, after an offer of a queue that was missed: queues leave the agent alone for a while.
+    Resting { timer: TimerKey },
+    /// An offer rings.
+    Offered { call: CallId, offer: i64 },
+    /// A talk.
+    Talking { call: CallId },
+    /// The time after a talk.
+    WrapUp { timer: TimerKey },
+}
+
+impl Roster {
+    /// Nobody signed in.
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self { agents: plan.agents().iter().map(|_| AgentRecord::default()).collect() }
+    }
+
+    /// Agents as they were, in the order of the plan.
+    pub(crate) fn of(agents: impl IntoIterator<Item = AgentRecord>) -> Self {
+        Self { agents: agents.into_iter().collect() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.agents.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (AgentId, &AgentRecord)> {
+        self.agents.iter()
+    }
+
+    pub(crate) fn agent(&self, agent: AgentId) -> &AgentRecord {
+        &self.agents[agent]
+    }
+
+    pub(crate) fn agent_mut(&mut self, agent: AgentId) -> &mut AgentRecord {
+        &mut self.agents[agent]
+    }
+}
+
+impl AgentRecord {
+    /// Whether the agent counts as there for a queue that asks whether anybody is.
+    pub(crate) fn is_present(&self) -> bool {
+        self.signed_in && !self.paused
+    }
+
+    /// Whether a group, a known-agent route or a direct call may ring the agent.
+    pub(crate) fn is_free(&self) -> bool {
+        self.is_present() && matches!(self.work, Work::Idle | Work::Resting { .. })
+    }
+
+    /// Whether a queue may.
+    pub(crate) fn is_free_for_queue(&self) -> bool {
+        self.is_present() && self.work == Work::Idle
+    }
+
+    /// The state in one word. What the agent does about a call outweighs presence.
+    pub(crate) fn state(&self) -> AgentState {
+        match self.work {
+            Work::Offered { .. } => AgentState::Offered,
+            Work::Talking { .. } => AgentState::Talking,
+            _ if !self.signed_in => AgentState::SignedOut,
+            _ if self.paused => AgentState::Paused,
+            Work::WrapUp { .. } => AgentState::WrapUp,
+            Work::Resting { .. } => AgentState::Resting,
+            Work::Idle => AgentState::Available,
+        }
+    }
+
+    /// Presence in one word, whatever the agent does about a call.
+    pub(crate) fn presence(&self) -> AgentState {
+        match (self.signed_in, self.paused) {
+            (false, _) => AgentState::SignedOut,
+            (true, true) => AgentState::Paused,
+            (true, false) => AgentState::Available,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Agents come, go, pause and finish; calls end.
+
+use super::call::Stage;
+use super::router::{Router, Timer, after};
+use crate::agents::{AgentRecord, Work};
+use crate::decision::{Act, AgentState, CallId, Party, QueueOutcome, Why};
+use crate::plan::{AgentId, QueueId};
+use crate::timers::TimerKey;
+
+impl Router<'_> {
+    /// # Errors
+    /// The agent is already there.
+    pub(crate) fn sign_in(&mut self, agent: AgentId) -> Result<(), Why> {
+        if self.agent(agent).signed_in {
+            return Err(self.already(agent));
+        }
+        self.report_presence(agent, AgentState::Available, |record| {
+            record.signed_in = true;
+            record.paused = false;
+            record.misses = 0;
+        });
+        Ok(())
+    }
+
+    /// # Errors
+    /// The agent is not there anyway.
+    pub(crate) fn sign_out(&mut self, agent: AgentId) -> Result<(), Why> {
+        if !self.agent(agent).signed_in {
+            return Err(self.already(agent));
+        }
+        self.stop_agent_timer(agent);
+        self.report_presence(agent, AgentState::SignedOut, |record| {
+            record.signed_in = false;
+            record.paused = false;
+            if matches!(record.work, Work::WrapUp { .. } | Work::Resting { .. }) {
+                record.work = Work::Idle;
+            }
+        });
+        Ok(())
+    }
+
+    /// # Errors
+    /// The agent is paused or not there.
+    pub(crate) fn pause(&mut self, agent: AgentId) -> Result<(), Why> {
+        if !self.agent(agent).is_present() {
+            return Err(self.already(agent));
+        }
+        self.report_presence(agent, AgentState::Paused, |record| record.paused = true);
+        Ok(())
+    }
+
+    /// # Errors
+    /// The agent is not there, or takes calls anyway.
+    pub(crate) fn resume(&mut self, agent: AgentId) -> Result<(), Why> {
+        let record = *self.agent(agent);
+        let waits = matches!(record.work, Work::WrapUp { .. } | Work::Resting { .. });
+        if !record.signed_in || !record.paused && !waits {
+            return Err(self.already(agent));
+        }
+        self.stop_agent_timer(agent);
+        self.report_presence(agent, AgentState::Available, |record| {
+            record.paused = false;
+            record.misses = 0;
+            if waits {
+                record.work = Work::Idle;
+            }
+        });
+        Ok(())
+    }
+
+    fn already(&self, agent: AgentId) -> Why {
+        Why::AlreadySo { agent, state: self.agent(agent).presence() }
+    }
+
+    fn report_presence(&mut self, agent: AgentId, state: AgentState, change: impl FnOnce(&mut AgentRecord)) {
+        self.decide(None, Act::SetAgent { agent, state }, Why::Reported {});
+        self.set_presence(agent, change);
+    }
+
+    /// Changes whether an agent is there. Whoever goes gives back the offer that rings, and a queue that loses
+    /// its last member may send its callers away.
+    pub(super) fn set_presence(&mut self, agent: AgentId, change: impl FnOnce(&mut AgentRecord)) {
+        let was_present = self.agent(agent).is_present();
+        self.change_agent(agent, change);
+        if !was_present || self.agent(agent).is_present() {
+            return;
+        }
+        self.give_back_offer(agent, Why::AgentLeft { agent, state: self.agent(agent).presence() });
+        let plan = self.plan;
+        let left_empty = |queue: QueueId| plan.queue(queue).leave_when_empty;
+        for &(queue, _) in &plan.agent(agent).queues {
+            if left_empty(queue) && self.state.lines.is_empty(queue) {
+                self.send_everybody_away(queue);
+            }
+        }
+    }
+
+    /// Takes back the offer that rings at an agent, if one does, and offers the call to others.
+    pub(super) fn give_back_offer(&mut self, agent: AgentId, why: Why) {
+        let Work::Offered { call, .. } = self.agent(agent).work else { return };
+        let offer =
+            self.call(call).and_then(|call| call.stage.offers().iter().find(|it| it.agent == agent).copied());
+        let Some(offer) = offer else { return };
+        self.withdraw(call, offer, why);
+        if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
+            self.reopen(call);
+        } else {
+            self.drop_offer(call, agent);
+        }
+    }
+
+    /// The end of an agent's rest or wrap-up.
+    pub(super) fn agent_timer_fired(&mut self, agent: AgentId) {
+        if matches!(self.agent(agent).work, Work::WrapUp { .. }) && self.agent(agent).is_present() {
+            let act = Act::SetAgent { agent, state: AgentState::Available };
+            self.decide(None, act, Why::WrapUpOver { agent });
+        }
+        self.change_agent(agent, |record| record.work = Work::Idle);
+    }
+
+    pub(super) fn set_agent_timer(&mut self, agent: AgentId, due_ms: i64) -> TimerKey {
+        self.state.timers.set(due_ms, Timer::Agent { agent })
+    }
+
+    pub(super) fn stop_agent_timer(&mut self, agent: AgentId) {
+        if let Work::Resting { timer } | Work::WrapUp { timer } = self.agent(agent).work {
+            self.state.timers.cancel(timer, Timer::Agent { agent });
+        }
+    }
+
+    /// Somebody hung up.
+    pub(crate) fn call_ended(&mut self, call: CallId, by: Party) {
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { return };
+        let why = Why::CallOver { by };
+        match stage {
+            Stage::Queued(queued) => self.leave_queue(call, queued, QueueOutcome::Abandoned, why),
+            Stage::Ringing { .. } => self.withdraw_all(call, why),
+            Stage::Talking { agent: Some(agent), queue, .. } => self.talk_over(agent, queue),
+            _ => {}
+        }
+        if let Some(group) = self.call(call).and_then(|call| call.stage.group()) {
+            self.state.groups[group] = None;
+        }
+        self.finish(call);
+    }
+
+    fn talk_over(&mut self, agent: AgentId, queue: Option<QueueId>) {
+        let of_queue = queue.and_then(|queue| self.plan.queue(queue).wrap_up_s);
+        let wrap_up_s = of_queue.unwrap_or(self.plan.agent(agent).wrap_up_s);
+        let now_ms = self.now_ms;
+        let wraps_up = wrap_up_s > 0 && self.agent(agent).signed_in;
+        let timer = wraps_up.then(|| self.set_agent_timer(agent, after(now_ms, wrap_up_s)));
+        if wraps_up && self.agent(agent).is_present() {
+            let act = Act::SetAgent { agent, state: AgentState::WrapUp };
+            self.decide(None, act, Why::WrapUpStarts { agent, wrap_up_s });
+        }
+        self.change_agent(agent, |record| {
+            record.work = timer.map_or(Work::Idle, |timer| Work::WrapUp { timer });
+            record.idle_since_ms = Some(now_ms);
+        });
+    }
+}

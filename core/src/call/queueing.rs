@@ -1,0 +1,206 @@
+//! Waiting in a queue: joining, being offered, leaving.
+
+use super::call::{CallTimer, Offer, QueueStage, Stage};
+use super::route::Onward;
+use super::router::{Router, after};
+use crate::agents::{AgentRecord, Work};
+use crate::decision::{Act, AgentState, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
+use crate::plan::{AgentId, QueueId};
+use crate::queue::Choice;
+
+impl Router<'_> {
+    pub(super) fn enter_queue(&mut self, call: CallId, queue: QueueId) -> Onward {
+        let spec = self.plan.queue(queue);
+        let turned_away = if !spec.join_when_empty && self.state.lines.is_empty(queue) {
+            Some((spec.if_empty, HangUpCause::NoAnswer, Why::QueueEmpty { queue }))
+        } else if self.state.lines.waiting(queue) >= spec.max_waiting {
+            Some((spec.if_full, HangUpCause::Busy, Why::QueueFull { queue, max_waiting: spec.max_waiting }))
+        } else {
+            None
+        };
+        let Some((next, cause, why)) = turned_away else {
+            self.join_queue(call, queue);
+            return None;
+        };
+        if next.is_none() {
+            self.hang_up(call, cause, why);
+        }
+        next.map(|next| (next, why))
+    }
+
+    fn join_queue(&mut self, call: CallId, queue: QueueId) {
+        let spec = self.plan.queue(queue);
+        self.state.kept.places += 1;
+        let place = self.state.kept.places;
+        self.state.lines.join(queue, place, call);
+        let stage = QueueStage { queue, place, joined_ms: self.now_ms, offer: None };
+        self.put(call, Stage::Queued(stage), Some(spec.max_wait_s));
+        if spec.position_every_s > 0 {
+            self.set_timer(call, CallTimer::Position, spec.position_every_s);
+        }
+        let position = self.state.lines.waiting(queue);
+        self.decide(Some(call), Act::HoldMusic { queue }, Why::Waiting { queue, position });
+        self.stirred.push(queue);
+    }
+
+    pub(super) fn say_position(&mut self, call: CallId, stage: QueueStage) {
+        let queue = stage.queue;
+        let position = self.state.lines.position(queue, stage.place);
+        self.decide(Some(call), Act::SayPosition { queue, position }, Why::Waiting { queue, position });
+        let every_s = self.plan.queue(queue).position_every_s;
+        if every_s > 0 {
+            self.set_timer(call, CallTimer::Position, every_s);
+        }
+    }
+
+    /// Takes a caller out of the line, and stops the telephone that rings for him.
+    pub(super) fn leave_queue(&mut self, call: CallId, stage: QueueStage, outcome: QueueOutcome, why: Why) {
+        let QueueStage { queue, place, joined_ms, offer } = stage;
+        self.state.lines.leave(queue, place, call);
+        if let Some(offer) = offer {
+            self.withdraw(call, offer, why);
+        }
+        let waited_ms = self.now_ms.saturating_sub(joined_ms);
+        self.decide(Some(call), Act::LeaveQueue { queue, outcome, waited_ms }, why);
+    }
+
+    pub(super) fn waited_too_long(&mut self, call: CallId, stage: QueueStage) {
+        let spec = self.plan.queue(stage.queue);
+        let why = Why::WaitedTooLong { queue: stage.queue, max_wait_s: spec.max_wait_s };
+        self.leave_queue(call, stage, QueueOutcome::TimedOut, why);
+        self.send_or_hang_up(call, spec.if_timed_out, HangUpCause::NoAnswer, why);
+    }
+
+    /// The last member who was there has gone.
+    pub(super) fn send_everybody_away(&mut self, queue: QueueId) {
+        let spec = self.plan.queue(queue);
+        let why = Why::QueueEmpty { queue };
+        for call in self.state.lines.callers(queue) {
+            let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { continue };
+            self.leave_queue(call, stage, QueueOutcome::Empty, why);
+            self.send_or_hang_up(call, spec.if_empty, HangUpCause::NoAnswer, why);
+        }
+    }
+
+    /// Leaves the queue if this is the key that does; `false` otherwise.
+    pub(super) fn exit_queue(&mut self, call: CallId, stage: QueueStage, key: u8) -> bool {
+        let Some(exit) = self.plan.queue(stage.queue).exit else { return false };
+        if exit.digits.as_bytes() != [key] || exit.returns && !self.may_return(call) {
+            return false;
+        }
+        let why = Why::ExitKeyPressed { queue: stage.queue };
+        self.leave_queue(call, stage, QueueOutcome::Exited, why);
+        self.chosen(call, exit.destination, why);
+        true
+    }
+
+    /// Takes a caller out of the line because an agent has answered.
+    pub(super) fn answered_in_queue(&mut self, call: CallId, stage: QueueStage) {
+        let Some(Offer { agent, .. }) = stage.offer else { return };
+        let stage = QueueStage { offer: None, ..stage };
+        self.leave_queue(call, stage, QueueOutcome::Answered, Why::Answered { agent });
+    }
+
+    /// Offers a caller to an agent. The caller keeps the place until somebody answers.
+    fn offer_from_queue(&mut self, choice: Choice) {
+        let Choice { queue, call, agent, why } = choice;
+        let ring_s = self.plan.queue(queue).ring_s;
+        let offer = self.offer(call, agent, ring_s, why);
+        self.set_timer(call, CallTimer::Ring, ring_s);
+        if let Some(place) = self.set_queue_offer(call, Some(offer)) {
+            self.state.lines.hold(queue, place, call);
+        }
+    }
+
+    pub(super) fn queue_offer_rang_out(&mut self, call: CallId, stage: QueueStage) {
+        let Some(offer) = stage.offer else { return };
+        let why = Why::RangOut { agent: offer.agent, ring_s: offer.ring_s };
+        self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
+        self.queue_offer_missed(call, stage, offer, DeclineCause::NoAnswer);
+    }
+
+    /// An agent missed an offer: he moves to the end of the order and rests, and the caller is offered again.
+    pub(super) fn queue_offer_missed(
+        &mut self,
+        call: CallId,
+        stage: QueueStage,
+        offer: Offer,
+        cause: DeclineCause,
+    ) {
+        let spec = self.plan.queue(stage.queue);
+        let rest_s = match cause {
+            DeclineCause::NoAnswer => spec.no_answer_rest_s,
+            DeclineCause::Busy => spec.busy_rest_s,
+            DeclineCause::Rejected => spec.reject_rest_s,
+            DeclineCause::Unreachable => spec.unreachable_rest_s,
+        };
+        self.reopen(call);
+        self.rest(offer.agent, rest_s, cause == DeclineCause::NoAnswer);
+        let misses = self.agent(offer.agent).misses;
+        if spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
+            self.pause_for_misses(offer.agent, misses);
+        }
+    }
+
+    fn rest(&mut self, agent: AgentId, rest_s: i32, missed: bool) {
+        let now_ms = self.now_ms;
+        let timer = (rest_s > 0).then(|| self.set_agent_timer(agent, after(now_ms, rest_s)));
+        self.change_agent(agent, |record| {
+            record.work = timer.map_or(Work::Idle, |timer| Work::Resting { timer });
+            record.idle_since_ms = Some(now_ms);
+            record.misses = record.misses.saturating_add(i32::from(missed));
+        });
+    }
+
+    fn pause_for_misses(&mut self, agent: AgentId, misses: i32) {
+        let why = Why::TooManyMisses { agent, misses };
+        self.decide(None, Act::SetAgent { agent, state: AgentState::Paused }, why);
+        self.set_presence(agent, |record: &mut AgentRecord| {
+            record.paused = true;
+            record.misses = 0;
+        });
+    }
+
+    /// No telephone rings for the caller any more; he is offered again from the same place.
+    pub(super) fn reopen(&mut self, call: CallId) {
+        self.cancel_timer(call, CallTimer::Ring);
+        let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
+        if let Some(place) = self.set_queue_offer(call, None) {
+            self.state.lines.release(stage.queue, place, call);
+            self.stirred.push(stage.queue);
+        }
+    }
+
+    fn set_queue_offer(&mut self, call: CallId, offer: Option<Offer>) -> Option<i64> {
+        let Stage::Queued(stage) = &mut self.call_mut(call)?.stage else { return None };
+        stage.offer = offer;
+        Some(stage.place)
+    }
+
+    /// Brings callers and free agents together until no caller waits whom a free agent could take.
+    ///
+    /// First the agents who became free, each for the heaviest of his queues and then the longest waiting; then
+    /// the queues in which somebody began to wait.
+    pub(crate) fn settle(&mut self) {
+        loop {
+            let freed = std::mem::take(&mut self.freed);
+            let stirred = std::mem::take(&mut self.stirred);
+            if freed.is_empty() && stirred.is_empty() {
+                return;
+            }
+            for agent in freed {
+                while self.agent(agent).is_free_for_queue()
+                    && let Some(queue) = self.state.lines.queue_to_serve(self.plan, agent)
+                    && let Some(choice) = self.state.lines.next(queue, self.now_ms)
+                {
+                    self.offer_from_queue(choice);
+                }
+            }
+            for queue in stirred {
+                while let Some(choice) = self.state.lines.next(queue, self.now_ms) {
+                    self.offer_from_queue(choice);
+                }
+            }
+        }
+    }
+}

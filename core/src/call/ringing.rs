@@ -1,0 +1,185 @@
+//! Offers: one telephone or several ring, and the first to answer takes the call.
+//!
+//! An offer reserves its agent before the telephone rings, across every queue, group and route, and gives him
+//! back when it ends.
+
+use super::call::{Offer, RingingPlace, Stage};
+use super::router::Router;
+use crate::agents::Work;
+use crate::decision::{Act, CallId, DeclineCause, HangUpCause, Why};
+use crate::plan::{AgentId, Destination, GroupId, KnownAgentId};
+
+impl Router<'_> {
+    pub(super) fn ring_agent(&mut self, call: CallId, agent: AgentId, ring_s: i32) {
+        let offer = self.offer(call, agent, ring_s, Why::AgentFree { agent });
+        let stage = Stage::Ringing { place: RingingPlace::Agent(agent), offers: vec![offer] };
+        self.put(call, stage, Some(ring_s));
+    }
+
+    pub(super) fn ring_known_agent(
+        &mut self,
+        call: CallId,
+        route: KnownAgentId,
+        agent: AgentId,
+        ring_s: i32,
+    ) {
+        let offer = self.offer(call, agent, ring_s, Why::KnownToCaller { agent });
+        let stage = Stage::Ringing { place: RingingPlace::KnownAgent(route), offers: vec![offer] };
+        self.put(call, stage, Some(ring_s));
+    }
+
+    /// Rings every free member; `false` when there is none.
+    pub(super) fn ring_group(&mut self, call: CallId, group: GroupId) -> bool {
+        let spec = self.plan.group(group);
+        let free: Vec<AgentId> =
+            spec.members.iter().copied().filter(|&agent| self.agent(agent).is_free()).collect();
+        if free.is_empty() {
+            return false;
+        }
+        let why = Why::FreeMember { group, ringing: count(free.len()), members: count(spec.members.len()) };
+        let offers = free.into_iter().map(|agent| self.offer(call, agent, spec.ring_s, why)).collect();
+        self.state.groups[group] = Some(call);
+        self.put(call, Stage::Ringing { place: RingingPlace::Group(group), offers }, Some(spec.ring_s));
+        true
+    }
+
+    /// Reserves an agent and rings his telephone.
+    pub(super) fn offer(&mut self, call: CallId, agent: AgentId, ring_s: i32, why: Why) -> Offer {
+        self.stop_agent_timer(agent);
+        let offer = self.decide(Some(call), Act::Ring { agent, ring_s }, why);
+        self.change_agent(agent, |record| record.work = Work::Offered { call, offer });
+        Offer { agent, offer, ring_s }
+    }
+
+    /// Stops a telephone and gives the agent back. It is not the agent's fault.
+    pub(super) fn withdraw(&mut self, call: CallId, offer: Offer, why: Why) {
+        self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
+        self.change_agent(offer.agent, |record| record.work = Work::Idle);
+    }
+
+    /// Stops every telephone that rings for a call.
+    pub(super) fn withdraw_all(&mut self, call: CallId, why: Why) {
+        let offers = self.call(call).map(|call| call.stage.offers().to_vec()).unwrap_or_default();
+        for offer in offers {
+            self.withdraw(call, offer, why);
+        }
+    }
+
+    /// The time to ring is over, other than in a queue.
+    pub(super) fn rang_out(&mut self, call: CallId, place: RingingPlace, offers: &[Offer]) {
+        for &offer in offers {
+            self.withdraw(call, offer, Why::RangOut { agent: offer.agent, ring_s: offer.ring_s });
+        }
+        self.nobody_answered(call, place);
+    }
+
+    /// Nobody rings any more, other than in a queue: the call goes on.
+    pub(super) fn nobody_answered(&mut self, call: CallId, place: RingingPlace) {
+        let destination = place.destination();
+        let why = Why::NobodyAnswered { destination };
+        match place {
+            RingingPlace::KnownAgent(route) => self.send(call, self.plan.known_agent(route).next, why),
+            RingingPlace::Agent(_) => self.hang_up(call, HangUpCause::NoAnswer, why),
+            RingingPlace::Group(group) => {
+                self.state.groups[group] = None;
+                let next = self.plan.group(group).if_no_answer;
+                self.send_or_hang_up(call, next, HangUpCause::NoAnswer, why);
+            }
+        }
+    }
+
+    /// An agent picked up.
+    ///
+    /// # Errors
+    /// Why that makes no sense now.
+    pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
+        let answered = self.offer_of(call, agent, offer)?;
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
+            return Err(Why::UnknownCall {});
+        };
+        let (group, queue) = match stage {
+            Stage::Queued(queued) => {
+                self.answered_in_queue(call, queued);
+                (None, Some(queued.queue))
+            }
+            Stage::Ringing { place, offers } => {
+                for other in offers.into_iter().filter(|other| other.agent != agent) {
+                    self.withdraw(call, other, Why::AnsweredElsewhere { agent });
+                }
+                let group = match place {
+                    RingingPlace::Group(group) => Some(group),
+                    RingingPlace::Agent(_) | RingingPlace::KnownAgent(_) => None,
+                };
+                (group, None)
+            }
+            _ => (None, None),
+        };
+        self.decide(Some(call), Act::Connect { agent: answered.agent }, Why::Answered { agent });
+        self.put(call, Stage::Talking { agent: Some(agent), group, queue }, None);
+        self.change_agent(agent, |record| {
+            record.work = Work::Talking { call };
+            record.misses = 0;
+        });
+        self.remember_talk(call, agent);
+        Ok(())
+    }
+
+    fn remember_talk(&mut self, call: CallId, agent: AgentId) {
+        let plan = self.plan;
+        let kept = &mut self.state.kept;
+        if let Some(call) = kept.calls.get(call) {
+            kept.contacts.note(&call.facts.caller, plan.name_of(Destination::Agent(agent)));
+        }
+    }
+
+    /// An agent's telephone did not take the call.
+    ///
+    /// # Errors
+    /// Why that makes no sense now.
+    pub(crate) fn declined(
+        &mut self,
+        call: CallId,
+        agent: AgentId,
+        cause: DeclineCause,
+        offer: Option<i64>,
+    ) -> Result<(), Why> {
+        let declined = self.offer_of(call, agent, offer)?;
+        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
+            return Err(Why::UnknownCall {});
+        };
+        match stage {
+            Stage::Queued(queued) => self.queue_offer_missed(call, queued, declined, cause),
+            _ => {
+                self.change_agent(agent, |record| record.work = Work::Idle);
+                self.drop_offer(call, agent);
+            }
+        }
+        Ok(())
+    }
+
+    /// An offer is over, other than in a queue; the last one takes the call on.
+    pub(super) fn drop_offer(&mut self, call: CallId, agent: AgentId) {
+        let Some(Stage::Ringing { place, offers }) = self.call_mut(call).map(|call| &mut call.stage) else {
+            return;
+        };
+        offers.retain(|offer| offer.agent != agent);
+        let place = *place;
+        if offers.is_empty() {
+            self.nobody_answered(call, place);
+        }
+    }
+
+    /// The offer that an answer means.
+    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<Offer, Why> {
+        let stage = &self.call(call).ok_or(Why::UnknownCall {})?.stage;
+        let ringing = stage.offers().iter().find(|it| it.agent == agent).ok_or(Why::NotOffered { agent })?;
+        match offer {
+            Some(offer) if offer != ringing.offer => Err(Why::OutOfDate {}),
+            _ => Ok(*ringing),
+        }
+    }
+}
+
+fn count(length: usize) -> i32 {
+    i32::try_from(length).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,172 @@
+use super::call::{Call, CallTimer, Stage};
+use super::state::State;
+use crate::agents::AgentRecord;
+use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
+use crate::plan::{AgentId, Plan, QueueId};
+
+/// One step in progress: the plan, the state it changes, and the decisions it makes.
+///
+/// Matching callers with agents is put off until the event is dealt with ([`Router::settle`]), so that what an
+/// agent is offered next never depends on which of two things freed by one event was written down first.
+pub(crate) struct Router<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) state: &'a mut State,
+    pub(crate) decisions: &'a mut Vec<Decision>,
+    pub(super) now_ms: i64,
+    /// Agents who became free and have not been looked at since, in that order.
+    pub(super) freed: Vec<AgentId>,
+    /// Queues in which a caller began to wait for an offer, in that order.
+    pub(super) stirred: Vec<QueueId>,
+    /// Calls that ended in this step.
+    pub(super) over: Vec<CallId>,
+}
+
+/// What a timer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timer {
+    /// A call's.
+    Call { call: CallId, timer: CallTimer },
+    /// The end of an agent's rest or wrap-up.
+    Agent { agent: AgentId },
+}
+
+impl<'a> Router<'a> {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        state: &'a mut State,
+        decisions: &'a mut Vec<Decision>,
+        now_ms: i64,
+    ) -> Self {
+        Self { plan, state, decisions, now_ms, freed: Vec::new(), stirred: Vec::new(), over: Vec::new() }
+    }
+
+    /// Fires every timer that is due by an instant, in order, each at its own time.
+    pub(crate) fn fire_due(&mut self, until_ms: i64) {
+        while let Some((key, timer)) = self.state.timers.take_due(until_ms) {
+            self.now_ms = key.due_ms.max(self.now_ms);
+            match timer {
+                Timer::Agent { agent } => self.agent_timer_fired(agent),
+                Timer::Call { call, timer } => {
+                    if let Some(owner) = self.state.kept.calls.get_mut(call) {
+                        *owner.timers.slot(timer) = None;
+                        self.call_timer_fired(call, timer);
+                    }
+                }
+            }
+            self.settle();
+        }
+        self.now_ms = until_ms;
+    }
+
+    fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
+        let Some(stage) = self.state.kept.calls.get(call).map(|call| call.stage.clone()) else { return };
+        match (stage, timer) {
+            (Stage::Announcement { announcement, .. }, CallTimer::Stage) => {
+                self.announcement_over(call, announcement)
+            }
+            (Stage::Menu(menu), CallTimer::Stage) => self.menu_timer_fired(call, menu),
+            (Stage::Webhook { webhook, attempt, .. }, CallTimer::Stage) => {
+                self.webhook_timed_out(call, webhook, attempt);
+            }
+            (Stage::Ringing { place, offers }, CallTimer::Stage) => self.rang_out(call, place, &offers),
+            (Stage::Queued(queued), CallTimer::Stage) => self.waited_too_long(call, queued),
+            (Stage::Queued(queued), CallTimer::Ring) => self.queue_offer_rang_out(call, queued),
+            (Stage::Queued(queued), CallTimer::Position) => self.say_position(call, queued),
+            _ => {}
+        }
+    }
+
+    /// Writes a decision down and gives it its number.
+    pub(crate) fn decide(&mut self, call: Option<CallId>, act: Act, why: Why) -> i64 {
+        self.state.kept.commands += 1;
+        let seq = self.state.kept.commands;
+        let decision = Decision { seq, at_ms: self.now_ms, call, act, why };
+        self.decisions.push(decision);
+        if let Some(call) = call.and_then(|call| self.state.kept.calls.get_mut(call)) {
+            call.log.add(decision);
+        }
+        seq
+    }
+
+    /// Puts a call into a stage, with a timer that ends it. Timers of the stage before are cancelled.
+    pub(super) fn put(&mut self, call: CallId, stage: Stage, seconds: Option<i32>) {
+        self.cancel_timers(call);
+        if let Some(call) = self.state.kept.calls.get_mut(call) {
+            call.stage = stage;
+        }
+        if let Some(seconds) = seconds {
+            self.set_timer(call, CallTimer::Stage, seconds);
+        }
+    }
+
+    /// Sets one of a call's timers, in the place of the one before.
+    pub(super) fn set_timer(&mut self, call: CallId, timer: CallTimer, seconds: i32) {
+        self.cancel_timer(call, timer);
+        let due_ms = after(self.now_ms, seconds);
+        let key = self.state.timers.set(due_ms, Timer::Call { call, timer });
+        if let Some(call) = self.state.kept.calls.get_mut(call) {
+            *call.timers.slot(timer) = Some(key);
+        }
+    }
+
+    pub(super) fn cancel_timer(&mut self, call: CallId, timer: CallTimer) {
+        let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.slot(timer).take());
+        if let Some(key) = key {
+            self.state.timers.cancel(key, Timer::Call { call, timer });
+        }
+    }
+
+    fn cancel_timers(&mut self, call: CallId) {
+        for timer in [CallTimer::Stage, CallTimer::Ring, CallTimer::Position] {
+            self.cancel_timer(call, timer);
+        }
+    }
+
+    /// Ends a call on the switchboard's own account.
+    pub(super) fn hang_up(&mut self, call: CallId, cause: HangUpCause, why: Why) {
+        self.decide(Some(call), Act::HangUp { cause }, why);
+        self.finish(call);
+    }
+
+    /// The call is over. Nothing may ring or wait for it any more.
+    pub(super) fn finish(&mut self, call: CallId) {
+        self.put(call, Stage::Ended, None);
+        self.over.push(call);
+        let name = self.state.kept.calls.get(call).map(|call| call.facts.call_id.clone());
+        self.state.kept.calls.forget_name(&name.unwrap_or_default());
+    }
+
+    /// The calls that ended in this step, whose places may be used again once their commands were read.
+    pub(crate) fn into_over(self) -> Vec<CallId> {
+        self.over
+    }
+
+    pub(super) fn agent(&self, agent: AgentId) -> &AgentRecord {
+        self.state.kept.roster.agent(agent)
+    }
+
+    /// Changes an agent, and tells the queues.
+    pub(super) fn change_agent(&mut self, agent: AgentId, change: impl FnOnce(&mut AgentRecord)) {
+        let before = *self.agent(agent);
+        let mut after = before;
+        change(&mut after);
+        *self.state.kept.roster.agent_mut(agent) = after;
+        self.state.lines.refresh(self.plan, agent, &before, &after);
+        if after.is_free_for_queue() && !before.is_free_for_queue() {
+            self.freed.push(agent);
+        }
+    }
+
+    pub(super) fn call(&self, call: CallId) -> Option<&Call> {
+        self.state.kept.calls.get(call)
+    }
+
+    pub(super) fn call_mut(&mut self, call: CallId) -> Option<&mut Call> {
+        self.state.kept.calls.get_mut(call)
+    }
+}
+
+/// An instant some seconds later. Settings are at most a day, so only absurd instants reach the end of time.
+pub(super) fn after(now_ms: i64, seconds: i32) -> i64 {
+    now_ms.saturating_add(i64::from(seconds) * 1000)
+}

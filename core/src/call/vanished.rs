@@ -1,0 +1,117 @@
+//! A plan has changed under calls in progress: what vanished gives way, before and after the change.
+
+use super::call::{RingingPlace, Stage};
+use super::router::Router;
+use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
+use crate::plan::Destination;
+
+/// Calls that must go somewhere else under the new plan.
+#[derive(Default)]
+pub(crate) struct Uprooted {
+    /// Those that were in something that vanished, and what it was.
+    moved: Vec<(CallId, DestinationKind)>,
+    /// Those whose last ringing agent vanished.
+    unanswered: Vec<CallId>,
+}
+
+impl Router<'_> {
+    /// Under the old plan: ends what has to do with things that the new plan does not have.
+    pub(crate) fn uproot(&mut self, stays: impl Fn(Destination) -> bool) -> Uprooted {
+        let mut uprooted = Uprooted::default();
+        let calls: Vec<CallId> = self.state.kept.calls.iter().map(|(id, _)| id).collect();
+        for call in calls {
+            let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { continue };
+            match stage.destination() {
+                Some(destination) if !stays(destination) => {
+                    let kind = kind_of(destination);
+                    self.abandon_stage(call, &stage, Why::Vanished { kind });
+                    uprooted.moved.push((call, kind));
+                }
+                _ => self.withdraw_from_vanished(call, &stage, &stays, &mut uprooted),
+            }
+        }
+        uprooted
+    }
+
+    fn abandon_stage(&mut self, call: CallId, stage: &Stage, why: Why) {
+        match stage {
+            Stage::Queued(queued) => self.leave_queue(call, *queued, QueueOutcome::Removed, why),
+            stage => {
+                self.withdraw_all(call, why);
+                if let Some(group) = stage.group() {
+                    self.state.groups[group] = None;
+                }
+            }
+        }
+        self.put(call, Stage::Moving, None);
+    }
+
+    fn withdraw_from_vanished(
+        &mut self,
+        call: CallId,
+        stage: &Stage,
+        stays: impl Fn(Destination) -> bool,
+        uprooted: &mut Uprooted,
+    ) {
+        for &offer in stage.offers().iter().filter(|offer| !stays(Destination::Agent(offer.agent))) {
+            self.withdraw(call, offer, Why::Vanished { kind: DestinationKind::Agent });
+            if matches!(stage, Stage::Queued(_)) {
+                self.reopen(call);
+                continue;
+            }
+            let Some(Stage::Ringing { offers, .. }) = self.call_mut(call).map(|call| &mut call.stage) else {
+                continue;
+            };
+            offers.retain(|it| it.agent != offer.agent);
+            if offers.is_empty() {
+                uprooted.unanswered.push(call);
+            }
+        }
+    }
+
+    /// Under the new plan: sends uprooted calls on, and brings callers and agents together as the plan now says.
+    pub(crate) fn replant(&mut self, uprooted: Uprooted) {
+        let calls_moved = i32::try_from(uprooted.moved.len()).unwrap_or(i32::MAX);
+        self.decide(None, Act::UsePlan { calls_moved }, Why::Reported {});
+        for (call, kind) in uprooted.moved {
+            let next = self.nearest_fallback(call);
+            self.send_or_hang_up(call, next, HangUpCause::Normal, Why::Vanished { kind });
+        }
+        for call in uprooted.unanswered {
+            if let Some(Stage::Ringing { place, .. }) = self.call(call).map(|call| &call.stage) {
+                let place: RingingPlace = *place;
+                self.nobody_answered(call, place);
+            }
+        }
+        for queue in self.plan.queues().ids() {
+            if self.plan.queue(queue).leave_when_empty && self.state.lines.is_empty(queue) {
+                self.send_everybody_away(queue);
+            }
+        }
+        self.freed.extend(self.plan.agents().ids());
+        self.stirred.extend(self.plan.queues().ids());
+        self.settle();
+    }
+
+    /// Where the last place on the call's way that still exists sends calls it cannot serve; failing that, where
+    /// its number leads now.
+    fn nearest_fallback(&self, call: CallId) -> Option<Destination> {
+        let call = self.call(call)?;
+        let declared = call.trail.iter().rev().find_map(|&been| self.fallback_of(been));
+        declared.or_else(|| Some(self.plan.number(call.number?).inbound))
+    }
+
+    fn fallback_of(&self, destination: Destination) -> Option<Destination> {
+        let plan = self.plan;
+        match destination {
+            Destination::Agent(_) => None,
+            Destination::Group(group) => plan.group(group).if_no_answer,
+            Destination::Queue(queue) => plan.queue(queue).if_timed_out,
+            Destination::Menu(menu) => Some(plan.menu(menu).fallback),
+            Destination::TimeCondition(condition) => Some(plan.time_condition(condition).otherwise),
+            Destination::Announcement(announcement) => plan.announcement(announcement).next,
+            Destination::Webhook(webhook) => Some(plan.webhook(webhook).fallback),
+            Destination::KnownAgent(route) => Some(plan.known_agent(route).next),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use serde::{Deserialize, Serialize};
+
+use super::cause::{AgentState, EventKind, HangUpCause, QueueOutcome, SwitchState};
+use super::named::Named;
+use super::reason::Why;
+use crate::plan::{AgentId, AnnouncementId, Destination, MenuId, Plan, QueueId, TimeConditionId, WebhookId};
+
+/// A call in progress: a place that is used again once the call is over and its last command was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct CallId(pub(crate) u32);
+
+/// A command in ids of the plan in force: `Copy`, and without a byte on the heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Decision {
+    pub(crate) seq: i64,
+    pub(crate) at_ms: i64,
+    pub(crate) call: Option<CallId>,
+    pub(crate) act: Act,
+    pub(crate) why: Why,
+}
+
+/// What to do, in ids. The number of an offer, a prompt or a request is its decision's `seq`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Act {
+    Route { destination: Destination },
+    Ring { agent: AgentId, ring_s: i32 },
+    StopRinging { agent: AgentId, offer: i64 },
+    Connect { agent: AgentId },
+    Play { sound: Sound },
+    HoldMusic { queue: QueueId },
+    SayPosition { queue: QueueId, position: i32 },
+    CollectDigits { menu: MenuId },
+    AskWebhook { webhook: WebhookId, attempt: i32 },
+    HangUp { cause: HangUpCause },
+    LeaveQueue { queue: QueueId, outcome: QueueOutcome, waited_ms: i64 },
+    SetAgent { agent: AgentId, state: AgentState },
+    UsePlan { calls_moved: i32 },
+    SetOverride { time_condition: TimeConditionId, state: SwitchState },
+    Ignore { event: EventKind },
+}
+
+/// A sound that the plan names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sound {
+    Announcement(AnnouncementId),
+    Greeting(MenuId),
+    Invalid(MenuId),
+}
+
+impl Decision {
+    /// Whether the plan has everything it names.
+    pub(crate) fn is_in(&self, plan: &Plan) -> bool {
+        self.why.is_in(plan) && self.act.is_in(plan)
+    }
+}
+
+impl Act {
+    fn is_in(self, plan: &Plan) -> bool {
+        match self {
+            Self::Route { destination } => destination.is_in(plan),
+            Self::Ring { agent, .. }
+            | Self::StopRinging { agent, .. }
+            | Self::Connect { agent }
+            | Self::SetAgent { agent, .. } => agent.is_in(plan),
+            Self::Play { sound: Sound::Announcement(announcement) } => announcement.is_in(plan),
+            Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu) }
+            | Self::CollectDigits { menu } => menu.is_in(plan),
+            Self::HoldMusic { queue } | Self::SayPosition { queue, .. } | Self::LeaveQueue { queue, .. } => {
+                queue.is_in(plan)
+            }
+            Self::AskWebhook { webhook, .. } => webhook.is_in(plan),
+            Self::SetOverride { time_condition, .. } => time_condition.is_in(plan),
+            Self::HangUp { .. } | Self::UsePlan { .. } | Self::Ignore { .. } => true,
+        }
+    }
+}

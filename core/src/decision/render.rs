@@ -1,0 +1,121 @@
+//! From the compact form to plain data, at the boundary.
+
+use super::act::{Act, Decision, Sound};
+use super::cause::DestinationKind;
+use super::command::{Action, Command};
+use super::facts::Facts;
+use super::named::Named;
+use super::sentence::sentence;
+use crate::number::{PhoneNumber, PrivateText};
+use crate::plan::{Destination, Plan, WebhookId};
+
+impl Decision {
+    /// The command as plain data. `facts` are those of the call it is about.
+    pub(crate) fn command(&self, plan: &Plan, facts: Option<&Facts>) -> Command {
+        let action = self.action(plan, facts);
+        let because = self.why.reason(plan);
+        Command {
+            seq: self.seq,
+            at_ms: self.at_ms,
+            call_id: facts.map(|facts| facts.call_id.clone()),
+            sentence: sentence(&action, &because),
+            action,
+            because,
+        }
+    }
+
+    fn action(&self, plan: &Plan, facts: Option<&Facts>) -> Action {
+        let caller_shown = || facts.map_or_else(PhoneNumber::default, Facts::caller_shown);
+        match self.act {
+            Act::Route { destination } => {
+                Action::Route { destination: destination.named(plan), kind: kind_of(destination) }
+            }
+            Act::Ring { agent, ring_s } => Action::Ring {
+                agent: agent.named(plan),
+                offer: self.seq,
+                ring_s,
+                caller_shown: caller_shown(),
+            },
+            Act::StopRinging { agent, offer } => Action::StopRinging { agent: agent.named(plan), offer },
+            Act::Connect { agent } => Action::Connect {
+                agent: agent.named(plan),
+                caller_shown: caller_shown(),
+                record: facts.is_some_and(|facts| facts.record),
+                start_tone: facts.is_some_and(|facts| facts.start_tone),
+                end_tone: facts.is_some_and(|facts| facts.end_tone),
+            },
+            Act::Play { sound } => {
+                let interruptible = !matches!(sound, Sound::Announcement(_));
+                Action::Play { sound: sound_name(plan, sound).to_owned(), prompt: self.seq, interruptible }
+            }
+            Act::HoldMusic { queue } => Action::HoldMusic { sound: plan.queue(queue).hold_music.to_string() },
+            Act::SayPosition { queue, position } => {
+                Action::SayPosition { queue: queue.named(plan), position }
+            }
+            Act::CollectDigits { menu } => {
+                let menu = plan.menu(menu);
+                Action::CollectDigits {
+                    max_digits: menu.max_digits,
+                    response_timeout_s: menu.response_timeout_s,
+                    inter_digit_timeout_s: menu.inter_digit_timeout_s,
+                }
+            }
+            Act::AskWebhook { webhook, attempt } => {
+                let spec = plan.webhook(webhook);
+                Action::AskWebhook {
+                    webhook: webhook.named(plan),
+                    request: self.seq,
+                    url: spec.url.to_string(),
+                    body: facts
+                        .map_or_else(PrivateText::default, |facts| question(plan, webhook, attempt, facts)),
+                    timeout_s: spec.timeout_s,
+                    attempt,
+                }
+            }
+            Act::HangUp { cause } => Action::HangUp { cause },
+            Act::LeaveQueue { queue, outcome, waited_ms } => {
+                Action::LeaveQueue { queue: queue.named(plan), outcome, waited_ms }
+            }
+            Act::SetAgent { agent, state } => Action::SetAgent { agent: agent.named(plan), state },
+            Act::UsePlan { calls_moved } => Action::UsePlan { calls_moved },
+            Act::SetOverride { time_condition, state } => {
+                Action::SetOverride { time_condition: time_condition.named(plan), state }
+            }
+            Act::Ignore { event } => Action::Ignore { event },
+        }
+    }
+}
+
+fn sound_name(plan: &Plan, sound: Sound) -> &str {
+    match sound {
+        Sound::Announcement(announcement) => &plan.announcement(announcement).sound,
+        Sound::Greeting(menu) => &plan.menu(menu).greeting,
+        Sound::Invalid(menu) => plan.menu(menu).invalid_sound.as_deref().unwrap_or_default(),
+    }
+}
+
+/// The body that asks a webhook: see `schema/webhook-question.json`.
+fn question(plan: &Plan, webhook: WebhookId, attempt: i32, facts: &Facts) -> PrivateText {
+    let question = super::webhook::WebhookQuestion {
+        call_id: facts.call_id.clone(),
+        number: facts.number.clone(),
+        caller: facts.caller.clone(),
+        webhook: webhook.named(plan),
+        attempt,
+    };
+    crate::json::text(&question).into()
+}
+
+/// What a destination is, in one word.
+pub(crate) fn kind_of(destination: Destination) -> DestinationKind {
+    match destination {
+        Destination::Agent(_) => DestinationKind::Agent,
+        Destination::Group(_) => DestinationKind::Group,
+        Destination::Queue(_) => DestinationKind::Queue,
+        Destination::Menu(_) => DestinationKind::Menu,
+        Destination::TimeCondition(_) => DestinationKind::TimeCondition,
+        Destination::Announcement(_) => DestinationKind::Announcement,
+        Destination::Webhook(_) => DestinationKind::Webhook,
+        Destination::KnownAgent(_) => DestinationKind::KnownAgent,
+    }
+}

@@ -1,0 +1,249 @@
+use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, Party, SwitchState};
+use super::cause::{QueueOutcome, WebhookProblem};
+use super::command::Action;
+use super::reason::Reason;
+
+/// A command and its reason in one plain sentence, without anybody's number.
+pub(crate) fn sentence(action: &Action, because: &Reason) -> String {
+    format!("{}: {}.", deed(action), reason(because))
+}
+
+/// The reason alone, as a sentence.
+pub(crate) fn reason_sentence(because: &Reason) -> String {
+    let mut text = reason(because);
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text.push('.');
+    text
+}
+
+fn deed(action: &Action) -> String {
+    match action {
+        Action::Route { destination, kind } => format!("to {} {destination}", kind_words(*kind)),
+        Action::Ring { agent, ring_s, .. } => format!("ring {agent} for {ring_s} s"),
+        Action::StopRinging { agent, .. } => format!("stop ringing {agent}"),
+        Action::Connect { agent, record: true, .. } => format!("connect {agent} and record"),
+        Action::Connect { agent, .. } => format!("connect {agent}"),
+        Action::Play { sound, .. } => format!("play {sound}"),
+        Action::HoldMusic { sound } => format!("play the music {sound}"),
+        Action::SayPosition { position, .. } => format!("say that the caller is number {position}"),
+        Action::CollectDigits { .. } => "listen for keys".to_owned(),
+        Action::AskWebhook { webhook, .. } => format!("ask webhook {webhook}"),
+        Action::HangUp { cause } => format!("hang up ({})", cause_words(*cause)),
+        Action::LeaveQueue { queue, outcome, waited_ms } => {
+            format!("out of queue {queue} after {}, {}", duration(*waited_ms), outcome_words(*outcome))
+        }
+        Action::SetAgent { agent, state } => format!("{agent} is {}", state_words(*state)),
+        Action::UsePlan { calls_moved: 0 } => "use the new plan".to_owned(),
+        Action::UsePlan { calls_moved } => format!("use the new plan and move calls ({calls_moved})"),
+        Action::SetOverride { time_condition, state } => {
+            format!("time condition {time_condition} is {}", override_words(*state))
+        }
+        Action::Ignore { .. } => "nothing to do".to_owned(),
+    }
+}
+
+fn reason(because: &Reason) -> String {
+    match because {
+        Reason::Reported {} => "the host reported it".to_owned(),
+        Reason::NumberDialled {} => "the number dialled leads there".to_owned(),
+        Reason::NumberUnknown {} => "the plan has no such number".to_owned(),
+        Reason::RuleHolds { time_condition, rule } => format!("rule {rule:?} of {time_condition} holds now"),
+        Reason::NoRuleHolds { time_condition } => format!("no rule of {time_condition} holds now"),
+        Reason::SwitchedByHand { time_condition, state } => {
+            format!("{time_condition} is switched by hand to {}", override_words(*state))
+        }
+        Reason::MenuGreets { menu } => format!("menu {menu} greets"),
+        Reason::NoInput { menu, failed } => {
+            format!("no key was pressed in menu {menu}, failed tries: {failed}")
+        }
+        Reason::WrongInput { menu, failed } => {
+            format!("what was pressed leads nowhere in menu {menu}, failed tries: {failed}")
+        }
+        Reason::KeyPressed { menu, digits } => format!("key {digits} was pressed in menu {menu}"),
+        Reason::ExtensionDialled { menu } => format!("the caller dialled it in menu {menu}"),
+        Reason::TriesUsedUp { menu, tries } => format!("all {tries} tries in menu {menu} failed"),
+        Reason::TooManyReturns { limit } => {
+            format!("the caller has come back {limit} times, as often as one may")
+        }
+        Reason::AnnouncementStarts { announcement } => format!("announcement {announcement} starts"),
+        Reason::AnnouncementOver { announcement } => format!("announcement {announcement} is over"),
+        Reason::WebhookAsked { webhook, attempt, max_attempts } => {
+            format!("webhook {webhook} decides, try {attempt} of {max_attempts}")
+        }
+        Reason::WebhookChose { webhook } => format!("webhook {webhook} chose it"),
+        Reason::WebhookFailed { webhook, problem } => {
+            format!("webhook {webhook} {}", problem_words(*problem))
+        }
+        Reason::KnownToCaller { agent } => format!("{agent} talked with this caller last, and is free"),
+        Reason::NoHistory { .. } => "nobody is known to have talked with this caller".to_owned(),
+        Reason::CallerWithheld { .. } => "the caller withheld the number, so nothing is known".to_owned(),
+        Reason::AgentNotFree { agent, state } => format!("{agent} is {}", state_words(*state)),
+        Reason::AgentFree { agent } => format!("{agent} is free"),
+        Reason::FreeMember { group, ringing, members } => {
+            format!("free in group {group}, where {ringing} of {members} ring")
+        }
+        Reason::GroupBusy { group } => format!("group {group} has another call"),
+        Reason::NobodyFree { group } => format!("nobody in group {group} is free"),
+        Reason::LongestIdle { queue, idle_ms, rank, free, runner_up } => {
+            longest_idle(queue, *idle_ms, *rank, *free, runner_up.as_deref())
+        }
+        Reason::RangOut { agent, ring_s } => format!("{agent} did not answer in {ring_s} s"),
+        Reason::Declined { agent, cause } => format!("{agent} {}", decline_words(*cause)),
+        Reason::NobodyAnswered { destination } => format!("nobody answered at {destination}"),
+        Reason::Answered { agent } => format!("{agent} answered"),
+        Reason::AnsweredElsewhere { agent } => format!("{agent} answered first"),
+        Reason::AgentLeft { agent, state } => format!("{agent} is {} now", state_words(*state)),
+        Reason::TooManyMisses { agent, misses } => format!("{agent} missed {misses} offers in a row"),
+        Reason::WrapUpStarts { agent, wrap_up_s } => {
+            format!("{agent} has {wrap_up_s} s to write up the call")
+        }
+        Reason::WrapUpOver { agent } => format!("the time {agent} had to write up is over"),
+        Reason::Waiting { queue, position } => format!("number {position} in queue {queue}"),
+        Reason::QueueFull { queue, max_waiting } => {
+            format!("{max_waiting} wait in queue {queue}, as many as may")
+        }
+        Reason::WaitedTooLong { queue, max_wait_s } => {
+            format!("the longest wait of queue {queue}, {max_wait_s} s, is over")
+        }
+        Reason::QueueEmpty { queue } => format!("nobody is signed in to queue {queue}"),
+        Reason::ExitKeyPressed { queue } => format!("the caller pressed the key that leaves queue {queue}"),
+        Reason::CallOver { by } => format!("{} ended the call", party_words(*by)),
+        Reason::Vanished { kind } => format!("the {} is no longer in the plan", kind_words(*kind)),
+        Reason::UnknownCall {} => "no such call is in progress".to_owned(),
+        Reason::CallExists {} => "a call of this name is in progress".to_owned(),
+        Reason::UnknownAgent {} => "the plan has no such agent".to_owned(),
+        Reason::UnknownTimeCondition {} => "the plan has no such time condition".to_owned(),
+        Reason::AlreadySo { agent, state } => format!("{agent} is already {}", state_words(*state)),
+        Reason::NotOffered { agent } => format!("this call is not ringing at {agent}"),
+        Reason::OutOfDate {} => "it answers a command that a newer one replaced".to_owned(),
+        Reason::NotExpected { state } => format!("the call is {}", call_words(*state)),
+        Reason::TooLong { field, limit } => format!("{} is longer than {limit} bytes", field.name()),
+        Reason::Invalid { field } => format!("{} holds what it may not", field.name()),
+        Reason::TooManyCalls { limit } => format!("{limit} calls are in progress, as many as may be"),
+        Reason::PlanUnsound { errors, .. } => {
+            format!("the new plan has errors ({errors}), so the old one stays")
+        }
+        Reason::RingingNow { agent } => format!("{agent} is being rung for this call"),
+        Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
+        Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),
+        Reason::RingingElsewhere { agent } => format!("{agent} is being rung for this call"),
+        Reason::OthersFirst { ahead, .. } => format!("callers who have waited longer come first ({ahead})"),
+    }
+}
+
+fn longest_idle(queue: &str, idle_ms: Option<i64>, rank: i32, free: i32, runner_up: Option<&str>) -> String {
+    let idle = match idle_ms {
+        Some(idle_ms) => format!("idle longest, {}", duration(idle_ms)),
+        None => "free and without a call so far".to_owned(),
+    };
+    let next = runner_up.map(|agent| format!(", before {agent}")).unwrap_or_default();
+    format!("{idle}, of {free} free in queue {queue} at rank {rank}{next}")
+}
+
+/// `850 ms`, `4 s`, `3 min 20 s`, `2 h 5 min`.
+fn duration(ms: i64) -> String {
+    let s = ms / 1000;
+    match s {
+        0 if ms != 0 => format!("{ms} ms"),
+        ..60 => format!("{s} s"),
+        60..3600 => format!("{} min {} s", s / 60, s % 60),
+        _ => format!("{} h {} min", s / 3600, s / 60 % 60),
+    }
+}
+
+fn kind_words(kind: DestinationKind) -> &'static str {
+    match kind {
+        DestinationKind::Agent => "agent",
+        DestinationKind::Group => "group",
+        DestinationKind::Queue => "queue",
+        DestinationKind::Menu => "menu",
+        DestinationKind::TimeCondition => "time condition",
+        DestinationKind::Announcement => "announcement",
+        DestinationKind::Webhook => "webhook",
+        DestinationKind::KnownAgent => "known-agent route",
+    }
+}
+
+fn cause_words(cause: HangUpCause) -> &'static str {
+    match cause {
+        HangUpCause::Normal => "normal",
+        HangUpCause::Busy => "busy",
+        HangUpCause::NoAnswer => "no answer",
+        HangUpCause::Unallocated => "unallocated number",
+    }
+}
+
+fn outcome_words(outcome: QueueOutcome) -> &'static str {
+    match outcome {
+        QueueOutcome::Answered => "answered",
+        QueueOutcome::Abandoned => "abandoned",
+        QueueOutcome::TimedOut => "timed out",
+        QueueOutcome::Empty => "nobody there",
+        QueueOutcome::Exited => "by exit key",
+        QueueOutcome::Removed => "queue removed",
+    }
+}
+
+fn state_words(state: AgentState) -> &'static str {
+    match state {
+        AgentState::SignedOut => "signed out",
+        AgentState::Paused => "paused",
+        AgentState::Available => "available",
+        AgentState::Resting => "resting after a missed offer",
+        AgentState::Offered => "being rung",
+        AgentState::Talking => "talking",
+        AgentState::WrapUp => "writing up a call",
+    }
+}
+
+fn call_words(state: CallState) -> &'static str {
+    match state {
+        CallState::Announcement => "in an announcement",
+        CallState::Menu => "in a menu",
+        CallState::Webhook => "waiting for a webhook",
+        CallState::Ringing => "ringing",
+        CallState::Queued => "in a queue",
+        CallState::Talking => "with an agent",
+        CallState::Ended => "over",
+    }
+}
+
+fn override_words(state: SwitchState) -> &'static str {
+    match state {
+        SwitchState::Open => "open",
+        SwitchState::Closed => "closed",
+        SwitchState::Automatic => "back by the clock",
+    }
+}
+
+fn decline_words(cause: DeclineCause) -> &'static str {
+    match cause {
+        DeclineCause::Busy => "was busy",
+        DeclineCause::Rejected => "rejected the call",
+        DeclineCause::NoAnswer => "did not answer",
+        DeclineCause::Unreachable => "could not be reached",
+    }
+}
+
+fn problem_words(problem: WebhookProblem) -> &'static str {
+    match problem {
+        WebhookProblem::TimedOut => "did not answer in time",
+        WebhookProblem::Unreachable => "could not be reached",
+        WebhookProblem::BadStatus => "answered with a status other than 200",
+        WebhookProblem::BadAnswer => "answered with something other than a destination",
+        WebhookProblem::UnknownDestination => "named a destination that is not in the plan",
+        WebhookProblem::NotAllowed => "named a destination that it may not choose",
+        WebhookProblem::Loop => "named a destination where the call has just been",
+        WebhookProblem::TooManyAnswers => "may not send this call on any more",
+    }
+}
+
+fn party_words(party: Party) -> &'static str {
+    match party {
+        Party::Caller => "the caller",
+        Party::Agent => "the agent",
+        Party::Network => "the network",
+    }
+}

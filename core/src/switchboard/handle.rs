@@ -1,0 +1,189 @@
+//! What each event does.
+
+use super::event::Event;
+use crate::call::Router;
+use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
+use crate::number::PhoneNumber;
+use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
+use crate::schedule::{OpenState, Override};
+
+/// The most bytes of a call's name, a number or an extension.
+pub const MAX_NAME: usize = 256;
+/// The most bytes of a pause's reason.
+pub const MAX_REASON: usize = 1024;
+/// The most keys in one event.
+pub const MAX_DIGITS: usize = 32;
+/// The most calls in progress.
+pub const MAX_CALLS: usize = 100_000;
+/// The latest instant: the end of the year 9999, UTC.
+pub const MAX_AT_MS: i64 = 253_402_300_799_999;
+
+/// Why an event is refused whatever the state: a field that is too long or holds what it may not.
+pub(super) fn refuse(event: &Event) -> Option<Why> {
+    if !(0..=MAX_AT_MS).contains(&event.at_ms()) {
+        return Some(Why::Invalid { field: Field::AtMs });
+    }
+    let call_id = call_id_of(event).and_then(|call_id| {
+        let empty = call_id.is_empty().then_some(Why::Invalid { field: Field::CallId });
+        empty.or_else(|| too_long(Field::CallId, call_id, MAX_NAME))
+    });
+    call_id.or_else(|| match event {
+        Event::AgentPaused { reason: Some(reason), .. } => too_long(Field::Reason, reason, MAX_REASON),
+        Event::CallArrived { number, caller, .. } => too_long(Field::Number, number.as_str(), MAX_NAME)
+            .or_else(|| too_long(Field::Caller, caller.as_str(), MAX_NAME)),
+        Event::ContactRecorded { caller, .. } => too_long(Field::Caller, caller.as_str(), MAX_NAME),
+        Event::DigitsPressed { digits, .. } => too_long(Field::Digits, digits, MAX_DIGITS).or_else(|| {
+            let keys = !digits.is_empty() && digits.bytes().all(is_key);
+            (!keys).then_some(Why::Invalid { field: Field::Digits })
+        }),
+        _ => None,
+    })
+}
+
+fn too_long(field: Field, text: &str, limit: usize) -> Option<Why> {
+    (text.len() > limit).then(|| Why::TooLong { field, limit: i32::try_from(limit).unwrap_or(i32::MAX) })
+}
+
+fn call_id_of(event: &Event) -> Option<&str> {
+    match event {
+        Event::CallArrived { call_id, .. }
+        | Event::OfferAnswered { call_id, .. }
+        | Event::OfferDeclined { call_id, .. }
+        | Event::DigitsPressed { call_id, .. }
+        | Event::PromptFinished { call_id, .. }
+        | Event::WebhookAnswered { call_id, .. }
+        | Event::WebhookFailed { call_id, .. }
+        | Event::CallEnded { call_id, .. } => Some(call_id),
+        _ => None,
+    }
+}
+
+/// Does what an event says.
+///
+/// # Errors
+/// Why it makes no sense now; nothing has changed then.
+pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> {
+    match event {
+        Event::AgentSignedIn { agent, .. } => router.sign_in(named_agent(router, agent)?),
+        Event::AgentSignedOut { agent, .. } => router.sign_out(named_agent(router, agent)?),
+        Event::AgentPaused { agent, .. } => router.pause(named_agent(router, agent)?),
+        Event::AgentResumed { agent, .. } => router.resume(named_agent(router, agent)?),
+        Event::CallArrived { call_id, number, caller, known_agent, .. } => {
+            arrive(router, call_id, number, caller, known_agent.as_deref())
+        }
+        Event::OfferAnswered { call_id, agent, offer, .. } => {
+            router.answered(named_call(router, call_id)?, named_agent(router, agent)?, *offer)
+        }
+        Event::OfferDeclined { call_id, agent, cause, offer, .. } => {
+            router.declined(named_call(router, call_id)?, named_agent(router, agent)?, *cause, *offer)
+        }
+        Event::DigitsPressed { call_id, digits, .. } => {
+            router.digits_pressed(named_call(router, call_id)?, digits)
+        }
+        Event::PromptFinished { call_id, prompt, .. } => {
+            router.prompt_finished(named_call(router, call_id)?, *prompt)
+        }
+        Event::WebhookAnswered { call_id, status, body, request, .. } => {
+            router.webhook_answered(named_call(router, call_id)?, *status, body.as_str(), *request)
+        }
+        Event::WebhookFailed { call_id, cause, request, .. } => {
+            router.webhook_failed(named_call(router, call_id)?, *cause, *request)
+        }
+        Event::CallEnded { call_id, ended_by, .. } => {
+            router.call_ended(named_call(router, call_id)?, *ended_by);
+            Ok(())
+        }
+        Event::ContactRecorded { caller, agent, .. } => {
+            named_agent(router, agent)?;
+            router.state.kept.contacts.note(caller, agent);
+            Ok(())
+        }
+        Event::ScheduleOverridden { time_condition, state, until_ms, .. } => {
+            switch_by_hand(router, time_condition, *state, *until_ms)
+        }
+        // Timers have fired already, and a new plan is not the router's business.
+        Event::TimePassed { .. } | Event::PlanReloaded { .. } => Ok(()),
+    }
+}
+
+fn arrive(
+    router: &mut Router<'_>,
+    call_id: &str,
+    number: &PhoneNumber,
+    caller: &PhoneNumber,
+    known_agent: Option<&str>,
+) -> Result<(), Why> {
+    let calls = &router.state.kept.calls;
+    if calls.called(call_id).is_some() {
+        return Err(Why::CallExists {});
+    }
+    if calls.len() >= MAX_CALLS {
+        return Err(Why::TooManyCalls { limit: i32::try_from(MAX_CALLS).unwrap_or(i32::MAX) });
+    }
+    let options = router.plan.number_called(number.as_str()).map(|id| router.plan.number(id));
+    let facts = Facts {
+        call_id: call_id.to_owned(),
+        number: number.clone(),
+        caller: caller.clone(),
+        record: options.is_some_and(|number| number.record),
+        hide_caller: options.is_some_and(|number| number.hide_caller),
+        start_tone: options.is_some_and(|number| number.start_tone),
+        end_tone: options.is_some_and(|number| number.end_tone),
+    };
+    // An agent whom this plan does not have is nobody the caller can be sent to.
+    let known_agent = known_agent.and_then(|extension| router.plan.agent_called(extension));
+    router.arrive(facts, known_agent);
+    Ok(())
+}
+
+fn switch_by_hand(
+    router: &mut Router<'_>,
+    extension: &str,
+    state: SwitchState,
+    until_ms: Option<i64>,
+) -> Result<(), Why> {
+    let time_condition: TimeConditionId = match router.plan.destination(extension) {
+        Some(Destination::TimeCondition(id)) => id,
+        _ => return Err(Why::UnknownTimeCondition {}),
+    };
+    let to = match state {
+        SwitchState::Open => Some(OpenState::Open),
+        SwitchState::Closed => Some(OpenState::Closed),
+        SwitchState::Automatic => None,
+    };
+    router.state.kept.overrides.set(time_condition, to.map(|state| Override { state, until_ms }));
+    router.decide(None, crate::decision::Act::SetOverride { time_condition, state }, Why::Reported {});
+    Ok(())
+}
+
+fn named_call(router: &Router<'_>, call_id: &str) -> Result<CallId, Why> {
+    router.state.kept.calls.called(call_id).ok_or(Why::UnknownCall {})
+}
+
+fn named_agent(router: &Router<'_>, extension: &str) -> Result<AgentId, Why> {
+    router.plan.agent_called(extension).ok_or(Why::UnknownAgent {})
+}
+
+impl Event {
+    /// Which kind of event it is.
+    pub fn kind(&self) -> EventKind {
+        match self {
+            Self::AgentSignedIn { .. } => EventKind::AgentSignedIn,
+            Self::AgentSignedOut { .. } => EventKind::AgentSignedOut,
+            Self::AgentPaused { .. } => EventKind::AgentPaused,
+            Self::AgentResumed { .. } => EventKind::AgentResumed,
+            Self::CallArrived { .. } => EventKind::CallArrived,
+            Self::OfferAnswered { .. } => EventKind::OfferAnswered,
+            Self::OfferDeclined { .. } => EventKind::OfferDeclined,
+            Self::DigitsPressed { .. } => EventKind::DigitsPressed,
+            Self::PromptFinished { .. } => EventKind::PromptFinished,
+            Self::WebhookAnswered { .. } => EventKind::WebhookAnswered,
+            Self::WebhookFailed { .. } => EventKind::WebhookFailed,
+            Self::CallEnded { .. } => EventKind::CallEnded,
+            Self::ContactRecorded { .. } => EventKind::ContactRecorded,
+            Self::ScheduleOverridden { .. } => EventKind::ScheduleOverridden,
+            Self::PlanReloaded { .. } => EventKind::PlanReloaded,
+            Self::TimePassed { .. } => EventKind::TimePassed,
+        }
+    }
+}

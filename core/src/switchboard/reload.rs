@@ -1,0 +1,148 @@
+//! Changing the plan while calls live: the state is carried over by name, from the old plan's ids to the new.
+
+use super::board::Switchboard;
+use crate::agents::{AgentRecord, Roster};
+use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
+use crate::decision::{CallId, Facts, Why, kind_of};
+use crate::plan::{
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, Plan, PlanDocument, ProblemCode,
+    QueueId, TimeConditionId, WebhookId,
+};
+
+impl Switchboard {
+    /// Takes a new plan into use. An unsound one changes nothing.
+    pub(super) fn reload(
+        &mut self,
+        document: &PlanDocument,
+        now_ms: i64,
+        over: &mut Vec<CallId>,
+    ) -> Result<(), Why> {
+        let new = Plan::from_document(document.clone()).map_err(|error| Why::PlanUnsound {
+            errors: i32::try_from(error.problems().len()).unwrap_or(i32::MAX),
+            first: error.problems().first().map_or(ProblemCode::Malformed, |problem| problem.code),
+        })?;
+        let names = Names { old: self.plan.clone(), new: new.clone() };
+        let mut uprooted = None;
+        over.extend(self.route(now_ms, |router| {
+            uprooted = Some(router.uproot(|destination| names.destination(destination).is_some()));
+        }));
+        self.tell_so_far();
+        self.state = State::build(&new, names.kept(self.state.keep()));
+        self.plan = new;
+        over.extend(self.route(now_ms, |router| router.replant(uprooted.unwrap_or_default())));
+        Ok(())
+    }
+}
+
+/// What the things of an old plan are called in a new one.
+struct Names {
+    old: Plan,
+    new: Plan,
+}
+
+/// Declares how ids of one kind are carried over.
+macro_rules! carry {
+    ($($name:ident: $id:ty => $variant:ident),*) => {$(
+        fn $name(&self, id: $id) -> Option<$id> {
+            match self.destination(Destination::$variant(id))? {
+                Destination::$variant(id) => Some(id),
+                _ => None,
+            }
+        }
+    )*};
+}
+
+impl Names {
+    fn destination(&self, old: Destination) -> Option<Destination> {
+        self.new.destination(self.old.name_of(old)).filter(|&new| kind_of(new) == kind_of(old))
+    }
+
+    carry! {
+        agent: AgentId => Agent, group: GroupId => Group, queue: QueueId => Queue, menu: MenuId => Menu,
+        time_condition: TimeConditionId => TimeCondition, announcement: AnnouncementId => Announcement,
+        webhook: WebhookId => Webhook, known_agent: KnownAgentId => KnownAgent
+    }
+
+    fn kept(&self, mut old: Kept) -> Kept {
+        for (_, call) in old.calls.iter_mut() {
+            self.tell(&call.facts, &mut call.log);
+            self.carry_call(call);
+        }
+        for (facts, log) in old.ended.iter_mut() {
+            self.tell(facts, log);
+        }
+        let switched = old.overrides.iter().filter_map(|(id, to)| Some((self.time_condition(id)?, to)));
+        Kept {
+            overrides: Overrides::from(switched.collect::<Vec<_>>()),
+            roster: self.roster(&old.roster),
+            ..old
+        }
+    }
+
+    /// Decisions are in ids of the old plan: they are put into words while it is at hand.
+    fn tell(&self, facts: &Facts, log: &mut Log) {
+        let words = log.decisions.drain(..).map(|decision| decision.command(&self.old, Some(facts)));
+        log.told.extend(words);
+    }
+
+    fn roster(&self, old: &Roster) -> Roster {
+        Roster::of(self.new.agents().iter().map(|(_, spec)| {
+            self.old
+                .agent_called(&spec.extension)
+                .map_or_else(AgentRecord::default, |agent| *old.agent(agent))
+        }))
+    }
+
+    fn carry_call(&self, call: &mut Call) {
+        call.number = self.new.number_called(call.facts.number.as_str());
+        call.known_agent = call.known_agent.and_then(|agent| self.agent(agent));
+        let before_choice = call.trail.iter().take(call.trail_before_choice);
+        call.trail_before_choice = before_choice.filter(|been| self.destination(**been).is_some()).count();
+        call.trail = call.trail.iter().filter_map(|&been| self.destination(been)).collect();
+        let stage = std::mem::replace(&mut call.stage, Stage::Moving);
+        call.stage = self.stage(stage).unwrap_or(Stage::Moving);
+    }
+
+    /// The stage in new ids. Calls in a stage that cannot be carried over were uprooted before.
+    fn stage(&self, old: Stage) -> Option<Stage> {
+        Some(match old {
+            Stage::Moving | Stage::Ended => old,
+            Stage::Announcement { announcement, prompt } => {
+                Stage::Announcement { announcement: self.announcement(announcement)?, prompt }
+            }
+            Stage::Menu(mut stage) => {
+                stage.menu = self.menu(stage.menu)?;
+                Stage::Menu(stage)
+            }
+            Stage::Webhook { webhook, attempt, request } => {
+                Stage::Webhook { webhook: self.webhook(webhook)?, attempt, request }
+            }
+            Stage::Ringing { place, mut offers } => {
+                for offer in &mut offers {
+                    offer.agent = self.agent(offer.agent)?;
+                }
+                Stage::Ringing { place: self.place(place)?, offers }
+            }
+            Stage::Queued(mut stage) => {
+                stage.queue = self.queue(stage.queue)?;
+                if let Some(offer) = &mut stage.offer {
+                    offer.agent = self.agent(offer.agent)?;
+                }
+                Stage::Queued(stage)
+            }
+            Stage::Talking { agent, group, queue } => Stage::Talking {
+                agent: agent.and_then(|agent| self.agent(agent)),
+                group: group.and_then(|group| self.group(group)),
+                queue: queue.and_then(|queue| self.queue(queue)),
+            },
+        })
+    }
+
+    fn place(&self, old: RingingPlace) -> Option<RingingPlace> {
+        Some(match old {
+            RingingPlace::Agent(agent) => RingingPlace::Agent(self.agent(agent)?),
+            RingingPlace::Group(group) => RingingPlace::Group(self.group(group)?),
+            RingingPlace::KnownAgent(route) => RingingPlace::KnownAgent(self.known_agent(route)?),
+        })
+    }
+}

@@ -1,0 +1,309 @@
+//! One mistake, one code: every kind of problem has a plan with that mistake and no other.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail by panicking"
+)]
+
+use std::collections::BTreeSet;
+
+use tongdai::plan::{PlanDocument, ProblemCode, Report, check};
+
+/// A sound plan; each case changes a piece of it.
+const SOUND: &str = r#"
+name = "Shop"
+
+[[numbers]]
+number = "1900 1234"
+inbound = "101"
+
+[[agents]]
+extension = "10001"
+name = "An"
+groups = ["1000"]
+
+[[agents]]
+extension = "10002"
+name = "Bình"
+
+[[groups]]
+extension = "1000"
+name = "Sales"
+
+[[queues]]
+extension = "201"
+name = "Care"
+members = [{ agent = "10001" }, { agent = "10002" }]
+if_full = "1000"
+
+[[menus]]
+extension = "101"
+name = "Welcome"
+greeting = "welcome"
+keys = [{ digits = "1", destination = "201" }, { digits = "2", destination = "301" }]
+fallback = "vip"
+
+[[time_conditions]]
+extension = "301"
+name = "Hours"
+calendars = ["ours"]
+rules = [{ name = "day", hours = [{ days = ["mon"], opens = "08:00", closes = "17:00" }], destination = "201" }]
+otherwise = "401"
+
+[[announcements]]
+extension = "401"
+name = "Closed"
+sound = "closed"
+next = "hang_up"
+
+[[webhooks]]
+extension = "501"
+name = "CRM"
+url = "https://crm.example/route"
+timeout_s = 3
+fallback = "201"
+may_route_to = ["201", "1000"]
+
+[[known_agents]]
+name = "vip"
+next = "501"
+
+[[calendars]]
+name = "ours"
+holidays = [{ date = "2026-02-17", name = "Tết" }]
+"#;
+
+/// A code, where it must be found, and what to replace by what in the sound plan.
+type Case = (ProblemCode, &'static str, &'static str, &'static str);
+
+const FULL: &str = "if_full = \"1000\"";
+const MEMBERS: &str = "members = [{ agent = \"10001\" }, { agent = \"10002\" }]";
+const KEYS: &str =
+    "keys = [{ digits = \"1\", destination = \"201\" }, { digits = \"2\", destination = \"301\" }]";
+
+#[rustfmt::skip]
+const CASES: &[Case] = {
+    use ProblemCode::*;
+    &[
+        (Syntax, "", "name = \"Shop\"", "name = "),
+        (Syntax, "", "name = \"Shop\"", "name = \"Shop\"\nname = \"Store\""),
+        (Malformed, "queues[0].ring_s", FULL, "if_full = \"1000\"\nring_s = \"20\""),
+        (Malformed, "agents[1]", "name = \"Bình\"", ""),
+        (Malformed, "", "name = \"Shop\"", ""),
+        (Malformed, "menus", "[[menus]]", "[menus]"),
+        (UnknownField, "queues[0].if_ful", "if_full =", "if_ful ="),
+        (EmptyText, "menus[0].greeting", "greeting = \"welcome\"", "greeting = \" \""),
+        (WrongExtension, "webhooks[0].extension", "extension = \"501\"", "extension = \"5001\""),
+        (EmergencyExtension, "menus[0].extension", "extension = \"101\"", "extension = \"113\""),
+        (DuplicateExtension, "queues[1].extension", "[[menus]]", "[[queues]]\nextension = \"201\"\nname = \"Again\"\nmembers = [{ agent = \"10001\" }]\n\n[[menus]]"),
+        (WrongName, "known_agents[0].name", "name = \"vip\"", "name = \"VIP\""),
+        (DuplicateName, "known_agents[1].name", "[[calendars]]", "[[known_agents]]\nname = \"vip\"\nnext = \"201\"\n\n[[calendars]]"),
+        (WrongNumber, "numbers[0].number", "\"1900 1234\"", "\"hotline\""),
+        (WrongNumber, "numbers[0].number", "\"1900 1234\"", "\"\""),
+        (DuplicateNumber, "numbers[1].number", "[[agents]]", "[[numbers]]\nnumber = \"1900 1234\"\ninbound = \"201\"\n\n[[agents]]"),
+        (LockedSetting, "numbers[0].hide_caller", "inbound = \"101\"", "inbound = \"101\"\nhide_caller = false\n\n[account.hide_caller]\nlocked = true"),
+        (MissingDestination, "menus[0]", "\"301\" }]\nfallback = \"vip\"", "\"301\" }, { digits = \"3\", destination = \"vip\" }]"),
+        (MissingDestination, "webhooks[0]", "fallback = \"201\"", ""),
+        (MissingDestination, "numbers[1]", "[[agents]]", "[[numbers]]\nnumber = \"1900 1235\"\n\n[[agents]]"),
+        (MissingDestination, "announcements[0]", "next = \"hang_up\"", ""),
+        (UnknownDestination, "queues[0].if_full", FULL, "if_full = \"1001\""),
+        (UnknownDestination, "queues[0].if_full", FULL, "if_full = \"0912345678\""),
+        (MisplacedHangUp, "queues[0].if_full", FULL, "if_full = \"hang_up\""),
+        (EndlessLoop, "groups[0].if_busy", "name = \"Sales\"", "name = \"Sales\"\nif_busy = \"201\""),
+        (EndlessLoop, "menus[0].fallback", "\"301\" }]\nfallback = \"vip\"", "\"301\" }, { digits = \"3\", destination = \"vip\" }]\nfallback = \"101\""),
+        (ReachesNobody, "numbers[1].inbound", "[[agents]]", "[[numbers]]\nnumber = \"1900 1235\"\ninbound = \"401\"\n\n[[agents]]"),
+        (Unreachable, "time_conditions[0]", "destination = \"301\"", "destination = \"401\""),
+        (DuplicateDestination, "webhooks[0].may_route_to[2]", "[\"201\", \"1000\"]", "[\"201\", \"1000\", \"201\"]"),
+        (UnknownGroup, "agents[0].groups[1]", "groups = [\"1000\"]", "groups = [\"1000\", \"1001\"]"),
+        (UnknownAgent, "queues[0].members[1].agent", "agent = \"10002\"", "agent = \"1000\""),
+        (DuplicateMember, "queues[0].members[1].agent", "agent = \"10002\"", "agent = \"10001\""),
+        (DuplicateMember, "agents[0].groups[1]", "groups = [\"1000\"]", "groups = [\"1000\", \"1000\"]"),
+        (DuplicateSkill, "agents[0].skills[1]", "groups = [\"1000\"]", "groups = [\"1000\"]\nskills = [{ name = \"en\", level = 1 }, { name = \"en\", level = 2 }]"),
+        (EmptyGroup, "groups[0]", "groups = [\"1000\"]", "groups = []"),
+        (EmptyQueue, "queues[0]", MEMBERS, "members = []"),
+        (OutOfRange, "queues[0].ring_s", FULL, "if_full = \"1000\"\nring_s = 0"),
+        (OutOfRange, "queues[0].position_every_s", FULL, "if_full = \"1000\"\nposition_every_s = 9"),
+        (OutOfRange, "menus[0].max_tries", "fallback = \"vip\"", "fallback = \"vip\"\nmax_tries = 11"),
+        (NotAvailable, "queues[0].strategy", FULL, "if_full = \"1000\"\nstrategy = \"random\""),
+        (NotAvailable, "queues[0].resume_within_s", FULL, "if_full = \"1000\"\nresume_within_s = 60"),
+        (IncompleteExit, "queues[0].exit_key", FULL, "if_full = \"1000\"\nexit_key = \"0\""),
+        (IncompleteExit, "queues[0].exit_destination", FULL, "if_full = \"1000\"\nexit_destination = \"1000\""),
+        (MissingTimeout, "webhooks[0]", "timeout_s = 3", ""),
+        (WrongUrl, "webhooks[0].url", "https://crm.example/route", "ftp://crm.example/route"),
+        (WrongUrl, "webhooks[0].url", "https://crm.example/route", "https://user:secret@crm.example/"),
+        (WrongUrl, "webhooks[0].url", "https://crm.example/route", "https:///route"),
+        (WrongUrl, "webhooks[0].url", "https://crm.example/route", "https://crm.example/a b"),
+        (WrongKey, "menus[0].keys[0].digits", "digits = \"1\"", "digits = \"1A\""),
+        (WrongKey, "menus[0].keys[0].digits", "digits = \"1\"", "digits = \"123456789\""),
+        (WrongKey, "queues[0].exit_key", FULL, "if_full = \"1000\"\nexit_key = \"00\"\nexit_destination = \"1000\""),
+        (DuplicateKey, "menus[0].keys[1].digits", "digits = \"2\"", "digits = \"1\""),
+        (ShadowedKey, "menus[0].keys[1].digits", KEYS, "direct_dial = true\nkeys = [{ digits = \"1\", destination = \"201\" }, { digits = \"201\", destination = \"301\" }]"),
+        (UnknownTimeZone, "time_zone", "name = \"Shop\"", "name = \"Shop\"\ntime_zone = \"Asia/Ho_Chi_Min\""),
+        (WrongTime, "time_conditions[0].rules[0].hours[0].opens", "\"08:00\"", "\"24:00\""),
+        (WrongTime, "time_conditions[0].rules[0].hours[0].closes", "\"17:00\"", "\"17:60\""),
+        (WrongDate, "calendars[0].holidays[0].date", "\"2026-02-17\"", "\"2026-02-30\""),
+        (NoDays, "time_conditions[0].rules[0].hours[0]", "[\"mon\"]", "[]"),
+        (EmptyWindow, "time_conditions[0].rules[0].hours[0]", "\"17:00\"", "\"08:00\""),
+        (NeverHolds, "time_conditions[0].rules[0]", "name = \"day\",", "name = \"day\", first_day = \"2026-02-02\", last_day = \"2026-02-01\","),
+        (UnknownCalendar, "time_conditions[0].calendars[1]", "calendars = [\"ours\"]", "calendars = [\"ours\", \"vietnm\"]"),
+        (DuplicateCalendar, "calendars[1].name", "[[calendars]]", "[[calendars]]\nname = \"ours\"\n\n[[calendars]]"),
+        (DuplicateCalendar, "time_conditions[0].calendars[1]", "calendars = [\"ours\"]", "calendars = [\"ours\", \"ours\"]"),
+        (UnusedCalendar, "calendars[0]", "calendars = [\"ours\"]", "calendars = [\"vietnam\"]"),
+    ]
+};
+
+/// Plans that are more than the sound one with one piece changed.
+fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
+    let rules = SOUND.lines().find(|line| line.starts_with("rules")).unwrap();
+    let long_name = format!("\"{}\"", "ă".repeat(201));
+    let menuless = SOUND.replace(KEYS, "").replace("fallback = \"vip\"", "fallback = \"301\"");
+    let menuless = menuless.replace("otherwise = \"401\"", "otherwise = \"vip\"");
+    let menuless = menuless.replace("if_full = \"1000\"", "if_full = \"401\"");
+    // A known-agent route would reach every agent.
+    let idle = "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]";
+    let idle = SOUND.replace("[[groups]]", idle).replace("fallback = \"vip\"", "fallback = \"501\"");
+    let idle = idle.replace("[[known_agents]]\nname = \"vip\"\nnext = \"501\"", "");
+    vec![
+        (ProblemCode::IdleAgent, "agents[2]", idle),
+        (ProblemCode::TooLarge, "", " ".repeat(16 * 1024 * 1024 + 1)),
+        (ProblemCode::TooLarge, "", format!("name = \"Shop\"\nagents = [{}]", "{},".repeat(100_001))),
+        (ProblemCode::TooLarge, "", format!("{{\"name\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000))),
+        (ProblemCode::TooLong, "agents[0].name", SOUND.replace("\"An\"", &long_name)),
+        (ProblemCode::NoNumbers, "", "name = \"Shop\"".to_owned()),
+        (ProblemCode::NoKeys, "menus[0]", menuless),
+        (ProblemCode::NoRules, "time_conditions[0]", SOUND.replace(rules, "")),
+    ]
+}
+
+fn cases() -> Vec<(ProblemCode, &'static str, String)> {
+    let changed = CASES.iter().map(|(code, path, old, new)| {
+        let mut text = SOUND.replacen(old, new, 1);
+        assert_ne!(text, SOUND, "{code:?}: {old}");
+        // Renaming an object renames what leads to it.
+        if *code == ProblemCode::EmergencyExtension {
+            text = text.replace("inbound = \"101\"", "inbound = \"113\"");
+        }
+        if *code == ProblemCode::WrongExtension {
+            text = text.replace("next = \"501\"", "next = \"5001\"");
+        }
+        if *code == ProblemCode::WrongName {
+            text = text.replace("fallback = \"vip\"", "fallback = \"VIP\"");
+        }
+        (*code, *path, text)
+    });
+    changed.chain(other_cases()).collect()
+}
+
+#[test]
+fn the_sound_plan_is_sound() {
+    let report = check(SOUND);
+    assert_eq!(report.problems, []);
+    assert_eq!(report.waits.len(), 1);
+}
+
+#[test]
+fn every_code_has_a_plan_with_that_problem_alone() {
+    for (code, path, text) in cases() {
+        let report = check(&text);
+        let found = report.problems.iter().map(|problem| (problem.code, problem.path.as_str()));
+        assert_eq!(found.collect::<Vec<_>>(), [(code, path)], "{:#?}", report.problems);
+        let problem = &report.problems[0];
+        assert_eq!(problem.severity, code.severity());
+        assert!(!problem.hint.is_empty() && !problem.message.is_empty());
+        assert!(problem.line.is_some() && problem.column.is_some());
+        let document = PlanDocument::read(&text);
+        let numbers = document.map_or(0, |document| document.numbers.len());
+        assert_eq!(report.waits.len(), if report.has_errors() { 0 } else { numbers });
+    }
+}
+
+#[test]
+fn no_code_is_without_a_case() {
+    let tested: BTreeSet<ProblemCode> = cases().into_iter().map(|(code, ..)| code).collect();
+    let all: BTreeSet<ProblemCode> = ProblemCode::ALL.iter().copied().collect();
+    assert_eq!(tested, all);
+}
+
+#[test]
+fn the_same_problems_are_found_without_a_text() {
+    for (code, path, text) in cases() {
+        let Ok(document) = PlanDocument::read(&text) else { continue };
+        let problems = document.check().problems;
+        let found = problems.iter().map(|problem| (problem.code, problem.path.as_str(), problem.line));
+        assert_eq!(found.collect::<Vec<_>>(), [(code, path, None)]);
+    }
+}
+
+#[test]
+fn json_and_toml_are_judged_alike() {
+    for (code, path, text) in cases() {
+        let Ok(document) = PlanDocument::read(&text) else { continue };
+        let json = serde_json::to_string_pretty(&document).unwrap();
+        let problems = check(&format!("\u{feff} \n{json}")).problems;
+        let found = problems.iter().map(|problem| (problem.code, problem.path.as_str()));
+        assert_eq!(found.collect::<Vec<_>>(), [(code, path)]);
+        let line = json.lines().nth(usize::try_from(problems[0].line.unwrap()).unwrap() - 2).unwrap();
+        let column = usize::try_from(problems[0].column.unwrap()).unwrap();
+        assert!(line.chars().nth(column - 1).is_some_and(|first| "\"{".contains(first)), "{line}: {column}");
+    }
+}
+
+#[test]
+fn one_unreadable_entry_hides_no_other_mistake() {
+    let text = SOUND
+        .replace("name = \"An\"", "name = 7\nring_s = \"x\"\nnmae = \"An\"")
+        .replace("name = \"Bình\"", "name = \"Bình\"\nring_s = 0\ngroups = [\"1999\"]");
+    let problems = check(&text).problems;
+    let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (ProblemCode::Malformed, "agents[0].name"),
+            (ProblemCode::Malformed, "agents[0].ring_s"),
+            (ProblemCode::UnknownField, "agents[0].nmae"),
+            (ProblemCode::OutOfRange, "agents[1].ring_s"),
+            (ProblemCode::UnknownGroup, "agents[1].groups[0]"),
+        ]
+    );
+    for problem in &problems {
+        let line = text.lines().nth(usize::try_from(problem.line.unwrap()).unwrap() - 1).unwrap();
+        let field = problem.path.split('.').nth(1).unwrap().split('[').next().unwrap();
+        assert!(line.starts_with(field) || line.starts_with("groups"), "{line}: {problem:?}");
+    }
+}
+
+#[test]
+fn no_message_gives_a_telephone_number_away() {
+    let text = SOUND
+        .replace("inbound = \"101\"", "inbound = \"0912345678\"")
+        .replace("agent = \"10002\"", "agent = \"0912345678\"")
+        .replace("groups = [\"1000\"]", "groups = [\"0912345678\"]\n0912345678 = 1")
+        .replace("url = \"https://", "url = \"0912345678://");
+    for Report { problems, .. } in [check(&text), check(&SOUND.replace("\"An\"", "912345678"))] {
+        assert!(!problems.is_empty());
+        for problem in problems {
+            let shown = format!("{problem:?}");
+            assert!(!shown.contains("912345678"), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_guess_names_what_was_probably_meant() {
+    let hint = |old: &str, new: &str| check(&SOUND.replace(old, new)).problems[0].hint.clone();
+    assert_eq!(hint(FULL, "if_full = \"1001\""), "did you mean group `1000`?");
+    assert_eq!(hint("fallback = \"vip\"", "fallback = \"vlp\""), "did you mean known-agent route `vip`?");
+    assert_eq!(hint("if_full =", "if_ful ="), "did you mean `if_full`?");
+    assert_eq!(hint(FULL, "strategy = \"longest_idel\""), "did you mean `longest_idle`?");
+}
+
+#[test]
+fn a_loop_names_its_members() {
+    let text = SOUND.replace("otherwise = \"401\"", "otherwise = \"301\"");
+    let problem = &check(&text).problems[0];
+    assert_eq!(problem.message, "calls can go round for ever: time condition `301`, time condition `301`");
+    let by_key = SOUND.replace("destination = \"301\"", "destination = \"101\"");
+    assert!(!check(&by_key).has_errors(), "a key that leads back is legal");
+}
