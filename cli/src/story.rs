@@ -53,7 +53,7 @@ impl Story {
         let sentence = text::shown(&command.sentence);
         match &command.action {
             Action::Ignore { event } => {
-                let event = text::shown(event);
+                let event = text::name(event);
                 writeln!(out, "{dim}ignored {event}: {sentence}{dim:#}")
             }
             _ => writeln!(out, "{sentence}"),
@@ -76,7 +76,7 @@ impl Story {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tongdai::Reason;
+    use tongdai::{EventKind, Reason};
 
     fn command(at_ms: i64, call_id: Option<&str>, action: Action, sentence: &str) -> Command {
         let (call_id, sentence) = (call_id.map(str::to_owned), sentence.to_owned());
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn says_only_what_changed() {
         let play = Action::HoldMusic { sound: "hold".to_owned() };
-        let ignored = Action::Ignore { event: "call_ended".to_owned() };
+        let ignored = Action::Ignore { event: EventKind::CallEnded };
         let mut story = Story::new(Clock::new("Asia/Ho_Chi_Minh"));
         let mut out = anstream::StripStream::new(Vec::new());
         for command in [

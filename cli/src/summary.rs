@@ -127,7 +127,7 @@ impl Summary {
             self.service_level_s.insert(queue.extension.clone(), queue.service_level_s);
         }
         self.hotlines.extend(document.numbers.iter().map(|number| number.number.as_str().to_owned()));
-        for wait in plan.report().waits {
+        for wait in &plan.report().waits {
             let figures = self.figures.numbers.entry(wait.number.as_str().to_owned()).or_default();
             figures.worst_case_wait_s = figures.worst_case_wait_s.max(Some(wait.worst_case_wait_s));
         }
@@ -197,7 +197,7 @@ impl Summary {
         self.count_reason(call_id, &command.action, &command.because);
         match &command.action {
             Action::Ring { agent, .. } => self.agent(agent).offers += 1,
-            Action::StopRinging { agent, .. } if is_miss(&command.because) => self.agent(agent).missed += 1,
+            Action::StopRinging { agent, .. } if rang_out(&command.because) => self.agent(agent).missed += 1,
             Action::Connect { agent, .. } => self.connect(call_id, agent, command.at_ms),
             Action::AskWebhook { webhook, .. } => self.webhook(webhook).asked += 1,
             Action::LeaveQueue { queue, outcome, waited_ms } => self.leave(queue, *outcome, *waited_ms),
@@ -319,9 +319,9 @@ impl Waits {
     }
 }
 
-/// Whether a telephone stopped ringing because nobody picked it up.
-fn is_miss(because: &Reason) -> bool {
-    matches!(because, Reason::RangOut { .. } | Reason::NobodyAnswered { .. })
+/// Whether a telephone stopped ringing because nobody picked it up, not because somebody else did or the caller left.
+fn rang_out(because: &Reason) -> bool {
+    matches!(because, Reason::RangOut { .. })
 }
 
 fn ending(cause: HangUpCause, because: &Reason) -> End {
