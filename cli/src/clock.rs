@@ -25,6 +25,12 @@ impl Clock {
         local.format(format).to_string()
     }
 
+    /// Both: `Mon 2026-11-23 08:00:12`.
+    pub(crate) fn moment(self, at_ms: i64) -> String {
+        let date = self.date(at_ms).map(|date| date.format("%a %Y-%m-%d ").to_string());
+        date.unwrap_or_default() + &self.time(at_ms)
+    }
+
     fn local(self, at_ms: i64) -> Option<DateTime<Tz>> {
         let utc: DateTime<Utc> = DateTime::from_timestamp_millis(at_ms)?;
         Some(utc.with_timezone(&self.zone))

@@ -10,7 +10,7 @@ use crate::summary::{
     AgentFigures, Figures, MenuFigures, NumberFigures, QueueFigures, Waits, WebhookFigures,
 };
 use crate::table::Side::{Left, Right};
-use crate::table::Table;
+use crate::table::{NOTHING, Table};
 use crate::text;
 
 pub(crate) fn write(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
@@ -140,7 +140,7 @@ fn menus(menus: &BTreeMap<String, MenuFigures>) -> Table {
         ("given up", Right),
     ]);
     for (extension, it) in menus {
-        let keys: Vec<String> = it.keys.iter().map(|(keys, times)| format!("{keys}: {times}")).collect();
+        let keys: Vec<String> = it.keys.iter().map(|(keys, times)| format!("{keys} ×{times}")).collect();
         let [dialled, failed, given_up] = [it.dialled, it.failed_tries, it.given_up].map(count);
         table.row(&[extension.clone(), text::cut(&keys.join(", "), 60), dialled, failed, given_up]);
     }
@@ -159,7 +159,7 @@ fn webhooks(webhooks: &BTreeMap<String, WebhookFigures>) -> Table {
 
 /// A count; a zero is a dash, so that what happened stands out.
 fn count(count: u64) -> String {
-    if count == 0 { "–".to_owned() } else { count.to_string() }
+    if count == 0 { NOTHING.to_owned() } else { count.to_string() }
 }
 
 /// Rounded down, so 100 % means all.

@@ -25,6 +25,7 @@ mod graph;
 mod journal;
 mod render;
 mod run;
+mod schedule;
 mod source;
 mod stop;
 mod story;
@@ -59,6 +60,8 @@ enum Command {
     Graph(graph::Args),
     /// Play a journal of events through a plan and tell what is decided, and why.
     Run(run::Args),
+    /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
+    Schedule(schedule::Args),
     /// Print the version, and that of the time-zone data.
     Version,
 }
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Run(args) => run::run(&args),
+        Command::Schedule(args) => schedule::run(&args),
         Command::Version => version(),
     };
     match outcome {

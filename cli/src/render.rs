@@ -10,10 +10,11 @@ use tongdai::plan::Severity;
 use crate::source::Source;
 use crate::text;
 
-/// Characters shown before the place, at it, and after it. A plan written by a program may be one line of 16 MiB.
-const BEFORE: usize = 60;
+/// Lines up to so many characters are shown whole; of a longer one so many before the place, at it, and as many after
+/// it as there is room. A plan written by a program may be one line of 16 MiB.
+const LINE: usize = 110;
+const BEFORE: usize = 50;
 const MARKED: usize = 40;
-const AFTER: usize = 40;
 
 const TAB: &str = "    ";
 
@@ -122,15 +123,19 @@ impl<'a> Lines<'a> {
 
 impl Excerpt {
     fn new(before: &str, marked: &str, after: &str) -> Self {
+        let characters = [before, marked, after].into_iter().flat_map(str::chars);
+        let is_short = characters.take(LINE + 1).count() <= LINE;
         let (lead, before) = match before.char_indices().rev().nth(BEFORE - 1) {
-            Some((byte, _)) if byte != 0 => ("…", before.get(byte..).unwrap_or_default()),
+            Some((byte, _)) if byte != 0 && !is_short => ("…", before.get(byte..).unwrap_or_default()),
             _ => ("", before),
         };
         let mut line = lead.to_owned() + &plain(before.trim_start_matches('\u{feff}').chars());
         let indent = text::width(&line);
-        line.push_str(&plain(marked.chars().take(MARKED)));
+        let most = if is_short { LINE } else { MARKED };
+        line.push_str(&plain(marked.chars().take(most)));
         let length = text::width(&line).saturating_sub(indent).max(1);
-        let left = if marked.chars().nth(MARKED).is_some() { 0 } else { AFTER };
+        let used = before.chars().count() + marked.chars().take(most).count();
+        let left = if marked.chars().nth(most).is_some() { 0 } else { LINE.saturating_sub(used) };
         line.push_str(&plain(after.chars().take(left)));
         if after.chars().nth(left).is_some() {
             line.push('…');
@@ -231,9 +236,9 @@ mod tests {
     fn shows_the_neighbourhood_in_a_long_line() {
         let text = format!("{}HERE{}", "é ".repeat(500_000), " z".repeat(500_000));
         let [line, marks] = drawn(&text, 1, 1_000_001);
-        assert_eq!(text::width(&line), 1 + BEFORE + 4 + AFTER + 1);
+        assert_eq!(text::width(&line), 1 + LINE + 1);
         assert!(line.starts_with('…') && line.ends_with('…') && line.contains("HERE"));
-        assert_eq!(marks, " ".repeat(61) + "^^^^");
+        assert_eq!(marks, " ".repeat(BEFORE + 1) + "^^^^");
         let [line, marks] = drawn(&format!("\"{}\", more", "x".repeat(900)), 1, 1);
         assert_eq!((line.chars().count(), marks.len()), (MARKED + 1, MARKED));
         assert!(line.ends_with('…'));

@@ -42,6 +42,7 @@ impl Story {
         let time = if same_time { String::new() } else { self.clock.time(command.at_ms) };
         let call = match &command.call_id {
             Some(call_id) if !same_call => text::cut(&text::shown(call_id), MAX_CALL),
+            None if !same_call => "–".to_owned(),
             _ => String::new(),
         };
         self.at_ms = Some(command.at_ms);
@@ -106,7 +107,7 @@ Monday 2026-11-23
   08:00:00.250  a-long-call-name  ignored call_ended: four.
 
 Tuesday 2026-11-24
-  08:00:00                  five\\u{1b}.
+  08:00:00      –           five\\u{1b}.
 ";
         assert_eq!(String::from_utf8(out.into_inner()).unwrap(), expected);
     }

@@ -12,7 +12,10 @@ pub(crate) enum Side {
     Right,
 }
 
-/// A table for people: a heading for each column, and rows of as many cells.
+/// What a cell holds of which there is nothing.
+pub(crate) const NOTHING: &str = "–";
+
+/// A table for people: a heading for each column, and rows of as many cells. Columns that say nothing are left out.
 pub(crate) struct Table {
     heads: Vec<(&'static str, Side)>,
     rows: Vec<Vec<String>>,
@@ -43,10 +46,14 @@ impl Table {
         Ok(())
     }
 
+    /// The width of every column, 0 for those that are left out.
     fn widths(&self) -> Vec<usize> {
         let width = |(column, (head, _)): (usize, &(&str, Side))| {
-            let cells = self.rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| text::width(cell)).max().unwrap_or_default().max(text::width(head))
+            let cells = || self.rows.iter().filter_map(|row| row.get(column));
+            if cells().all(|cell| cell.is_empty() || cell == NOTHING) {
+                return 0;
+            }
+            cells().map(|cell| text::width(cell)).max().unwrap_or_default().max(text::width(head))
         };
         self.heads.iter().enumerate().map(width).collect()
     }
@@ -54,6 +61,9 @@ impl Table {
     fn line(&self, cells: &[String], widths: &[usize]) -> String {
         let mut line = String::new();
         for ((cell, width), (_, side)) in cells.iter().zip(widths).zip(&self.heads) {
+            if *width == 0 {
+                continue;
+            }
             let gap = " ".repeat(width.saturating_sub(text::width(cell)));
             let (before, after) = if *side == Side::Right { (gap.as_str(), "") } else { ("", gap.as_str()) };
             line.extend([before, cell, after, "  "]);
