@@ -84,7 +84,7 @@ test-kotlin: build ## Test the Kotlin binding
 check: lint deny generated test ## All that must pass before a merge
 
 bench: ## Measure compiling and deciding, and print how they grow with the plan
-	$(CARGO) bench --locked -p tongdai-benches --benches
+	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin curve
 
 msrv: ## Check that the oldest promised Rust still compiles everything

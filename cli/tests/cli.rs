@@ -1,7 +1,11 @@
 //! The command line as its users meet it: what it prints, where, and its exit codes.
 //!
 //! Outputs are compared with the files in `tests/golden`; `UPDATE=1` writes them anew.
-#![allow(clippy::disallowed_methods, reason = "tests write files and start the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files, and may fail anywhere"
+)]
 
 use std::fs;
 use std::io::{Read, Write};
@@ -133,6 +137,39 @@ fn run_tells_a_morning() {
     for number in ["0912345678", "0987654321"] {
         assert!(!stdout(&output).contains(number), "a caller's number is shown");
     }
+}
+
+/// A plan whose only number asks a webhook, which may fail, for one of two groups.
+const ASKING: &str = r#"
+    name = "Asking"
+    time_zone = "UTC"
+    numbers = [{ number = "1900 1000", inbound = "501" }]
+    agents = [{ extension = "10001", name = "Lan", groups = ["1001", "1002"] }]
+    groups = [{ extension = "1001", name = "One", ring_s = 10 }, { extension = "1002", name = "Two" }]
+    webhooks = [{ extension = "501", name = "CRM", url = "https://crm.example/route", timeout_s = 5, retries = 1,
+                  fallback = "1001", may_route_to = ["1001", "1002"] }]
+"#;
+
+#[test]
+fn the_summary_counts_webhooks_groups_and_new_plans() {
+    let plan = file("asking.toml", ASKING.as_bytes());
+    let new_plan = tongdai::Plan::from_text(ASKING).unwrap().to_json();
+    let journal = format!(
+        r#"
+{{"type":"agent_signed_in","at_ms":0,"agent":"10001"}}
+{{"type":"call_arrived","at_ms":1000,"call_id":"c1","number":"1900 1000","caller":"0912345678"}}
+{{"type":"webhook_failed","at_ms":2000,"call_id":"c1","cause":"unreachable"}}
+{{"type":"webhook_failed","at_ms":3000,"call_id":"c1","cause":"unreachable"}}
+{{"type":"plan_reloaded","at_ms":5000,"plan":{new_plan}}}
+{{"type":"plan_reloaded","at_ms":5000,"plan":{{"name":"Unsound","numbers":[{{"number":"1900"}}]}}}}
+{{"type":"call_ended","at_ms":5000,"call_id":"c1","ended_by":"network"}}
+{{"type":"call_arrived","at_ms":6000,"call_id":"c2","number":"1900 1000","caller":"0912345678"}}
+"#
+    );
+    let journal = file("asking.jsonl", journal.as_bytes());
+    let output = tongdai(&["run", plan.to_str().unwrap(), journal.to_str().unwrap()]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("run-asking.txt", &output);
 }
 
 #[test]
