@@ -1,9 +1,10 @@
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use crate::check::sound_plan;
 use crate::source::Source;
 use crate::stop::Stop;
+use crate::text;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -17,6 +18,9 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Stop> {
     let plan = sound_plan(&Source::read(&args.plan)?)?;
     let drawing = if args.dot { plan.dot() } else { plan.mermaid() };
-    let mut out = std::io::stdout().lock();
-    Ok(writeln!(out, "{}", drawing.trim_end())?)
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in drawing.lines() {
+        writeln!(out, "{}", text::shown(line))?;
+    }
+    Ok(out.flush()?)
 }

@@ -32,7 +32,6 @@ impl Story {
     /// Goes by another zone's clock from here on.
     pub(crate) fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
-        self.at_ms = None;
     }
 
     pub(crate) fn tell(&mut self, out: &mut impl Write, command: &Command) -> io::Result<()> {
