@@ -6,7 +6,7 @@ mod call;
 mod data;
 mod decision;
 mod error;
-mod json;
+pub mod json;
 pub mod number;
 pub mod plan;
 mod queue;
