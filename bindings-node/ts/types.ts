@@ -943,8 +943,16 @@ export type ProblemCode =
   | "no_days"
   /** Hours open and close at the same time, so they are never open. */
   | "empty_window"
-  /** A rule can never hold: `holidays = true` without a calendar, or `first_day` after `last_day`. */
+  /** A rule's last day comes before its first. */
+  | "reversed_dates"
+  /** A calendar lists one date twice. */
+  | "duplicate_date"
+  /** A time condition has more rules, or more hours, than one may have. */
+  | "too_many_rules"
+  /** A rule can never hold: `holidays = true` without a calendar, or hours that earlier rules have taken. */
   | "never_holds"
+  /** Two rules hold at the same time, so that the later one never wins there. */
+  | "overlapping_rules"
   /** A time condition has no rules, so every call goes to `otherwise`. */
   | "no_rules"
   /** A time condition keeps a calendar that is not in the plan. */

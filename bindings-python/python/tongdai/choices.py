@@ -219,7 +219,11 @@ ProblemCode = Literal[
     "wrong_date",
     "no_days",
     "empty_window",
+    "reversed_dates",
+    "duplicate_date",
+    "too_many_rules",
     "never_holds",
+    "overlapping_rules",
     "no_rules",
     "unknown_calendar",
     "duplicate_calendar",
@@ -270,7 +274,11 @@ ProblemCode = Literal[
 - `wrong_date`: A date is not a day of the calendar, written `YYYY-MM-DD`: `date = "2026-02-30"`.
 - `no_days`: Hours name no day of the week: `days = []`.
 - `empty_window`: Hours open and close at the same time, so they are never open.
-- `never_holds`: A rule can never hold: `holidays = true` without a calendar, or `first_day` after `last_day`.
+- `reversed_dates`: A rule's last day comes before its first.
+- `duplicate_date`: A calendar lists one date twice.
+- `too_many_rules`: A time condition has more rules, or more hours, than one may have.
+- `never_holds`: A rule can never hold: `holidays = true` without a calendar, or hours that earlier rules have taken.
+- `overlapping_rules`: Two rules hold at the same time, so that the later one never wins there.
 - `no_rules`: A time condition has no rules, so every call goes to `otherwise`.
 - `unknown_calendar`: A time condition keeps a calendar that is not in the plan.
 - `duplicate_calendar`: Two calendars have the same name, or a time condition keeps one twice. `vietnam` is taken.
