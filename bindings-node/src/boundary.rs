@@ -3,7 +3,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
-use tongdai::schedule::ScheduleProblem;
 
 /// What an export gives back. The error's code is the stable one, and its text is JSON of an [`Envelope`], which the
 /// TypeScript half turns into an `Error` with fields.
@@ -22,8 +21,6 @@ pub(crate) fn cross<T>(call: impl FnOnce() -> Result<T, Failure>) -> Result<T> {
 pub(crate) enum Failure {
     /// The library refused.
     Refused(tongdai::Error),
-    /// A schedule that has problems.
-    UnsoundSchedule(Vec<ScheduleProblem>),
     /// The library has a fault, or had one on this very switchboard.
     Panic,
 }
@@ -31,12 +28,6 @@ pub(crate) enum Failure {
 impl From<tongdai::Error> for Failure {
     fn from(error: tongdai::Error) -> Self {
         Self::Refused(error)
-    }
-}
-
-impl From<Vec<ScheduleProblem>> for Failure {
-    fn from(problems: Vec<ScheduleProblem>) -> Self {
-        Self::UnsoundSchedule(problems)
     }
 }
 
@@ -53,13 +44,16 @@ impl Failure {
         match &self {
             Self::Refused(error) => {
                 let message = error.to_string();
-                let (path, hint, problems) = (error.path(), error.hint(), error.problems());
-                Envelope { message: &message, path, hint, problems }.into_js(error.code())
-            }
-            Self::UnsoundSchedule(problems) => {
-                let (path, hint) = problems.first().map_or(("", ""), |first| (&first.path, &first.hint));
-                let message = "the schedule has problems";
-                Envelope { message, path, hint, problems }.into_js("unsound_schedule")
+                let (path, hint) = (error.path(), error.hint());
+                match error {
+                    tongdai::Error::UnsoundSchedule { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems }.into_js(error.code())
+                    }
+                    error => {
+                        let problems = error.problems();
+                        Envelope { message: &message, path, hint, problems }.into_js(error.code())
+                    }
+                }
             }
             Self::Panic => {
                 let message = "the library has a fault; a switchboard that met it can not be used any more";

@@ -67,7 +67,7 @@ impl Schedule {
     pub fn compile(document: String) -> Result<Self> {
         cross(|| {
             let document = read::<ScheduleDocument>(&document, "a schedule")?;
-            Ok(Self(tongdai::Schedule::compile(&document)?))
+            Ok(Self(tongdai::Schedule::compile(&document).map_err(tongdai::Error::from)?))
         })
     }
 

@@ -3,7 +3,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tongdai::Error;
-use tongdai::schedule::ScheduleProblem;
 
 use crate::field::Crosses;
 
@@ -11,8 +10,6 @@ use crate::field::Crosses;
 pub(crate) enum Failure {
     /// Core said why.
     Core(Error),
-    /// A schedule has these problems.
-    UnsoundSchedule(Vec<ScheduleProblem>),
     /// An earlier call panicked and left this handle half changed.
     Broken,
 }
@@ -20,12 +17,6 @@ pub(crate) enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Core(error)
-    }
-}
-
-impl From<Vec<ScheduleProblem>> for Failure {
-    fn from(problems: Vec<ScheduleProblem>) -> Self {
-        Self::UnsoundSchedule(problems)
     }
 }
 
@@ -39,10 +30,6 @@ pub(crate) fn enter<T: Send>(
     match py.detach(|| catch_unwind(AssertUnwindSafe(call))) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Failure::Core(error))) => Err(raised(py, &error)),
-        Ok(Err(Failure::UnsoundSchedule(problems))) => {
-            let (path, hint) = problems.first().map_or(("", ""), |first| (&first.path, &first.hint));
-            Err(unsound(py, "UnsoundScheduleError", "the schedule has problems", path, hint, &problems))
-        }
         Ok(Err(Failure::Broken)) => {
             Err(internal(py, "an earlier internal failure left this object unusable"))
         }
@@ -60,6 +47,9 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
     match error {
         Error::UnsoundPlan { problems, .. } => {
             unsound(py, "UnsoundPlanError", &message, path, hint, problems)
+        }
+        Error::UnsoundSchedule { problems, .. } => {
+            unsound(py, "UnsoundScheduleError", &message, path, hint, problems)
         }
         Error::BadSnapshot { .. } => exception(py, "BadSnapshotError", (message, path, hint)),
         _ => malformed(py, &message, path, hint),

@@ -100,7 +100,7 @@ impl Schedule {
         let text = String::take(document, "document").or_else(|_| json_of(document, "document"))?;
         enter(class.py(), || {
             let document: schedule::ScheduleDocument = json::read(&text, "a schedule")?;
-            Ok(Self(tongdai::Schedule::compile(&document)?))
+            Ok(Self(tongdai::Schedule::compile(&document).map_err(tongdai::Error::from)?))
         })
     }
 

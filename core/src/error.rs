@@ -16,7 +16,15 @@ pub enum Error {
         /// Every problem.
         problems: Vec<Problem>,
     },
-    /// Text that is not what it should be: an event, a schedule, a document.
+    /// A schedule that has problems.
+    #[error("{message}")]
+    UnsoundSchedule {
+        /// How many problems there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<ScheduleProblem>,
+    },
+    /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
     Malformed {
         /// What is wrong.
@@ -39,10 +47,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable name of the kind of error: `unsound_plan`, `malformed` or `bad_snapshot`.
+    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed` or
+    /// `bad_snapshot`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
+            Self::UnsoundSchedule { .. } => "unsound_schedule",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
         }
@@ -52,6 +62,7 @@ impl Error {
     pub fn path(&self) -> &str {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
+            Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::Malformed { path, .. } | Self::BadSnapshot { path, .. } => path,
         }
     }
@@ -60,6 +71,7 @@ impl Error {
     pub fn hint(&self) -> &str {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. } | Self::BadSnapshot { hint, .. } => hint,
         }
     }
@@ -73,12 +85,13 @@ impl Error {
     }
 }
 
-/// Tells of the first of a schedule's problems.
 impl From<Vec<ScheduleProblem>> for Error {
     fn from(problems: Vec<ScheduleProblem>) -> Self {
-        let first = problems.into_iter().next();
-        let (message, path, hint) =
-            first.map(|problem| (problem.message, problem.path, problem.hint)).unwrap_or_default();
-        Self::Malformed { message, path, hint }
+        let first = problems.first().map_or("", |problem| &problem.message);
+        let message = match problems.len() {
+            1 => format!("the schedule has a problem: {first}"),
+            count => format!("the schedule has {count} problems; the first: {first}"),
+        };
+        Self::UnsoundSchedule { message, problems }
     }
 }

@@ -18,7 +18,7 @@ impl Schedule {
 impl Schedule {
     /// Checks and compiles a schedule that stands on its own.
     ///
-    /// Throws `TongdaiException.Malformed`.
+    /// Throws `TongdaiException.UnsoundSchedule`, with every problem.
     #[uniffi::constructor]
     pub(crate) fn compile(document: &ScheduleDocument) -> Result<Self> {
         Ok(Self(schedule::Schedule::compile(document)?))

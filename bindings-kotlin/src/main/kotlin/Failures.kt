@@ -2,7 +2,7 @@ package tongdai
 
 import java.nio.charset.CharacterCodingException
 
-/** The stable name of the kind of error: `unsound_plan`, `malformed` or `bad_snapshot`. */
+/** The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed` or `bad_snapshot`. */
 val TongdaiException.code: String get() = failureOf(this).code
 
 /** Where the cause is. */

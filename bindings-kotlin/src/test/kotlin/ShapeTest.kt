@@ -36,6 +36,7 @@ class ShapeTest {
 
     private fun kind(error: TongdaiException): Any = when (error) {
         is TongdaiException.UnsoundPlan -> error.problems
+        is TongdaiException.UnsoundSchedule -> error.problems
         is TongdaiException.Malformed -> error.path
         is TongdaiException.BadSnapshot -> error.hint
     }
