@@ -1,0 +1,343 @@
+//! A Monday morning at the clinic: the example's plan is sound, its recorded calls tell the story that its README
+//! promises, and they come out the same, byte for byte, every time.
+//!
+//! `UPDATE=1 cargo test -p tongdai --test clinic` writes anew what is generated: the fixture, its snapshot and the
+//! README's picture.
+#![expect(clippy::disallowed_methods, reason = "the test compares files, and may write them anew")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tongdai::{
+    Action, CallState, Command, DeclineCause, Event, HangUpCause, Plan, QueueOutcome, Reason, SwitchState,
+    Switchboard, WebhookProblem,
+};
+
+const PLAN: &str = include_str!("../../examples/clinic/plan.toml");
+const JOURNAL: &str = include_str!("../../examples/clinic/journal.jsonl");
+const README: &str = "examples/clinic/README.md";
+const FIXTURE: &str = "tests/replay/clinic.json";
+const SNAPSHOT: &str = "tests/replay/clinic.snapshot.json";
+
+/// Events before the snapshot: it is three minutes past eight, and callers are everywhere at once.
+const HALFWAY: usize = 123;
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// A generated file is what it should be; `UPDATE=1` makes it so.
+fn assert_fresh(path: &str, expected: &str) {
+    if std::env::var("UPDATE").is_ok() {
+        let path = root(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, expected).unwrap();
+    } else if fs::read_to_string(root(path)).unwrap() != expected {
+        panic!("{path} is stale: run this test with UPDATE=1 and read what has changed");
+    }
+}
+
+/// The journal's events. Lines that start with `#` or `//` are for people.
+fn lines() -> Vec<&'static str> {
+    let is_event = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.starts_with("//");
+    JOURNAL.lines().filter(is_event).collect()
+}
+
+fn events() -> Vec<Event> {
+    lines().into_iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn board() -> Switchboard {
+    Switchboard::new(&Plan::from_text(PLAN).unwrap())
+}
+
+/// Every command of the morning, those of timers after the last event included.
+fn morning() -> Vec<Command> {
+    let mut board = board();
+    let mut commands: Vec<Command> = events().iter().flat_map(|event| board.step(event).commands).collect();
+    while let Some(due_ms) = board.deadline_ms() {
+        commands.extend(board.wake(due_ms).commands);
+    }
+    commands
+}
+
+fn calls() -> BTreeSet<String> {
+    let arrived = |event| match event {
+        Event::CallArrived { call_id, .. } => Some(call_id),
+        _ => None,
+    };
+    events().into_iter().filter_map(arrived).collect()
+}
+
+/// What the lines of a journal come out as.
+fn replay(board: &mut Switchboard, lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| board.step_json(line).unwrap()).collect()
+}
+
+/// SHA-256 over lines, each with its newline, in hexadecimal.
+fn sha256(lines: &[String]) -> String {
+    let mut hash = Sha256::new();
+    for line in lines {
+        hash.update(line);
+        hash.update("\n");
+    }
+    hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+#[test]
+fn the_plan_has_no_problems_and_nobody_waits_twenty_minutes() {
+    let report = tongdai::plan::check(PLAN);
+    assert_eq!(report.problems, []);
+    assert_eq!(report.waits.len(), 3);
+    for wait in &report.waits {
+        assert!(wait.worst_case_wait_s < 20 * 60, "{}: {} s", wait.description, wait.worst_case_wait_s);
+    }
+}
+
+#[test]
+fn the_journal_is_in_order_of_time() {
+    let instants: Vec<i64> = events().iter().map(Event::at_ms).collect();
+    assert!(instants.is_sorted());
+    assert!(instants.len() <= 600);
+    let five_hours_ms = 5 * 3_600_000;
+    assert!(instants[instants.len() - 1] - instants[0] > five_hours_ms);
+}
+
+#[test]
+fn the_morning_has_everything_that_its_story_tells() {
+    assert!(calls().len() >= 60, "{} calls", calls().len());
+    let commands = morning();
+    let count = |wanted: &dyn Fn(&Command) -> bool| commands.iter().filter(|command| wanted(command)).count();
+    let because = |wanted: fn(&Reason) -> bool| count(&|command| wanted(&command.because));
+    let left = |queue: &str, wanted: QueueOutcome| {
+        count(&|command| {
+            matches!(&command.action, Action::LeaveQueue { queue: left, outcome, .. }
+                if left == queue && *outcome == wanted)
+        })
+    };
+    let ignored = |wanted: fn(&Reason) -> bool| {
+        count(&|command| matches!(command.action, Action::Ignore { .. }) && wanted(&command.because))
+    };
+    let webhook = |wanted: WebhookProblem| {
+        count(
+            &|command| matches!(command.because, Reason::WebhookFailed { problem, .. } if problem == wanted),
+        )
+    };
+    let declined = |wanted: DeclineCause| {
+        events()
+            .iter()
+            .filter(|event| matches!(event, Event::OfferDeclined { cause, .. } if *cause == wanted))
+            .count()
+    };
+    let played = |wanted: &str| {
+        count(&|command| matches!(&command.action, Action::Play { sound, .. } if sound == wanted))
+    };
+    let story = [
+        ("talks", count(&|command| matches!(command.action, Action::Connect { .. })) / 50),
+        ("answered from the booking queue", left("201", QueueOutcome::Answered) / 20),
+        ("answered from the results queue", left("202", QueueOutcome::Answered)),
+        ("hung up in the queue", left("201", QueueOutcome::Abandoned)),
+        ("waited too long", left("201", QueueOutcome::TimedOut)),
+        ("left by the exit key", left("201", QueueOutcome::Exited)),
+        ("found the queue full", because(|it| matches!(it, Reason::QueueFull { .. }))),
+        ("found nobody signed in", because(|it| matches!(it, Reason::QueueEmpty { .. }))),
+        ("heard a position", count(&|command| matches!(command.action, Action::SayPosition { .. }))),
+        ("found the group busy", because(|it| matches!(it, Reason::GroupBusy { .. }))),
+        (
+            "heard the busy tone",
+            count(&|it| matches!(it.action, Action::HangUp { cause: HangUpCause::Busy })),
+        ),
+        ("pressed a wrong key", because(|it| matches!(it, Reason::WrongInput { .. }))),
+        ("pressed nothing", because(|it| matches!(it, Reason::NoInput { .. }))),
+        ("used up the tries", because(|it| matches!(it, Reason::TriesUsedUp { .. }))),
+        ("dialled an extension", because(|it| matches!(it, Reason::ExtensionDialled { .. }))),
+        ("pressed two keys", because(|it| matches!(it, Reason::KeyPressed { digits, .. } if digits == "21"))),
+        (
+            "went back to the first menu",
+            because(|it| matches!(it, Reason::KeyPressed { digits, .. } if digits == "9")),
+        ),
+        ("telephone busy", declined(DeclineCause::Busy)),
+        ("call rejected", declined(DeclineCause::Rejected)),
+        ("telephone unreachable", declined(DeclineCause::Unreachable)),
+        ("nobody picked up", because(|it| matches!(it, Reason::RangOut { .. }))),
+        ("paused after three misses", because(|it| matches!(it, Reason::TooManyMisses { .. }))),
+        ("paused while it rang", because(|it| matches!(it, Reason::AgentLeft { .. }))),
+        ("the second rank rang", because(|it| matches!(it, Reason::LongestIdle { rank: 2, .. }))),
+        ("sent on by the patient file", because(|it| matches!(it, Reason::WebhookChose { .. }))),
+        (
+            "asked the patient file again",
+            because(|it| matches!(it, Reason::WebhookAsked { attempt: 2, .. })) / 3,
+        ),
+        ("patient file too late", webhook(WebhookProblem::TimedOut)),
+        ("patient file named nowhere", webhook(WebhookProblem::UnknownDestination)),
+        ("patient file named a place it may not", webhook(WebhookProblem::NotAllowed)),
+        ("patient file answered nonsense", webhook(WebhookProblem::BadAnswer)),
+        ("reached the known agent", because(|it| matches!(it, Reason::KnownToCaller { .. }))),
+        ("nobody known yet", because(|it| matches!(it, Reason::NoHistory { .. }))),
+        ("withheld the number", because(|it| matches!(it, Reason::CallerWithheld { .. }))),
+        ("called before opening", played("ngoai-gio")),
+        ("called at lunch", played("nghi-trua")),
+        (
+            "called a line closed by hand",
+            because(|it| matches!(it, Reason::SwitchedByHand { state: SwitchState::Closed, .. })),
+        ),
+        ("called a number that is not in the plan", because(|it| matches!(it, Reason::NumberUnknown {}))),
+        ("late answer", ignored(|it| matches!(it, Reason::NotOffered { .. }))),
+        ("late webhook", ignored(|it| matches!(it, Reason::OutOfDate {}))),
+        ("hung up twice", ignored(|it| matches!(it, Reason::UnknownCall {}))),
+        ("arrived twice", ignored(|it| matches!(it, Reason::CallExists {}))),
+        ("signed in twice", ignored(|it| matches!(it, Reason::AlreadySo { .. }))),
+        ("key during a talk", ignored(|it| matches!(it, Reason::NotExpected { state: CallState::Talking }))),
+        ("called back", events().iter().filter(|it| matches!(it, Event::ContactRecorded { .. })).count()),
+    ];
+    let missing: Vec<&str> = story.iter().filter(|(_, times)| *times == 0).map(|(what, _)| *what).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn some_callers_hang_up_in_the_menu() {
+    let mut board = board();
+    let mut hang_ups = 0;
+    for event in events() {
+        if let Event::CallEnded { call_id, .. } = &event {
+            let state = board.explain(call_id).map(|explanation| explanation.state);
+            hang_ups += i32::from(state == Some(CallState::Menu));
+        }
+        board.step(&event);
+    }
+    assert!(hang_ups >= 2, "{hang_ups}");
+}
+
+#[test]
+fn every_talk_is_recorded_and_only_the_vip_line_hides_its_callers() {
+    for command in morning() {
+        if let Action::Connect { record, caller_shown, start_tone, .. } = command.action {
+            assert!(record);
+            assert_eq!(start_tone, !caller_shown.as_str().starts_with('*'), "{}", command.sentence);
+        }
+    }
+}
+
+/// What an agent is doing about calls, as the commands tell it.
+#[derive(Clone, Debug, PartialEq)]
+enum Doing {
+    Ringing { offer: i64 },
+    Talking { call: String },
+}
+
+#[test]
+fn no_agent_rings_for_two_calls_or_during_a_talk() {
+    let mut board = board();
+    let mut doing: BTreeMap<String, Doing> = BTreeMap::new();
+    for event in events() {
+        let step = board.step(&event);
+        let ignored = step.commands.iter().any(|it| matches!(it.action, Action::Ignore { .. }));
+        // Timers that were due fire before the event, so its own effect goes where its first command stands.
+        let mut untold = Some(&event).filter(|_| !ignored);
+        for command in &step.commands {
+            if command.at_ms == event.at_ms()
+                && let Some(event) = untold.take()
+            {
+                tell(&mut doing, event);
+            }
+            let call = command.call_id.clone().unwrap_or_default();
+            match &command.action {
+                Action::Ring { agent, offer, .. } => {
+                    let before = doing.insert(agent.clone(), Doing::Ringing { offer: *offer });
+                    assert_eq!(before, None, "{agent} rings again: {}", command.sentence);
+                }
+                Action::StopRinging { agent, offer } => {
+                    assert_eq!(doing.remove(agent), Some(Doing::Ringing { offer: *offer }));
+                }
+                Action::Connect { agent, .. } => {
+                    let before = doing.insert(agent.clone(), Doing::Talking { call });
+                    assert!(matches!(before, Some(Doing::Ringing { .. })), "{agent} did not ring");
+                }
+                _ => {}
+            }
+        }
+        if let Some(event) = untold {
+            tell(&mut doing, event);
+        }
+    }
+    assert_eq!(doing, BTreeMap::new());
+}
+
+/// What an event itself changes about agents.
+fn tell(doing: &mut BTreeMap<String, Doing>, event: &Event) {
+    match event {
+        Event::OfferDeclined { agent, .. } => drop(doing.remove(agent)),
+        Event::CallEnded { call_id, .. } => {
+            doing.retain(|_, it| !matches!(it, Doing::Talking { call } if call == call_id));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_call_ends() {
+    let mut board = board();
+    board.step_batch(&events());
+    while let Some(due_ms) = board.deadline_ms() {
+        board.wake(due_ms);
+    }
+    for call in calls() {
+        assert_eq!(board.explain(&call).unwrap().state, CallState::Ended, "{call}");
+    }
+    // And from the middle of the rush, if everybody hangs up at once.
+    let mut board = self::board();
+    board.step_batch(&events()[..HALFWAY]);
+    let at_ms = board.now_ms().unwrap();
+    for call_id in calls().into_iter().filter(|call| board.explain(call).is_some()).collect::<Vec<_>>() {
+        board.step(&Event::CallEnded { at_ms, call_id: call_id.clone(), ended_by: tongdai::Party::Network });
+        assert_eq!(board.explain(&call_id).unwrap().state, CallState::Ended, "{call_id}");
+    }
+    let mut rung = 0;
+    while let Some(due_ms) = board.deadline_ms() {
+        let rings = |it: &&Command| matches!(it.action, Action::Ring { .. });
+        rung += board.wake(due_ms).commands.iter().filter(rings).count();
+    }
+    assert_eq!(rung, 0);
+}
+
+#[test]
+fn it_replays_byte_for_byte_and_from_the_middle_of_the_rush() {
+    let lines = lines();
+    let mut board = board();
+    let mut told = replay(&mut board, &lines[..HALFWAY]);
+    let states: BTreeSet<String> = calls()
+        .iter()
+        .filter_map(|call| board.explain(call))
+        .map(|explanation| format!("{:?}", explanation.state))
+        .collect();
+    for state in ["Menu", "Webhook", "Ringing", "Queued", "Talking"] {
+        assert!(states.contains(state), "nobody is in {state} after {HALFWAY} events: {states:?}");
+    }
+    let snapshot = board.snapshot();
+    told.extend(replay(&mut board, &lines[HALFWAY..]));
+
+    let rest = replay(&mut Switchboard::restore(&snapshot).unwrap(), &lines[HALFWAY..]);
+    assert_eq!(rest, told[HALFWAY..]);
+
+    assert_fresh(SNAPSHOT, &format!("{snapshot}\n"));
+    let fixture: Value = json!({
+        "plan": "examples/clinic/plan.toml",
+        "journal": "examples/clinic/journal.jsonl",
+        "sha256": sha256(&told),
+        "halfway": { "after": HALFWAY, "snapshot": SNAPSHOT, "sha256": sha256(&rest) },
+    });
+    assert_fresh(FIXTURE, &format!("{}\n", serde_json::to_string_pretty(&fixture).unwrap()));
+}
+
+#[test]
+fn the_readme_shows_the_plan_as_it_is() {
+    let readme = fs::read_to_string(root(README)).unwrap();
+    let (before, rest) = readme.split_once("```mermaid\n").unwrap();
+    let (_, after) = rest.split_once("```\n").unwrap();
+    let picture = tongdai::PlanDocument::read(PLAN).unwrap().mermaid();
+    assert_fresh(README, &format!("{before}```mermaid\n{picture}```\n{after}"));
+}
