@@ -1,0 +1,5 @@
+//! What several tests share. Each test takes the part it needs.
+
+#![allow(dead_code, reason = "not every test uses every part")]
+
+pub mod vectors;
