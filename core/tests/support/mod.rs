@@ -2,4 +2,6 @@
 
 #![allow(dead_code, reason = "not every test uses every part")]
 
+pub mod host;
+pub mod plans;
 pub mod vectors;
