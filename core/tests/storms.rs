@@ -57,6 +57,10 @@ proptest! {
 fn weather(plan: &Plan, mut host: Host, storm: &[Draws], plans: &[tongdai::PlanDocument]) {
     let mut board = Switchboard::new(plan);
     let (mut events, mut steps) = (Vec::new(), Vec::new());
+    for event in host.sign_in() {
+        steps.push(advance(&mut board, &mut host, &event));
+        events.push(event);
+    }
     for draws in storm {
         let mut event = host.event(draws);
         if !plans.is_empty() && draws[0].is_multiple_of(9) {

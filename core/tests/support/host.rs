@@ -25,6 +25,16 @@ struct Call {
     talks_with: Option<String>,
     prompt: Option<i64>,
     request: Option<i64>,
+    awaits: Option<Awaits>,
+}
+
+/// What a call waits for, as far as commands show.
+#[derive(Clone, Copy, PartialEq)]
+enum Awaits {
+    Key,
+    End,
+    Answer,
+    Agent,
 }
 
 impl Host {
@@ -36,21 +46,40 @@ impl Host {
         Self { now_ms: 1_772_409_540_000, longest_s, ..Self::default() }
     }
 
+    /// Everybody comes to work.
+    pub fn sign_in(&self) -> Vec<Event> {
+        let agents = ["10001", "10002", "10003", "10004", "10005"];
+        let sign_in = |agent: &str| Event::AgentSignedIn { at_ms: self.now_ms, agent: agent.to_owned() };
+        agents.into_iter().map(sign_in).collect()
+    }
+
     /// Something that happens next: mostly an answer to a command, now and then nonsense.
     pub fn event(&mut self, draws: &[u32]) -> Event {
         let mut dice = Dice::new(draws);
         let d = &mut dice;
-        self.now_ms += match d.below(8) {
-            0 => 0,
-            1 => i64::try_from(d.below(60_000)).unwrap(),
-            _ => i64::try_from(d.below(4000)).unwrap(),
+        self.now_ms += match d.below(16) {
+            0..=3 => 0,
+            4 => i64::try_from(d.below(60_000)).unwrap(),
+            _ => i64::try_from(d.below(2500)).unwrap(),
         };
         let at_ms = if d.chance(1) { self.now_ms - 5000 } else { self.now_ms };
-        let agent = || ["10001", "10002", "10003", "10004", "10005"];
-        let (kind, any) = (d.below(20), d.one(&agent()).to_owned());
-        let names: Vec<&str> = self.calls.keys().map(String::as_str).collect();
-        let call_id =
-            if names.is_empty() || d.chance(1) { "c0".to_owned() } else { d.one(&names).to_owned() };
+        let any = d.one(&["10001", "10002", "10003", "10004", "10005"]).to_owned();
+        // Without a call in progress little else makes sense.
+        let kind = if self.calls.is_empty() && d.chance(8) { 5 } else { d.below(24) };
+        let wanted = match kind {
+            13..=17 => Some(Awaits::Key),
+            18 => Some(Awaits::End),
+            19..=20 => Some(Awaits::Answer),
+            21 => None,
+            _ => Some(Awaits::Agent),
+        };
+        let that_fit = |(_, call): &(&String, &Call)| wanted.is_none() || call.awaits == wanted;
+        let fitting: Vec<&str> = self.calls.iter().filter(that_fit).map(|(id, _)| id.as_str()).collect();
+        let call_id = if fitting.is_empty() || d.chance(1) {
+            self.calls.keys().next().map_or("c0", String::as_str).to_owned()
+        } else {
+            d.one(&fitting).to_owned()
+        };
         let (prompt, request) =
             self.calls.get(&call_id).map_or((None, None), |call| (call.prompt, call.request));
         let numbered = |number: Option<i64>, d: &mut Dice<'_>| number.filter(|_| d.chance(5));
@@ -67,10 +96,10 @@ impl Host {
             offers[d.below(offers.len())].clone()
         };
         match kind {
-            0..=2 => Event::AgentSignedIn { at_ms, agent: any },
-            3 if d.chance(5) => Event::AgentSignedOut { at_ms, agent: any },
-            3 => Event::AgentPaused { at_ms, agent: any, reason: None },
-            4 => Event::AgentResumed { at_ms, agent: any },
+            0..=2 if d.chance(8) => Event::AgentSignedIn { at_ms, agent: any },
+            0..=3 if d.chance(3) => Event::AgentSignedOut { at_ms, agent: any },
+            0..=3 if d.chance(4) => Event::AgentPaused { at_ms, agent: any, reason: None },
+            0..=4 => Event::AgentResumed { at_ms, agent: any },
             5..=8 => {
                 self.arrived += 1;
                 let caller = d.one(&["0912345678", "0987654321", "anonymous"]).into();
@@ -88,28 +117,29 @@ impl Host {
                 let (call_id, agent, offer) = offer;
                 Event::OfferDeclined { at_ms, call_id, agent, cause, offer: numbered(Some(offer), d) }
             }
-            13..=14 => {
-                let digits = d.one(&["1", "12", "2", "22", "0", "201", "1000", "10001", "9", "#", "1#", "x"]);
+            13..=17 => {
+                let digits =
+                    d.one(&["1", "12", "2", "22", "0", "0", "201", "1000", "10001", "9", "#", "1#", "x"]);
                 Event::DigitsPressed { at_ms, call_id, digits: digits.to_owned() }
             }
-            15 => Event::PromptFinished { at_ms, call_id, prompt: numbered(prompt, d) },
-            16 if d.chance(3) => {
+            18 => Event::PromptFinished { at_ms, call_id, prompt: numbered(prompt, d) },
+            19..=20 if d.chance(2) => {
                 let cause = tongdai::WebhookFailure::TimedOut;
                 Event::WebhookFailed { at_ms, call_id, cause, request: numbered(request, d) }
             }
-            16 => {
+            19..=20 => {
                 let to =
                     d.one(&["10001", "1000", "201", "101", "102", "301", "401", "501", "502", "vip", "?"]);
                 let body = format!(r#"{{"destination": "{to}"}}"#).into();
                 let status = if d.chance(2) { 500 } else { 200 };
                 Event::WebhookAnswered { at_ms, call_id, status, body, request: numbered(request, d) }
             }
-            17 => {
+            21 => {
                 let ended_by = [Party::Caller, Party::Agent, Party::Network][d.below(3)];
                 Event::CallEnded { at_ms, call_id, ended_by }
             }
-            18 if d.chance(5) => Event::ContactRecorded { at_ms, caller: "0912345678".into(), agent: any },
-            18 => {
+            22 if d.chance(5) => Event::ContactRecorded { at_ms, caller: "0912345678".into(), agent: any },
+            22 => {
                 use tongdai::SwitchState::{Automatic, Closed, Open};
                 let state = [Automatic, Closed, Open][d.below(3)];
                 let until_ms = d.chance(5).then_some(at_ms + 9000);
@@ -176,6 +206,7 @@ impl Host {
         match &command.action {
             Action::Ring { agent, offer, .. } => {
                 assert!(call.talks_with.is_none(), "{call_id} talks already");
+                call.awaits = Some(Awaits::Agent);
                 call.ringing.insert(agent.clone(), *offer);
                 let times = self.busy()[agent];
                 assert!(times == 1, "{agent} is rung while he rings or talks: {command:?}");
@@ -194,8 +225,16 @@ impl Host {
                 assert!(waited_ms <= longest_ms, "{call_id} waited {waited_ms} of {longest_ms} ms");
                 self.calls.remove(call_id);
             }
-            Action::Play { prompt, .. } => call.prompt = Some(*prompt),
-            Action::AskWebhook { request, .. } => call.request = Some(*request),
+            Action::Play { prompt, .. } => {
+                call.prompt = Some(*prompt);
+                call.awaits = Some(Awaits::End);
+            }
+            Action::AskWebhook { request, .. } => {
+                call.request = Some(*request);
+                call.awaits = Some(Awaits::Answer);
+            }
+            // A queue may have an exit key.
+            Action::CollectDigits { .. } | Action::HoldMusic { .. } => call.awaits = Some(Awaits::Key),
             _ => {}
         }
     }
