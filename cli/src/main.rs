@@ -1,1 +1,85 @@
-fn main() {}
+//! The tongdai command line: check, draw and run call-routing plans.
+//!
+//! Files, clocks and terminals live here and nowhere else; every decision is made by the crate `tongdai`.
+//!
+//! ```text
+//! PLAN ──source──► text ──► check ──render──► problems with their source lines
+//!                   │
+//!                   └─► Switchboard ◄──journal── JOURNAL (one event per line)
+//!                            │
+//!                            ├─► --json: its own lines
+//!                            └─► story: sentences under a clock ──► summary ──► figures: tables
+//! ```
+//!
+//! Exit codes: 0 when all is well, 1 when the plan has errors, 2 when the command could not be carried out.
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the host's side of the house: files, and the clock where none is given"
+)]
+
+mod check;
+mod clock;
+mod figures;
+mod graph;
+mod journal;
+mod render;
+mod run;
+mod schedule;
+mod source;
+mod stop;
+mod story;
+mod summary;
+mod table;
+mod text;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use clap::{Parser, Subcommand};
+
+use crate::stop::Stop;
+
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (time zones {})", env!("CARGO_PKG_VERSION"), chrono_tz::IANA_TZDB_VERSION));
+
+/// Decides who rings, what plays and why, for a business telephone system.
+#[derive(Parser)]
+#[command(name = "tongdai", version = VERSION.as_str(), disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Report every problem of a plan, and the longest wait of every number.
+    Check(check::Args),
+    /// Draw a plan: a Mermaid flowchart, or a Graphviz digraph.
+    Graph(graph::Args),
+    /// Play a journal of events through a plan and tell what is decided, and why.
+    Run(run::Args),
+    /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
+    Schedule(schedule::Args),
+    /// Print the version, and that of the time-zone data.
+    Version,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Graph(args) => graph::run(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Schedule(args) => schedule::run(&args),
+        Command::Version => version(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.report(),
+    }
+}
+
+fn version() -> Result<(), Stop> {
+    Ok(writeln!(std::io::stdout(), "tongdai {}", VERSION.as_str())?)
+}

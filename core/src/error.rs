@@ -1,10 +1,11 @@
 use crate::plan::Problem;
+use crate::schedule::ScheduleProblem;
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
 /// No message carries a telephone number or a customer's text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi(name = "TongdaiException"))]
 #[non_exhaustive]
 pub enum Error {
     /// A plan that has errors.
@@ -69,5 +70,15 @@ impl Error {
             Self::UnsoundPlan { problems, .. } => problems,
             _ => &[],
         }
+    }
+}
+
+/// Tells of the first of a schedule's problems.
+impl From<Vec<ScheduleProblem>> for Error {
+    fn from(problems: Vec<ScheduleProblem>) -> Self {
+        let first = problems.into_iter().next();
+        let (message, path, hint) =
+            first.map(|problem| (problem.message, problem.path, problem.hint)).unwrap_or_default();
+        Self::Malformed { message, path, hint }
     }
 }

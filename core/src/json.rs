@@ -1,4 +1,5 @@
-//! JSON at the boundary: text in, text out, one wire form for every language.
+//! JSON at the boundary: text in, text out, one wire form for every language. Bindings stand on these two
+//! functions, so that none has a reader, a writer or an error of its own.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -6,13 +7,16 @@ use serde::de::DeserializeOwned;
 use crate::error::Error;
 
 /// The wire form of plain data. Field order is declaration order, so equal data are equal bytes.
-pub(crate) fn text<T: Serialize>(data: &T) -> String {
+pub fn text<T: Serialize>(data: &T) -> String {
     // Plain data has string keys and finite integers only, which always have a JSON form.
     serde_json::to_string(data).unwrap_or_default()
 }
 
 /// Reads plain data from its wire form; `what` names it in the error.
-pub(crate) fn read<T: DeserializeOwned>(text: &str, what: &str) -> Result<T, Error> {
+///
+/// # Errors
+/// `malformed`, with the path to the cause and no value from the text.
+pub fn read<T: DeserializeOwned>(text: &str, what: &str) -> Result<T, Error> {
     let mut source = serde_json::Deserializer::from_str(text);
     let data = serde_path_to_error::deserialize(&mut source).map_err(|error| {
         let path = error.path().to_string();

@@ -6,7 +6,9 @@ mod call;
 mod data;
 mod decision;
 mod error;
-mod json;
+#[cfg(feature = "uniffi")]
+mod foreign;
+pub mod json;
 pub mod number;
 pub mod plan;
 mod queue;

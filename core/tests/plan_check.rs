@@ -144,9 +144,12 @@ const CASES: &[Case] = {
         (WrongTime, "time_conditions[0].rules[0].hours[0].opens", "\"08:00\"", "\"24:00\""),
         (WrongTime, "time_conditions[0].rules[0].hours[0].closes", "\"17:00\"", "\"17:60\""),
         (WrongDate, "calendars[0].holidays[0].date", "\"2026-02-17\"", "\"2026-02-30\""),
-        (NoDays, "time_conditions[0].rules[0].hours[0]", "[\"mon\"]", "[]"),
-        (EmptyWindow, "time_conditions[0].rules[0].hours[0]", "\"17:00\"", "\"08:00\""),
-        (NeverHolds, "time_conditions[0].rules[0]", "name = \"day\",", "name = \"day\", first_day = \"2026-02-02\", last_day = \"2026-02-01\","),
+        (NoDays, "time_conditions[0].rules[0].hours[0].days", "[\"mon\"]", "[]"),
+        (EmptyWindow, "time_conditions[0].rules[0].hours[0].closes", "\"17:00\"", "\"08:00\""),
+        (ReversedDates, "time_conditions[0].rules[0].last_day", "name = \"day\",", "name = \"day\", first_day = \"2026-02-02\", last_day = \"2026-02-01\","),
+        (DuplicateDate, "calendars[0].holidays[1].date", "name = \"Tết\" }", "name = \"Tết\" }, { date = \"2026-02-17\", name = \"Again\" }"),
+        (NeverHolds, "time_conditions[0].rules[0]", "name = \"day\",", "name = \"day\", first_day = \"2026-02-01\", last_day = \"2026-02-01\","),
+        (OverlappingRules, "time_conditions[0].rules[1]", "destination = \"201\" }]\notherwise", "destination = \"201\" }, { name = \"late\", hours = [{ days = [\"mon\"], opens = \"16:00\", closes = \"18:00\" }], destination = \"201\" }]\notherwise"),
         (UnknownCalendar, "time_conditions[0].calendars[1]", "calendars = [\"ours\"]", "calendars = [\"ours\", \"vietnm\"]"),
         (DuplicateCalendar, "calendars[1].name", "[[calendars]]", "[[calendars]]\nname = \"ours\"\n\n[[calendars]]"),
         (DuplicateCalendar, "time_conditions[0].calendars[1]", "calendars = [\"ours\"]", "calendars = [\"ours\", \"ours\"]"),
@@ -157,6 +160,8 @@ const CASES: &[Case] = {
 /// Plans that are more than the sound one with one piece changed.
 fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
     let rules = SOUND.lines().find(|line| line.starts_with("rules")).unwrap();
+    let rule = "{ name = \"day\", destination = \"201\" }";
+    let many_rules = SOUND.replace(rules, &format!("rules = [{}]", [rule; 101].join(", ")));
     let long_name = format!("\"{}\"", "ă".repeat(201));
     let menuless = SOUND.replace(KEYS, "").replace("fallback = \"vip\"", "fallback = \"301\"");
     let menuless = menuless.replace("otherwise = \"401\"", "otherwise = \"vip\"");
@@ -174,6 +179,7 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
         (ProblemCode::NoNumbers, "", "name = \"Shop\"".to_owned()),
         (ProblemCode::NoKeys, "menus[0]", menuless),
         (ProblemCode::NoRules, "time_conditions[0]", SOUND.replace(rules, "")),
+        (ProblemCode::TooManyRules, "time_conditions[0].rules", many_rules),
     ]
 }
 

@@ -13,6 +13,8 @@ const ALONE: &[ProblemCode] = &[
     ProblemCode::TooLarge,
     // What could not be read might lead anywhere, so nothing is called missing or unreachable any more.
     ProblemCode::Malformed,
+    // A hundred and one rules would bury the rest.
+    ProblemCode::TooManyRules,
     // The other problems of numbers need numbers.
     ProblemCode::NoNumbers,
 ];

@@ -62,11 +62,11 @@ impl Roster {
     }
 
     pub(crate) fn agent(&self, agent: AgentId) -> &AgentRecord {
-        &self.agents[agent]
+        self.agents.at(agent)
     }
 
     pub(crate) fn agent_mut(&mut self, agent: AgentId) -> &mut AgentRecord {
-        &mut self.agents[agent]
+        self.agents.at_mut(agent)
     }
 }
 

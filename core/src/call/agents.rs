@@ -1,6 +1,6 @@
 //! Agents come, go, pause and finish; calls end.
 
-use super::call::Stage;
+use super::journey::Stage;
 use super::router::{Router, Timer, after};
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, Party, QueueOutcome, Why};
@@ -139,7 +139,7 @@ impl Router<'_> {
             _ => {}
         }
         if let Some(group) = self.call(call).and_then(|call| call.stage.group()) {
-            self.state.groups[group] = None;
+            *self.state.groups.at_mut(group) = None;
         }
         self.finish(call);
     }

@@ -1,6 +1,6 @@
 //! Announcements: play, then lead on or hang up.
 
-use super::call::Stage;
+use super::journey::Stage;
 use super::route::Onward;
 use super::router::Router;
 use crate::decision::{Act, CallId, HangUpCause, Sound, Why};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::journey::Call;
 use crate::decision::CallId;
 
 /// Every call in progress, by the place it was given and by the host's name.
@@ -21,19 +21,15 @@ impl Calls {
 
     pub(crate) fn add(&mut self, call: Call) -> CallId {
         let name = call.facts.call_id.clone();
-        let id = match self.vacant.pop() {
-            Some(place) => {
-                let id = CallId(place);
-                if let Some(slot) = self.slot_mut(id) {
-                    *slot = Some(call);
-                }
-                id
-            }
-            None => {
-                self.places.push(Some(call));
-                CallId(u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX))
-            }
+        let id = if let Some(place) = self.vacant.pop() {
+            CallId(place)
+        } else {
+            self.places.push(None);
+            CallId(u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX))
         };
+        if let Some(place) = self.slot_mut(id) {
+            *place = Some(call);
+        }
         self.by_name.insert(name.into(), id);
         id
     }

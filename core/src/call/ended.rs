@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::call::Log;
+use super::journey::Log;
 use crate::decision::Facts;
 
 /// Ended calls that can still be explained.

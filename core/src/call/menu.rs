@@ -1,6 +1,6 @@
 //! Menus: greet, listen, lead on.
 
-use super::call::{MenuPhase, MenuStage, Stage};
+use super::journey::{MenuPhase, MenuStage, Stage};
 use super::route::Onward;
 use super::router::Router;
 use crate::decision::{Act, CallId, Sound, Why};
@@ -55,7 +55,7 @@ impl Router<'_> {
     pub(super) fn menu_prompt_over(&mut self, call: CallId, stage: MenuStage) {
         match stage.phase {
             MenuPhase::Regret { .. } => {
-                self.greet(call, stage.menu, stage.failed, Why::MenuGreets { menu: stage.menu })
+                self.greet(call, stage.menu, stage.failed, Why::MenuGreets { menu: stage.menu });
             }
             MenuPhase::Greeting { .. } | MenuPhase::Listening => {
                 self.put_in_menu(call, MenuStage { phase: MenuPhase::Listening, ..stage });
@@ -175,8 +175,8 @@ impl Router<'_> {
         let mut heard = false;
         for key in digits.bytes() {
             match self.call(call).map(|call| call.stage.clone()) {
-                Some(Stage::Menu(stage)) => self.menu_digit(call, stage, key),
-                Some(Stage::Queued(stage)) if self.exit_queue(call, stage, key) => {}
+                Some(Stage::Menu(menu)) => self.menu_digit(call, menu, key),
+                Some(Stage::Queued(queued)) if self.exit_queue(call, queued, key) => {}
                 _ => continue,
             }
             heard = true;

@@ -4,10 +4,10 @@
 
 mod agents;
 mod announcement;
-mod call;
 mod calls;
 mod contacts;
 mod ended;
+mod journey;
 mod menu;
 mod overrides;
 mod queueing;
@@ -18,7 +18,7 @@ mod state;
 mod vanished;
 mod webhook;
 
-pub(crate) use call::{Call, Log, RingingPlace, Stage};
+pub(crate) use journey::{Call, Log, RingingPlace, Stage};
 pub(crate) use overrides::Overrides;
 pub(crate) use router::Router;
 pub(crate) use state::{Kept, State};

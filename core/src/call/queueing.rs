@@ -1,6 +1,6 @@
 //! Waiting in a queue: joining, being offered, leaving.
 
-use super::call::{CallTimer, Offer, QueueStage, Stage};
+use super::journey::{CallTimer, Offer, QueueStage, Stage};
 use super::route::Onward;
 use super::router::{Router, after};
 use crate::agents::{AgentRecord, Work};

@@ -3,7 +3,7 @@
 //! An offer reserves its agent before the telephone rings, across every queue, group and route, and gives him
 //! back when it ends.
 
-use super::call::{Offer, RingingPlace, Stage};
+use super::journey::{Offer, RingingPlace, Stage};
 use super::router::Router;
 use crate::agents::Work;
 use crate::decision::{Act, CallId, DeclineCause, HangUpCause, Why};
@@ -38,7 +38,7 @@ impl Router<'_> {
         }
         let why = Why::FreeMember { group, ringing: count(free.len()), members: count(spec.members.len()) };
         let offers = free.into_iter().map(|agent| self.offer(call, agent, spec.ring_s, why)).collect();
-        self.state.groups[group] = Some(call);
+        *self.state.groups.at_mut(group) = Some(call);
         self.put(call, Stage::Ringing { place: RingingPlace::Group(group), offers }, Some(spec.ring_s));
         true
     }
@@ -81,7 +81,7 @@ impl Router<'_> {
             RingingPlace::KnownAgent(route) => self.send(call, self.plan.known_agent(route).next, why),
             RingingPlace::Agent(_) => self.hang_up(call, HangUpCause::NoAnswer, why),
             RingingPlace::Group(group) => {
-                self.state.groups[group] = None;
+                *self.state.groups.at_mut(group) = None;
                 let next = self.plan.group(group).if_no_answer;
                 self.send_or_hang_up(call, next, HangUpCause::NoAnswer, why);
             }
@@ -147,12 +147,11 @@ impl Router<'_> {
         let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
             return Err(Why::UnknownCall {});
         };
-        match stage {
-            Stage::Queued(queued) => self.queue_offer_missed(call, queued, declined, cause),
-            _ => {
-                self.change_agent(agent, |record| record.work = Work::Idle);
-                self.drop_offer(call, agent);
-            }
+        if let Stage::Queued(queued) = stage {
+            self.queue_offer_missed(call, queued, declined, cause);
+        } else {
+            self.change_agent(agent, |record| record.work = Work::Idle);
+            self.drop_offer(call, agent);
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! From one destination to the next, until the call waits for something or is over.
 
-use super::call::{Call, CallTimers, Log, Stage};
+use super::journey::{Call, CallTimers, Log, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Facts, HangUpCause, SwitchState, Why};
 use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, RuleId, TimeConditionId};
@@ -85,7 +85,7 @@ impl Router<'_> {
 
     fn enter_group(&mut self, call: CallId, group: GroupId) -> Onward {
         let spec = self.plan.group(group);
-        let why = if self.state.groups[group].is_some() {
+        let why = if self.state.groups.at(group).is_some() {
             Why::GroupBusy { group }
         } else if self.ring_group(call, group) {
             return None;

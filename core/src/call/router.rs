@@ -1,4 +1,4 @@
-use super::call::{Call, CallTimer, Stage};
+use super::journey::{Call, CallTimer, Stage};
 use super::state::State;
 use crate::agents::AgentRecord;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
@@ -62,7 +62,7 @@ impl<'a> Router<'a> {
         let Some(stage) = self.state.kept.calls.get(call).map(|call| call.stage.clone()) else { return };
         match (stage, timer) {
             (Stage::Announcement { announcement, .. }, CallTimer::Stage) => {
-                self.announcement_over(call, announcement)
+                self.announcement_over(call, announcement);
             }
             (Stage::Menu(menu), CallTimer::Stage) => self.menu_timer_fired(call, menu),
             (Stage::Webhook { webhook, attempt, .. }, CallTimer::Stage) => {

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::call::{Call, Stage};
 use super::calls::Calls;
 use super::contacts::Contacts;
 use super::ended::EndedCalls;
+use super::journey::{Call, Stage};
 use super::overrides::Overrides;
 use super::router::Timer;
 use crate::agents::{Roster, Work};
@@ -78,9 +78,9 @@ impl State {
         if kept.roster.len() != plan.agents().len() {
             return Err("it has other agents than its plan");
         }
-        let ids_known = kept.calls.iter().all(|(_, call)| call.is_in(plan))
-            && kept.ended.iter().all(|(_, log)| log.decisions.iter().all(|decision| decision.is_in(plan)))
-            && kept.overrides.iter().all(|(condition, _)| condition.is_in(plan));
+        let ids_known = kept.calls.iter().all(|(_, call)| call.known_to(plan))
+            && kept.ended.iter().all(|(_, log)| log.decisions.iter().all(|decision| decision.known_to(plan)))
+            && kept.overrides.iter().all(|(condition, _)| condition.known_to(plan));
         if !ids_known {
             return Err("it names things that its plan does not have");
         }
@@ -102,7 +102,7 @@ impl State {
                 }
             }
             if let Some(group) = call.stage.group() {
-                groups[group] = Some(id);
+                *groups.at_mut(group) = Some(id);
             }
         }
         Self { timers: Timers::resume(kept.timers, pending(&kept)), lines, groups, kept }

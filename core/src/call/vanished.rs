@@ -1,6 +1,6 @@
 //! A plan has changed under calls in progress: what vanished gives way, before and after the change.
 
-use super::call::{RingingPlace, Stage};
+use super::journey::{RingingPlace, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
 use crate::plan::Destination;
@@ -39,7 +39,7 @@ impl Router<'_> {
             stage => {
                 self.withdraw_all(call, why);
                 if let Some(group) = stage.group() {
-                    self.state.groups[group] = None;
+                    *self.state.groups.at_mut(group) = None;
                 }
             }
         }

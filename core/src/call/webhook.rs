@@ -1,6 +1,6 @@
 //! Webhooks: ask the business's own API, and believe only an answer that leads somewhere.
 
-use super::call::Stage;
+use super::journey::Stage;
 use super::route::Onward;
 use super::router::Router;
 use crate::decision::{Act, CallId, WebhookAnswer, WebhookFailure, WebhookProblem, Why};

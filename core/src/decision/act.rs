@@ -52,27 +52,27 @@ pub(crate) enum Sound {
 
 impl Decision {
     /// Whether the plan has everything it names.
-    pub(crate) fn is_in(&self, plan: &Plan) -> bool {
-        self.why.is_in(plan) && self.act.is_in(plan)
+    pub(crate) fn known_to(&self, plan: &Plan) -> bool {
+        self.why.known_to(plan) && self.act.known_to(plan)
     }
 }
 
 impl Act {
-    fn is_in(self, plan: &Plan) -> bool {
+    fn known_to(self, plan: &Plan) -> bool {
         match self {
-            Self::Route { destination } => destination.is_in(plan),
+            Self::Route { destination } => destination.known_to(plan),
             Self::Ring { agent, .. }
             | Self::StopRinging { agent, .. }
             | Self::Connect { agent }
-            | Self::SetAgent { agent, .. } => agent.is_in(plan),
-            Self::Play { sound: Sound::Announcement(announcement) } => announcement.is_in(plan),
+            | Self::SetAgent { agent, .. } => agent.known_to(plan),
+            Self::Play { sound: Sound::Announcement(announcement) } => announcement.known_to(plan),
             Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu) }
-            | Self::CollectDigits { menu } => menu.is_in(plan),
+            | Self::CollectDigits { menu } => menu.known_to(plan),
             Self::HoldMusic { queue } | Self::SayPosition { queue, .. } | Self::LeaveQueue { queue, .. } => {
-                queue.is_in(plan)
+                queue.known_to(plan)
             }
-            Self::AskWebhook { webhook, .. } => webhook.is_in(plan),
-            Self::SetOverride { time_condition, .. } => time_condition.is_in(plan),
+            Self::AskWebhook { webhook, .. } => webhook.known_to(plan),
+            Self::SetOverride { time_condition, .. } => time_condition.known_to(plan),
             Self::HangUp { .. } | Self::UsePlan { .. } | Self::Ignore { .. } => true,
         }
     }

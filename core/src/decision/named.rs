@@ -13,7 +13,7 @@ pub(crate) trait Named {
     fn named(self, plan: &Plan) -> Self::Name;
 
     /// Whether the plan has what an id stands for. Ids that come from a snapshot are asked before they are used.
-    fn is_in(self, plan: &Plan) -> bool;
+    fn known_to(self, plan: &Plan) -> bool;
 }
 
 /// Values that are the same inside and outside.
@@ -26,7 +26,7 @@ macro_rules! same {
                 self
             }
 
-            fn is_in(self, _: &Plan) -> bool {
+            fn known_to(self, _: &Plan) -> bool {
                 true
             }
         }
@@ -46,7 +46,7 @@ macro_rules! ids {
                 plan.name_of(Destination::$variant(self)).to_owned()
             }
 
-            fn is_in(self, plan: &Plan) -> bool {
+            fn known_to(self, plan: &Plan) -> bool {
                 plan.has(Destination::$variant(self))
             }
         }
@@ -63,7 +63,7 @@ impl Named for Destination {
         plan.name_of(self).to_owned()
     }
 
-    fn is_in(self, plan: &Plan) -> bool {
+    fn known_to(self, plan: &Plan) -> bool {
         plan.has(self)
     }
 }
@@ -75,8 +75,8 @@ impl Named for Option<AgentId> {
         self.map(|agent| agent.named(plan))
     }
 
-    fn is_in(self, plan: &Plan) -> bool {
-        self.is_none_or(|agent| agent.is_in(plan))
+    fn known_to(self, plan: &Plan) -> bool {
+        self.is_none_or(|agent| agent.known_to(plan))
     }
 }
 
@@ -87,8 +87,8 @@ impl Named for RuleId {
         plan.rule_name(self).to_owned()
     }
 
-    fn is_in(self, plan: &Plan) -> bool {
-        self.time_condition.is_in(plan)
+    fn known_to(self, plan: &Plan) -> bool {
+        self.time_condition.known_to(plan)
     }
 }
 
@@ -99,7 +99,7 @@ impl Named for Digits {
         self.to_string()
     }
 
-    fn is_in(self, _: &Plan) -> bool {
+    fn known_to(self, _: &Plan) -> bool {
         true
     }
 }

@@ -38,9 +38,9 @@ macro_rules! reasons {
             }
 
             /// Whether the plan has everything it names.
-            pub(crate) fn is_in(self, plan: &Plan) -> bool {
+            pub(crate) fn known_to(self, plan: &Plan) -> bool {
                 match self {
-                    $(Self::$name { $($field),* } => true $(&& $field.is_in(plan))*,)*
+                    $(Self::$name { $($field),* } => true $(&& $field.known_to(plan))*,)*
                 }
             }
         }

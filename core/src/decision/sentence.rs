@@ -125,10 +125,11 @@ fn reason(because: &Reason) -> String {
         Reason::PlanUnsound { errors, .. } => {
             format!("the new plan has errors ({errors}), so the old one stays")
         }
-        Reason::RingingNow { agent } => format!("{agent} is being rung for this call"),
+        Reason::RingingNow { agent } | Reason::RingingElsewhere { agent } => {
+            format!("{agent} is being rung for this call")
+        }
         Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
         Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),
-        Reason::RingingElsewhere { agent } => format!("{agent} is being rung for this call"),
         Reason::OthersFirst { ahead, .. } => format!("callers who have waited longer come first ({ahead})"),
     }
 }

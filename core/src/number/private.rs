@@ -37,8 +37,10 @@ macro_rules! private {
 }
 
 private! {
-    /// A telephone number as the host writes it. Its `Debug` shows only a length, so no log line that prints an
-    /// event, a command or an error gives a caller away.
+    /// A telephone number as the host writes it.
+    ///
+    /// Its `Debug` shows only a length, so no log line that prints an event, a command or an error gives a caller
+    /// away.
     ///
     /// ```
     /// let caller = tongdai::PhoneNumber::from("0912345678");
@@ -49,7 +51,9 @@ private! {
 }
 
 private! {
-    /// Customer data in transit, such as a webhook's request and answer. Its `Debug` shows only a length.
+    /// Customer data in transit, such as a webhook's request and answer.
+    ///
+    /// Its `Debug` shows only a length.
     PrivateText
 }
 

@@ -137,39 +137,39 @@ impl Plan {
     }
 
     pub(crate) fn agent(&self, id: AgentId) -> &spec::Agent {
-        &self.compiled.agents[id]
+        self.compiled.agents.at(id)
     }
 
     pub(crate) fn group(&self, id: GroupId) -> &spec::Group {
-        &self.compiled.groups[id]
+        self.compiled.groups.at(id)
     }
 
     pub(crate) fn queue(&self, id: QueueId) -> &spec::Queue {
-        &self.compiled.queues[id]
+        self.compiled.queues.at(id)
     }
 
     pub(crate) fn menu(&self, id: MenuId) -> &spec::Menu {
-        &self.compiled.menus[id]
+        self.compiled.menus.at(id)
     }
 
     pub(crate) fn time_condition(&self, id: TimeConditionId) -> &spec::TimeCondition {
-        &self.compiled.time_conditions[id]
+        self.compiled.time_conditions.at(id)
     }
 
     pub(crate) fn announcement(&self, id: AnnouncementId) -> &spec::Announcement {
-        &self.compiled.announcements[id]
+        self.compiled.announcements.at(id)
     }
 
     pub(crate) fn webhook(&self, id: WebhookId) -> &spec::Webhook {
-        &self.compiled.webhooks[id]
+        self.compiled.webhooks.at(id)
     }
 
     pub(crate) fn known_agent(&self, id: KnownAgentId) -> &spec::KnownAgent {
-        &self.compiled.known_agents[id]
+        self.compiled.known_agents.at(id)
     }
 
     pub(crate) fn number(&self, id: NumberId) -> &spec::Number {
-        &self.compiled.numbers[id]
+        self.compiled.numbers.at(id)
     }
 
     /// A destination by its extension or name.

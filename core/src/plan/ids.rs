@@ -1,5 +1,4 @@
 use std::marker::PhantomData;
-use std::ops::{Index, IndexMut};
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +80,16 @@ impl<I: From<u32> + Into<u32> + Copy, T> Table<I, T> {
         (0_u32..).take(self.rows.len()).map(I::from)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    pub(crate) fn at(&self, id: I) -> &T {
+        &self.rows[place(id)]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    pub(crate) fn at_mut(&mut self, id: I) -> &mut T {
+        &mut self.rows[place(id)]
+    }
+
     /// The row, where an id comes from outside.
     pub(crate) fn get(&self, id: I) -> Option<&T> {
         self.rows.get(place(id))
@@ -90,22 +99,6 @@ impl<I: From<u32> + Into<u32> + Copy, T> Table<I, T> {
 impl<I, T> FromIterator<T> for Table<I, T> {
     fn from_iter<It: IntoIterator<Item = T>>(rows: It) -> Self {
         Self { rows: rows.into_iter().collect(), ids: PhantomData }
-    }
-}
-
-impl<I: Into<u32>, T> Index<I> for Table<I, T> {
-    type Output = T;
-
-    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
-    fn index(&self, id: I) -> &T {
-        &self.rows[place(id)]
-    }
-}
-
-impl<I: Into<u32>, T> IndexMut<I> for Table<I, T> {
-    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
-    fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.rows[place(id)]
     }
 }
 

@@ -201,8 +201,16 @@ codes! {
     Error NoDays,
     /// Hours open and close at the same time, so they are never open.
     Error EmptyWindow,
-    /// A rule can never hold: `holidays = true` without a calendar, or `first_day` after `last_day`.
+    /// A rule's last day comes before its first.
+    Error ReversedDates,
+    /// A calendar lists one date twice.
+    Error DuplicateDate,
+    /// A time condition has more rules, or more hours, than one may have.
+    Error TooManyRules,
+    /// A rule can never hold: `holidays = true` without a calendar, or hours that earlier rules have taken.
     Warning NeverHolds,
+    /// Two rules hold at the same time, so that the later one never wins there.
+    Warning OverlappingRules,
     /// A time condition has no rules, so every call goes to `otherwise`.
     Warning NoRules,
     /// A time condition keeps a calendar that is not in the plan.

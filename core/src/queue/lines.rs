@@ -57,31 +57,31 @@ impl Lines {
 
     /// A caller joins, or joins again after a snapshot.
     pub(crate) fn join(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines[queue].waiting.insert((place, call));
-        self.lines[queue].open.insert((place, call));
+        self.lines.at_mut(queue).waiting.insert((place, call));
+        self.lines.at_mut(queue).open.insert((place, call));
     }
 
     /// A caller leaves, for whatever reason.
     pub(crate) fn leave(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines[queue].waiting.remove(&(place, call));
-        self.lines[queue].open.remove(&(place, call));
+        self.lines.at_mut(queue).waiting.remove(&(place, call));
+        self.lines.at_mut(queue).open.remove(&(place, call));
     }
 
     /// A telephone rings for a caller, who keeps the place.
     pub(crate) fn hold(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines[queue].open.remove(&(place, call));
+        self.lines.at_mut(queue).open.remove(&(place, call));
     }
 
     /// Nobody answered; the caller is offered again.
     pub(crate) fn release(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines[queue].open.insert((place, call));
+        self.lines.at_mut(queue).open.insert((place, call));
     }
 
     /// An agent changed. Every line the agent belongs to is brought up to date.
     pub(crate) fn refresh(&mut self, plan: &Plan, agent: AgentId, before: &AgentRecord, after: &AgentRecord) {
         let spec = plan.agent(agent);
         for &(queue, rank) in &spec.queues {
-            let line = &mut self.lines[queue];
+            let line = self.lines.at_mut(queue);
             let key = |record: &AgentRecord| LongestIdle {
                 rank,
                 idle_since_ms: record.idle_since_ms,
@@ -100,32 +100,32 @@ impl Lines {
 
     /// How many wait.
     pub(crate) fn waiting(&self, queue: QueueId) -> i32 {
-        count(self.lines[queue].waiting.len())
+        count(self.lines.at(queue).waiting.len())
     }
 
     /// Everybody who waits, in order.
     pub(crate) fn callers(&self, queue: QueueId) -> Vec<CallId> {
-        self.lines[queue].waiting.iter().map(|&(_, call)| call).collect()
+        self.lines.at(queue).waiting.iter().map(|&(_, call)| call).collect()
     }
 
     /// How many wait up to and including a place: the caller's position.
     pub(crate) fn position(&self, queue: QueueId, place: i64) -> i32 {
-        count(self.lines[queue].waiting.range(..(place + 1, CallId(0))).count())
+        count(self.lines.at(queue).waiting.range(..(place + 1, CallId(0))).count())
     }
 
     /// How many who have no telephone ringing come before a place.
     pub(crate) fn ahead(&self, queue: QueueId, place: i64) -> i32 {
-        count(self.lines[queue].open.range(..(place, CallId(0))).count())
+        count(self.lines.at(queue).open.range(..(place, CallId(0))).count())
     }
 
     /// Whether nobody of a queue is signed in and unpaused.
     pub(crate) fn is_empty(&self, queue: QueueId) -> bool {
-        self.lines[queue].present == 0
+        self.lines.at(queue).present == 0
     }
 
     /// The next caller of a queue and the agent for him, if there are both.
     pub(crate) fn next(&self, queue: QueueId, now_ms: i64) -> Option<Choice> {
-        let line = &self.lines[queue];
+        let line = self.lines.at(queue);
         let &(_, call) = line.open.first()?;
         let mut free = line.free.iter();
         let best = free.next()?;
@@ -142,7 +142,7 @@ impl Lines {
     /// The queue that an agent of many serves next: the heaviest, then the one whose first caller came first.
     pub(crate) fn queue_to_serve(&self, plan: &Plan, agent: AgentId) -> Option<QueueId> {
         let waiting = plan.agent(agent).queues.iter().filter_map(|&(queue, _)| {
-            let &(place, _) = self.lines[queue].open.first()?;
+            let &(place, _) = self.lines.at(queue).open.first()?;
             Some((Reverse(plan.queue(queue).weight), place, queue))
         });
         waiting.min().map(|(_, _, queue)| queue)

@@ -74,7 +74,7 @@ impl Switchboard {
                 | Destination::Group(_)
                 | Destination::Queue(_)
                 | Destination::KnownAgent(_)
-        ) && destination.is_in(&self.plan)
+        ) && destination.known_to(&self.plan)
     }
 
     fn is_member(&self, destination: Destination, agent: AgentId) -> bool {

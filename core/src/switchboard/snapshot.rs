@@ -44,7 +44,7 @@ impl Switchboard {
     /// `bad_snapshot` when the text is none, is of another version, or does not fit together.
     pub fn restore(snapshot: &str) -> Result<Self, Error> {
         let Snapshot { format, plan, state }: Snapshot<PlanDocument, Kept> =
-            json::read(snapshot, "a snapshot").map_err(refused)?;
+            json::read(snapshot, "a snapshot").map_err(|error| bad(&error.to_string(), error.path()))?;
         if format != FORMAT {
             return Err(bad("it is of another version of the library", "format"));
         }
@@ -52,11 +52,6 @@ impl Switchboard {
         let state = State::derive(&plan, state).map_err(|reason| bad(reason, "state"))?;
         Ok(Self::with(plan, state))
     }
-}
-
-fn refused(error: Error) -> Error {
-    let path = error.path().to_owned();
-    bad(&error.to_string(), &path)
 }
 
 fn bad(reason: &str, path: &str) -> Error {

@@ -43,21 +43,21 @@ impl Call {
     }
 
     /// Whether the plan has everything the call names.
-    pub(crate) fn is_in(&self, plan: &Plan) -> bool {
+    pub(crate) fn known_to(&self, plan: &Plan) -> bool {
         let stage = match &self.stage {
             Stage::Talking { agent, group, queue } => {
-                agent.is_in(plan)
-                    && group.is_none_or(|group| group.is_in(plan))
-                    && queue.is_none_or(|queue| queue.is_in(plan))
+                agent.known_to(plan)
+                    && group.is_none_or(|group| group.known_to(plan))
+                    && queue.is_none_or(|queue| queue.known_to(plan))
             }
-            stage => stage.destination().is_none_or(|destination| destination.is_in(plan)),
+            stage => stage.destination().is_none_or(|destination| destination.known_to(plan)),
         };
         stage
-            && self.stage.offers().iter().all(|offer| offer.agent.is_in(plan))
+            && self.stage.offers().iter().all(|offer| offer.agent.known_to(plan))
             && self.number.is_none_or(|number| plan.numbers().get(number).is_some())
-            && self.known_agent.is_in(plan)
-            && self.trail.iter().all(|destination| destination.is_in(plan))
-            && self.log.decisions.iter().all(|decision| decision.is_in(plan))
+            && self.known_agent.known_to(plan)
+            && self.trail.iter().all(|destination| destination.known_to(plan))
+            && self.log.decisions.iter().all(|decision| decision.known_to(plan))
     }
 }
 

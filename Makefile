@@ -1,0 +1,100 @@
+# Everything there is to do here. `make` lists it; `make check` is what has to pass before a merge.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+CARGO ?= cargo
+PYTHON ?= python3
+NPM ?= npm
+MVN ?= mvn
+
+# One target directory, and one set of features: nothing is compiled twice.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+WORKSPACE := --workspace --all-features --locked
+BUILT := $(CARGO_TARGET_DIR)/debug
+
+# The least Rust that is promised, as Cargo.toml says.
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+
+ifeq ($(shell uname -s),Darwin)
+LIBRARY := dylib
+else
+LIBRARY := so
+endif
+
+VENV := $(CURDIR)/.venv
+
+.PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin check bench msrv \
+	doc clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+fmt: ## Format the Rust sources
+	$(CARGO) fmt --all
+
+lint: ## Formatting and lints of the Rust sources, warnings as errors
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy $(WORKSPACE) --all-targets -- -D warnings
+
+deny: ## Licences, sources and known weaknesses of the dependencies
+	scripts/cargo-deny.sh
+
+generated: ## Fail if a generated file is stale
+	$(CARGO) test $(WORKSPACE) --test 'generated*'
+
+update: ## Write the generated files anew
+	UPDATE=1 $(CARGO) test $(WORKSPACE) --test 'generated*'
+
+build: ## Build the libraries and programs that the tests of every language use
+	$(CARGO) build $(WORKSPACE)
+
+test: test-rust test-python test-node test-kotlin ## Test everything, in every language
+
+test-rust: ## Test the core, the command line and the generators
+	$(CARGO) test $(WORKSPACE)
+
+# Python. The tools are pinned by hash and live in .venv.
+
+test-python: build $(VENV)/ready ## Test the Python binding
+	cp $(BUILT)/libtongdai_python.$(LIBRARY) bindings-python/python/tongdai/_native.abi3.so
+	cd bindings-python && PYTHONPATH=python $(VENV)/bin/python -m pytest -q
+
+$(VENV)/ready: bindings-python/requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+# Node. The tools are pinned by the lock file and live in bindings-node/node_modules.
+
+test-node: build bindings-node/node_modules/.package-lock.json ## Test the Node binding
+	cp $(BUILT)/libtongdai_node.$(LIBRARY) bindings-node/tongdai.node
+	cd bindings-node && $(NPM) run --silent build && $(NPM) run --silent types && $(NPM) test --silent
+
+bindings-node/node_modules/.package-lock.json: bindings-node/package-lock.json
+	cd bindings-node && $(NPM) ci --silent --no-audit --no-fund
+
+# Kotlin. Its sources are written from the built library.
+
+test-kotlin: build ## Test the Kotlin binding
+	$(BUILT)/tongdai-bindgen $(BUILT)/libtongdai_kotlin.$(LIBRARY) bindings-kotlin/uniffi.toml \
+		bindings-kotlin/target/generated
+	$(MVN) -q -B -f bindings-kotlin/pom.xml test
+
+check: lint deny generated test ## All that must pass before a merge
+
+bench: ## Measure compiling and deciding, and print how they grow with the plan
+	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin curve
+
+msrv: ## Check that the oldest promised Rust still compiles everything
+	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update
+	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/msrv rustup run $(MSRV) cargo check $(WORKSPACE)
+
+doc: ## The documentation of the crates, warnings as errors
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(WORKSPACE) --no-deps
+
+clean: ## Take away all that was built; the tools in .tools, .venv and node_modules stay
+	$(CARGO) clean
+	rm -rf bindings-kotlin/target bindings-node/dist bindings-node/tongdai.node
+	rm -f bindings-python/python/tongdai/_native.abi3.so

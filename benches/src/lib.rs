@@ -1,0 +1,17 @@
+//! Plans of any size, and calls through them, for measuring.
+//!
+//! A generated plan is what a business of that size would have: hotlines lead through opening hours to menus, menus
+//! to a queue and to groups, and every agent belongs to one queue and one group. The same size gives the same plan.
+#![forbid(unsafe_code)]
+
+mod drive;
+mod generate;
+
+pub use drive::{Drive, OPEN_MS};
+pub use generate::{count_objects, plan_of_size};
+
+/// The sizes that are measured, in objects.
+pub const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
+
+/// The folder of the clinic's plan, the smallest real one.
+pub const CLINIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/clinic/plan.toml");

@@ -1,0 +1,231 @@
+//! The native half of the npm package `tongdai`. JSON text goes both ways, because for data of this size that is
+//! faster than building JavaScript objects field by field; `ts/index.ts` makes it typed. Nothing is decided here.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a string from JavaScript is always a copy, so it arrives owned"
+)]
+
+mod boundary;
+
+use boundary::{Failure, Result, cross};
+use napi_derive::napi;
+use tongdai::json::{read, text};
+use tongdai::schedule::ScheduleDocument;
+use tongdai::{Event, PhoneNumber};
+
+/// A sound plan, compiled.
+#[napi]
+pub struct Plan(tongdai::Plan);
+
+#[napi]
+impl Plan {
+    /// Reads, checks and compiles TOML or JSON.
+    #[napi(factory, catch_unwind)]
+    pub fn from_text(plan: String) -> Result<Self> {
+        cross(|| Ok(Self(tongdai::Plan::from_text(&plan)?)))
+    }
+
+    /// Its warnings and waits.
+    #[napi(catch_unwind)]
+    pub fn report(&self) -> Result<String> {
+        cross(|| Ok(text(&self.0.report())))
+    }
+
+    /// The document.
+    #[napi(catch_unwind)]
+    pub fn to_json(&self) -> Result<String> {
+        cross(|| Ok(self.0.to_json()))
+    }
+
+    /// A Mermaid flowchart.
+    #[napi(catch_unwind)]
+    pub fn mermaid(&self) -> Result<String> {
+        cross(|| Ok(self.0.mermaid()))
+    }
+
+    /// A Graphviz digraph.
+    #[napi(catch_unwind)]
+    pub fn dot(&self) -> Result<String> {
+        cross(|| Ok(self.0.dot()))
+    }
+
+    /// The schedule of a time condition.
+    #[napi(catch_unwind)]
+    pub fn schedule(&self, extension: String) -> Result<Option<Schedule>> {
+        cross(|| Ok(self.0.schedule(&extension).cloned().map(Schedule)))
+    }
+}
+
+/// A compiled schedule.
+#[napi]
+pub struct Schedule(tongdai::Schedule);
+
+#[napi]
+impl Schedule {
+    /// Checks and compiles a schedule's document.
+    #[napi(factory, catch_unwind)]
+    pub fn compile(document: String) -> Result<Self> {
+        cross(|| {
+            let document = read::<ScheduleDocument>(&document, "a schedule")?;
+            Ok(Self(tongdai::Schedule::compile(&document)?))
+        })
+    }
+
+    /// Whether it is open.
+    #[napi(catch_unwind)]
+    pub fn is_open(&self, at_ms: i64) -> Result<bool> {
+        cross(|| Ok(self.0.is_open(at_ms)))
+    }
+
+    /// The rule that holds.
+    #[napi(catch_unwind)]
+    pub fn rule_at(&self, at_ms: i64) -> Result<Option<i64>> {
+        cross(|| Ok(self.0.rule_at(at_ms).and_then(|rule| i64::try_from(rule).ok())))
+    }
+
+    /// When the answer changes.
+    #[napi(catch_unwind)]
+    pub fn next_change(&self, at_ms: i64) -> Result<Option<i64>> {
+        cross(|| Ok(self.0.next_change(at_ms)))
+    }
+
+    /// Which rule holds when, in a year. A year beyond `i32` has no intervals, as any beyond 9999.
+    #[napi(catch_unwind)]
+    pub fn intervals(&self, year: i64) -> Result<String> {
+        cross(|| Ok(text(&self.0.intervals(i32::try_from(year).unwrap_or(i32::MAX)))))
+    }
+}
+
+/// The front door. Empty after a panic, which may have left it half-changed.
+#[napi]
+pub struct Switchboard(Option<tongdai::Switchboard>);
+
+#[napi]
+impl Switchboard {
+    /// Nobody signed in, no calls.
+    #[napi(constructor, catch_unwind)]
+    pub fn new(plan: &Plan) -> Result<Self> {
+        cross(|| Ok(Self(Some(tongdai::Switchboard::new(&plan.0)))))
+    }
+
+    /// Goes on from a snapshot.
+    #[napi(factory, catch_unwind)]
+    pub fn restore(snapshot: String) -> Result<Self> {
+        cross(|| Ok(Self(Some(tongdai::Switchboard::restore(&snapshot)?))))
+    }
+
+    /// The whole state.
+    #[napi(catch_unwind)]
+    pub fn snapshot(&mut self) -> Result<String> {
+        self.cross(|board| Ok(board.snapshot()))
+    }
+
+    /// An event in, a step out.
+    #[napi(catch_unwind)]
+    pub fn step(&mut self, event: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.step(&read::<Event>(&event, "an event")?))))
+    }
+
+    /// A list of events in, a list of steps out.
+    #[napi(catch_unwind)]
+    pub fn step_batch(&mut self, events: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.step_batch(&read::<Vec<Event>>(&events, "a list of events")?))))
+    }
+
+    /// An event in, a line of the log out.
+    #[napi(catch_unwind)]
+    pub fn step_json(&mut self, event: String) -> Result<String> {
+        self.cross(|board| Ok(board.step_json(&event)?))
+    }
+
+    /// Fires the timers that are due.
+    #[napi(catch_unwind)]
+    pub fn wake(&mut self, at_ms: i64) -> Result<String> {
+        self.cross(|board| Ok(text(&board.wake(at_ms))))
+    }
+
+    /// When to be woken.
+    #[napi(catch_unwind)]
+    pub fn deadline_ms(&mut self) -> Result<Option<i64>> {
+        self.cross(|board| Ok(board.deadline_ms()))
+    }
+
+    /// The plan in force.
+    #[napi(catch_unwind)]
+    pub fn plan(&mut self) -> Result<Plan> {
+        self.cross(|board| Ok(Plan(board.plan().clone())))
+    }
+
+    /// All that was decided about a call.
+    #[napi(catch_unwind)]
+    pub fn explain(&mut self, call_id: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.explain(&call_id))))
+    }
+
+    /// Why an agent is not being offered a call.
+    #[napi(catch_unwind)]
+    pub fn why_not(&mut self, call_id: String, agent: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.why_not(&call_id, &agent))))
+    }
+}
+
+impl Switchboard {
+    fn cross<T>(&mut self, call: impl FnOnce(&mut tongdai::Switchboard) -> Result<T, Failure>) -> Result<T> {
+        cross(|| {
+            let mut board = self.0.take().ok_or(Failure::Panic)?;
+            let result = call(&mut board);
+            self.0 = Some(board);
+            result
+        })
+    }
+}
+
+/// Every problem of a plan's text.
+#[napi(catch_unwind)]
+pub fn check(plan: String) -> Result<String> {
+    cross(|| Ok(text(&tongdai::plan::check(&plan))))
+}
+
+/// A telephone number as an agent may see it who may not see all of it.
+#[napi(catch_unwind)]
+pub fn mask(number: String) -> Result<String> {
+    cross(|| Ok(PhoneNumber::from(number).masked().as_str().to_owned()))
+}
+
+/// The version of the library.
+#[napi(catch_unwind)]
+pub fn version() -> Result<String> {
+    cross(|| Ok(env!("CARGO_PKG_VERSION").to_owned()))
+}
+
+/// The release of the IANA time zone database that is built in.
+#[napi(catch_unwind)]
+pub fn time_zone_data_version() -> Result<String> {
+    cross(|| Ok(tongdai::schedule::time_zone_data_version().to_owned()))
+}
+
+/// Three ways to panic.
+#[cfg(feature = "panic-test")]
+#[allow(clippy::panic, clippy::missing_panics_doc, reason = "what the test is for")]
+pub mod panic_test {
+    use super::{Result, Switchboard, cross};
+    use napi_derive::napi;
+
+    /// Panics in a call into the library.
+    #[napi(catch_unwind)]
+    pub fn panic_inside() -> Result<()> {
+        cross(|| panic!("0912345678"))
+    }
+
+    /// Panics before such a call.
+    #[napi(catch_unwind)]
+    pub fn panic_outside() -> Result<()> {
+        panic!("0912345678")
+    }
+
+    /// Panics while a switchboard works.
+    #[napi(catch_unwind)]
+    pub fn panic_at(board: &mut Switchboard) -> Result<()> {
+        board.cross(|_| panic!("0912345678"))
+    }
+}

@@ -1,0 +1,97 @@
+// Compiled, never run: what a host may write, and what the compiler must refuse.
+import { Plan, Switchboard, TongdaiError, check } from "tongdai";
+import type { Action, Command, ErrorCode, Event, PlanDocument, Problem, Step, Variant } from "tongdai";
+
+declare const plan: Plan;
+const board = new Switchboard(plan);
+const step: Step = board.step({ type: "call_arrived", at_ms: 0, call_id: "c1", number: "1900", caller: "" });
+const deadline: number | null = step.deadline_ms;
+
+function carryOut({ action, call_id }: Command): string {
+  switch (action.type) {
+    case "ring":
+      return `${call_id ?? ""} ${action.agent} ${action.ring_s + action.offer} ${action.caller_shown}`;
+    case "stop_ringing":
+    case "connect":
+    case "set_agent":
+      return action.agent;
+    case "play":
+    case "hold_music":
+      return action.sound;
+    case "say_position":
+    case "leave_queue":
+      return action.queue;
+    case "route":
+      return action.destination;
+    case "collect_digits":
+      return String(action.max_digits);
+    case "ask_webhook":
+      return action.url;
+    case "hang_up":
+      return action.cause;
+    case "use_plan":
+      return String(action.calls_moved);
+    case "set_override":
+      return action.time_condition;
+    case "ignore":
+      return action.event;
+    default: {
+      // A new command does not compile until it is handled.
+      const none: never = action;
+      return none;
+    }
+  }
+}
+
+function forgetful(action: Action): string {
+  switch (action.type) {
+    case "ring":
+      return action.agent;
+    default: {
+      // @ts-expect-error: most actions are not handled
+      const none: never = action;
+      return none;
+    }
+  }
+}
+
+const answered: Variant<Event, "offer_answered"> = {
+  type: "offer_answered",
+  at_ms: 5,
+  call_id: "c1",
+  agent: "10001",
+};
+board.stepBatch([answered, { ...answered, offer: 1 }]);
+
+// @ts-expect-error: no caller
+board.step({ type: "call_arrived", at_ms: 0, call_id: "c1", number: "1900" });
+// @ts-expect-error: no such field
+board.step({ type: "time_passed", at_ms: 0, colour: "red" });
+// @ts-expect-error: no such event
+board.step({ type: "teleported", at_ms: 0 });
+// @ts-expect-error: no such cause
+board.step({ ...answered, type: "offer_declined", cause: "asleep" });
+// @ts-expect-error: a bigint is no instant
+board.wake(1n);
+// @ts-expect-error: plans are made by fromText
+new Plan();
+// @ts-expect-error: a switchboard needs a compiled plan
+new Switchboard("name = 'x'");
+
+const document: PlanDocument = { name: "x", queues: [{ extension: "201", name: "Sales", strategy: "longest_idle" }] };
+Plan.fromDocument(document);
+// @ts-expect-error: no such strategy
+document.queues = [{ extension: "201", name: "Sales", strategy: "favourite" }];
+
+try {
+  check(document);
+} catch (error) {
+  if (error instanceof TongdaiError) {
+    const code: ErrorCode = error.code;
+    for (const problem of error.problems) [problem.path, problem.hint, problem.message];
+    code satisfies "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot";
+  }
+}
+const problems: Problem[] = check("").problems;
+
+void [deadline, carryOut, forgetful, problems];

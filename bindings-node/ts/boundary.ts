@@ -1,0 +1,97 @@
+import type { Problem, ScheduleProblem } from "./types.js";
+
+export type ErrorCode = "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot";
+
+/** What the library refuses. No text in it holds a telephone number or a customer's words. */
+export class TongdaiError extends Error {
+  override readonly name = "TongdaiError";
+  /** The stable name of the kind of error. */
+  readonly code: ErrorCode;
+  /** Where the cause is: `queues[1].members[0].agent`, `at_ms`. */
+  readonly path: string;
+  /** What to do about it. */
+  readonly hint: string;
+  /** Every problem of an unsound plan or schedule; empty for another error. */
+  readonly problems: readonly (Problem | ScheduleProblem)[];
+
+  constructor(code: ErrorCode, refusal: Refusal) {
+    super(refusal.message);
+    this.code = code;
+    this.path = refusal.path;
+    this.hint = refusal.hint;
+    this.problems = refusal.problems;
+  }
+}
+
+/**
+ * A fault in the library itself. A switchboard that met one throws this from then on: restore its last snapshot.
+ * It is no `TongdaiError`, so code that expects bad data does not hide it.
+ */
+export class InternalError extends Error {
+  override readonly name = "InternalError";
+  readonly code = "internal";
+}
+
+interface Refusal {
+  message: string;
+  path: string;
+  hint: string;
+  problems: readonly (Problem | ScheduleProblem)[];
+}
+
+/** Runs one call into the native half and makes its errors readable. */
+export function cross<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw error instanceof TongdaiError ? error : readable(error as Error & { code?: string });
+  }
+}
+
+function readable(error: Error & { code?: string }): Error {
+  switch (error.code) {
+    case "unsound_plan":
+    case "unsound_schedule":
+    case "malformed":
+    case "bad_snapshot":
+      return new TongdaiError(error.code, JSON.parse(error.message) as Refusal);
+    case "internal":
+      return new InternalError((JSON.parse(error.message) as Refusal).message);
+    default:
+      // A panic outside every call, or a conversion that failed. Its text may quote a value, so it is not passed on.
+      return new InternalError("the boundary between JavaScript and the library has a fault");
+  }
+}
+
+/** Data as JSON text. What has no JSON form is malformed. */
+export function json(data: unknown, what: string): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(data);
+  } catch {
+    throw malformed(what, "", "make it plain data: no cycle, no bigint, not nested without end");
+  }
+  return text ?? fail(what, "", "pass plain data");
+}
+
+/**
+ * A text as the library can hold it. A surrogate without its other half has no place in UTF-8; it would be replaced
+ * silently, so it is refused.
+ */
+export function text(value: unknown, what: string): string {
+  if (typeof value !== "string") return fail(what, "", "pass a string");
+  return value.isWellFormed() ? value : fail(what, "", "it has half a surrogate pair; see String.prototype.toWellFormed");
+}
+
+/** A whole number that JavaScript has not rounded: not NaN, not 1.5, within ±(2^53 - 1). */
+export function whole(value: unknown, path: string): number {
+  return Number.isSafeInteger(value) ? (value as number) : fail("a safe integer", path, "see Number.isSafeInteger");
+}
+
+export function malformed(what: string, path: string, hint: string): TongdaiError {
+  return new TongdaiError("malformed", { message: `this is not ${what}`, path, hint, problems: [] });
+}
+
+function fail(what: string, path: string, hint: string): never {
+  throw malformed(what, path, hint);
+}

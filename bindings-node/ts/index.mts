@@ -1,0 +1,13 @@
+// One implementation for `import` and `require`, so that a plan made through one works with the other.
+export {
+  InternalError,
+  Plan,
+  Schedule,
+  Switchboard,
+  TongdaiError,
+  check,
+  maskNumber,
+  timeZoneDataVersion,
+  version,
+} from "./index.js";
+export type * from "./index.js";

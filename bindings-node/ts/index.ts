@@ -1,0 +1,242 @@
+import { cross, json, malformed, text, whole } from "./boundary.js";
+import { native, type NativePlan, type NativeSchedule, type NativeSwitchboard } from "./native.js";
+import type {
+  Event,
+  Explanation,
+  Interval,
+  PlanDocument,
+  Report,
+  ScheduleDocument,
+  Step,
+  WhyNot,
+} from "./types.js";
+
+export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export type * from "./types.js";
+
+// What the classes below may do to one another, and nobody else may.
+let nativeOf: (plan: Plan) => NativePlan;
+let planOf: (plan: NativePlan) => Plan;
+let scheduleOf: (schedule: NativeSchedule) => Schedule;
+
+/** A sound plan, compiled: made once, never changed, shared by any number of switchboards. */
+export class Plan {
+  readonly #native: NativePlan;
+
+  static {
+    nativeOf = (plan) => {
+      if (typeof plan !== "object" || plan === null || !(#native in plan)) {
+        throw malformed("a Plan", "", "make one with Plan.fromText");
+      }
+      return plan.#native;
+    };
+    planOf = (plan) => new Plan(plan);
+  }
+
+  private constructor(plan: NativePlan) {
+    if (!(plan instanceof native.Plan)) throw malformed("a Plan", "", "make one with Plan.fromText");
+    this.#native = plan;
+  }
+
+  /**
+   * Reads, checks and compiles a plan: JSON where the text starts with `{`, TOML otherwise.
+   * @throws {TongdaiError} `unsound_plan`, with every problem found.
+   */
+  static fromText(plan: string): Plan {
+    return cross(() => new Plan(native.Plan.fromText(text(plan, "a plan's text"))));
+  }
+
+  /**
+   * Checks and compiles a document.
+   * @throws {TongdaiError} `unsound_plan`, with every problem found.
+   */
+  static fromDocument(document: PlanDocument): Plan {
+    return cross(() => new Plan(native.Plan.fromText(json(document, "a plan"))));
+  }
+
+  /** Its warnings, and the worst-case wait of every number. It has no errors. */
+  report(): Report {
+    return cross(() => JSON.parse(this.#native.report()) as Report);
+  }
+
+  /** What the administrator wrote; `JSON.stringify(plan)` is a text from which an equal plan can be made. */
+  toJSON(): PlanDocument {
+    return cross(() => JSON.parse(this.#native.toJson()) as PlanDocument);
+  }
+
+  /** The plan as JSON text: the same bytes in every language. */
+  toText(): string {
+    return cross(() => this.#native.toJson());
+  }
+
+  /** The plan as a Mermaid flowchart. */
+  mermaid(): string {
+    return cross(() => this.#native.mermaid());
+  }
+
+  /** The plan as a Graphviz digraph. */
+  dot(): string {
+    return cross(() => this.#native.dot());
+  }
+
+  /** The schedule of a time condition, by its extension. Rules keep their order. */
+  schedule(extension: string): Schedule | null {
+    const found = cross(() => this.#native.schedule(text(extension, "an extension")));
+    return found && scheduleOf(found);
+  }
+}
+
+/** Opening hours and holidays, compiled. Instants are UTC milliseconds since 1970, as `Date.now()` gives them. */
+export class Schedule {
+  readonly #native: NativeSchedule;
+
+  static {
+    scheduleOf = (schedule) => new Schedule(schedule);
+  }
+
+  private constructor(schedule: NativeSchedule) {
+    if (!(schedule instanceof native.Schedule)) throw malformed("a Schedule", "", "make one with Schedule.compile");
+    this.#native = schedule;
+  }
+
+  /**
+   * Checks and compiles a schedule.
+   * @throws {TongdaiError} `unsound_schedule`, with every problem found.
+   */
+  static compile(document: ScheduleDocument): Schedule {
+    return cross(() => new Schedule(native.Schedule.compile(json(document, "a schedule"))));
+  }
+
+  /** Whether a rule with hours holds. */
+  isOpen(atMs: number): boolean {
+    return cross(() => this.#native.isOpen(whole(atMs, "atMs")));
+  }
+
+  /** Which rule holds, by its place from 0; null when none does. */
+  ruleAt(atMs: number): number | null {
+    return cross(() => this.#native.ruleAt(whole(atMs, "atMs")));
+  }
+
+  /** When another rule, or none, will hold; null when that never happens. */
+  nextChange(atMs: number): number | null {
+    return cross(() => this.#native.nextChange(whole(atMs, "atMs")));
+  }
+
+  /** When which rule holds in a year of the local calendar. */
+  intervals(year: number): Interval[] {
+    return cross(() => JSON.parse(this.#native.intervals(whole(year, "year"))) as Interval[]);
+  }
+}
+
+/**
+ * The front door: events in, commands out. Same plan, same seed, same events in the same order: same commands.
+ * It decides within microseconds and waits for nothing, so every method is synchronous.
+ */
+export class Switchboard {
+  readonly #native: NativeSwitchboard;
+
+  /** Nobody is signed in and there are no calls. */
+  constructor(plan: Plan);
+  /** @internal */
+  constructor(plan: Plan | NativeSwitchboard);
+  constructor(plan: Plan | NativeSwitchboard) {
+    this.#native =
+      plan instanceof native.Switchboard ? plan : cross(() => new native.Switchboard(nativeOf(plan as Plan)));
+  }
+
+  /**
+   * Goes on where a snapshot was made.
+   * @throws {TongdaiError} `bad_snapshot`
+   */
+  static restore(snapshot: string): Switchboard {
+    return cross(() => new Switchboard(native.Switchboard.restore(text(snapshot, "a snapshot"))));
+  }
+
+  /** The whole state as text; the same bytes for the same state, in every language. */
+  snapshot(): string {
+    return cross(() => this.#native.snapshot());
+  }
+
+  /**
+   * What an event leads to. An event that makes no sense now is answered with an `ignore` command that says why.
+   * @throws {TongdaiError} `malformed`, when it is no event at all; nothing has changed then.
+   */
+  step(event: Event): Step {
+    return cross(() => {
+      whole(event?.at_ms, "at_ms");
+      return JSON.parse(this.#native.step(json(event, "an event"))) as Step;
+    });
+  }
+
+  /**
+   * The same for many events, one step for each.
+   * @throws {TongdaiError} `malformed`, when one of them is no event; nothing has changed then.
+   */
+  stepBatch(events: readonly Event[]): Step[] {
+    return cross(() => {
+      if (!Array.isArray(events)) throw malformed("a list of events", "", "pass an array");
+      events.forEach((event, index) => whole(event?.at_ms, `[${index}].at_ms`));
+      return JSON.parse(this.#native.stepBatch(json(events, "a list of events"))) as Step[];
+    });
+  }
+
+  /**
+   * One event as JSON text in, one line `{"at_ms","event","commands","deadline_ms"}` out: the same bytes in every
+   * language, for journals and logs.
+   * @throws {TongdaiError} `malformed`
+   */
+  stepJson(event: string): string {
+    return cross(() => this.#native.stepJson(text(event, "an event's text")));
+  }
+
+  /** Fires the timers that are due. Call it at `deadlineMs`, when no event came before. */
+  wake(atMs: number): Step {
+    return cross(() => JSON.parse(this.#native.wake(whole(atMs, "atMs"))) as Step);
+  }
+
+  /** When to be woken if nothing happens before; null when nothing is pending. */
+  get deadlineMs(): number | null {
+    return cross(() => this.#native.deadlineMs());
+  }
+
+  /** The plan in force. */
+  get plan(): Plan {
+    return cross(() => planOf(this.#native.plan()));
+  }
+
+  /** What was decided about a call in progress, or a recent one; null for a call that is not known. */
+  explain(callId: string): Explanation | null {
+    return cross(() => JSON.parse(this.#native.explain(text(callId, "a call's id"))) as Explanation | null);
+  }
+
+  /** Why an agent is not being offered a call in progress; null when there is no such call or agent. */
+  whyNot(callId: string, agent: string): WhyNot | null {
+    return cross(() => {
+      const answer = this.#native.whyNot(text(callId, "a call's id"), text(agent, "an extension"));
+      return JSON.parse(answer) as WhyNot | null;
+    });
+  }
+}
+
+/** Checks a plan's text, TOML or JSON, or a document: every problem at once. */
+export function check(plan: string | PlanDocument): Report {
+  return cross(() => {
+    const source = typeof plan === "string" ? text(plan, "a plan's text") : json(plan, "a plan");
+    return JSON.parse(native.check(source)) as Report;
+  });
+}
+
+/** A telephone number with all but its last three characters replaced by `*`. */
+export function maskNumber(number: string): string {
+  return cross(() => native.mask(text(number, "a telephone number")));
+}
+
+/** The version of the library. */
+export function version(): string {
+  return cross(() => native.version());
+}
+
+/** The release of the IANA time zone database that is built in, such as `2025b`. */
+export function timeZoneDataVersion(): string {
+  return cross(() => native.timeZoneDataVersion());
+}

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** What `src/lib.rs` exports. Texts are JSON unless their name says otherwise. */
+export interface Native {
+  Plan: (abstract new () => NativePlan) & { fromText(text: string): NativePlan };
+  Schedule: (abstract new () => NativeSchedule) & { compile(document: string): NativeSchedule };
+  Switchboard: (new (plan: NativePlan) => NativeSwitchboard) & { restore(snapshot: string): NativeSwitchboard };
+  check(text: string): string;
+  mask(number: string): string;
+  version(): string;
+  timeZoneDataVersion(): string;
+}
+
+export interface NativePlan {
+  report(): string;
+  toJson(): string;
+  mermaid(): string;
+  dot(): string;
+  schedule(extension: string): NativeSchedule | null;
+}
+
+export interface NativeSchedule {
+  isOpen(atMs: number): boolean;
+  ruleAt(atMs: number): number | null;
+  nextChange(atMs: number): number | null;
+  intervals(year: number): string;
+}
+
+export interface NativeSwitchboard {
+  snapshot(): string;
+  step(event: string): string;
+  stepBatch(events: string): string;
+  stepJson(event: string): string;
+  wake(atMs: number): string;
+  deadlineMs(): number | null;
+  plan(): NativePlan;
+  explain(callId: string): string;
+  whyNot(callId: string, agent: string): string;
+}
+
+/** Built here, or else installed as this platform's package. */
+function load(): Native {
+  const built = join(__dirname, "..", "tongdai.node");
+  return require(existsSync(built) ? built : `tongdai-${platform()}`);
+}
+
+/** As the napi-rs tools name platforms: `linux-x64-gnu`, `darwin-arm64`, `win32-x64-msvc`. */
+function platform(): string {
+  const name = `${process.platform}-${process.arch}`;
+  if (process.platform === "win32") return `${name}-msvc`;
+  if (process.platform !== "linux") return name;
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return `${name}-${header.glibcVersionRuntime === undefined ? "musl" : "gnu"}`;
+}
+
+export const native: Native = load();

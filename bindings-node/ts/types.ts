@@ -1,0 +1,1871 @@
+// Generated from the Rust types; do not edit.
+// UPDATE=1 cargo test --workspace --all-features --test generated
+
+/** One member of a union, by its `type`: `Variant<Action, "ring">`. */
+export type Variant<Union extends { type: string }, Type extends Union["type"]> = Extract<Union, { type: Type }>;
+
+/** What holds for every number and every call unless a number says otherwise. */
+export interface Account {
+  /**
+   * Sound a tone when the talk ends.
+   * @default {"enabled":false,"locked":false}
+   */
+  end_tone?: Setting;
+  /**
+   * Show agents a masked number instead of the customer's.
+   * @default {"enabled":false,"locked":false}
+   */
+  hide_caller?: Setting;
+  /**
+   * Record calls that come in.
+   * @default {"enabled":false,"locked":false}
+   */
+  record_inbound?: Setting;
+  /**
+   * Record calls between agents.
+   * @default {"enabled":false,"locked":false}
+   */
+  record_internal?: Setting;
+  /**
+   * Record calls that go out.
+   * @default {"enabled":false,"locked":false}
+   */
+  record_outbound?: Setting;
+  /**
+   * Sound a tone when the talk starts.
+   * @default {"enabled":false,"locked":false}
+   */
+  start_tone?: Setting;
+}
+
+/** What to do. */
+export type Action =
+  | {
+      /** Nothing to do: the call went on to this destination. */
+      type: "route";
+      /** The extension, or the known-agent route's name. */
+      destination: string;
+      /** What it is. */
+      kind: DestinationKind;
+    }
+  | {
+      /** Ring this agent's telephone. */
+      type: "ring";
+      /** The agent's extension. */
+      agent: string;
+      /** The offer's number, for the answer to echo. */
+      offer: number;
+      /** How long it will ring. The switchboard counts, and sends `stop_ringing`. */
+      ring_s: number;
+      /** The caller as the agent may see it. */
+      caller_shown: PhoneNumber;
+    }
+  | {
+      /** Stop ringing this agent's telephone. */
+      type: "stop_ringing";
+      /** The agent's extension. */
+      agent: string;
+      /** The offer's number. */
+      offer: number;
+    }
+  | {
+      /** Connect the caller with this agent, who has answered. */
+      type: "connect";
+      /** The agent's extension. */
+      agent: string;
+      /** The caller as the agent may see it. */
+      caller_shown: PhoneNumber;
+      /** Whether to record the talk. */
+      record: boolean;
+      /** Whether to sound a tone at the start. */
+      start_tone: boolean;
+      /** Whether to sound a tone at the end. */
+      end_tone: boolean;
+    }
+  | {
+      /** Play a sound to the caller, and say when it has ended. It replaces any sound or music before it. */
+      type: "play";
+      /** The sound, as the plan names it. */
+      sound: string;
+      /** The prompt's number, for `prompt_finished` to echo. */
+      prompt: number;
+      /** Whether a key the caller presses interrupts it. */
+      interruptible: boolean;
+    }
+  | {
+      /** Play music to the caller until the next command for the call that the caller hears. */
+      type: "hold_music";
+      /** The music, as the plan names it. */
+      sound: string;
+    }
+  | {
+      /** Tell the caller the position in the queue, then go back to the music. */
+      type: "say_position";
+      /** The queue's extension. */
+      queue: string;
+      /** 1 is next. */
+      position: number;
+    }
+  | {
+      /** Listen for keys. The switchboard keeps the time; the host only reports each key. */
+      type: "collect_digits";
+      /** The most that could match. */
+      max_digits: number;
+      /** Seconds until a silent caller counts as a failed try, once the greeting has ended. */
+      response_timeout_s: number;
+      /** Seconds between keys. */
+      inter_digit_timeout_s: number;
+    }
+  | {
+      /** Send this request to the business's API and report the answer. */
+      type: "ask_webhook";
+      /** The webhook's extension. */
+      webhook: string;
+      /** The request's number, for the answer to echo. */
+      request: number;
+      /** Where to send it, by `POST`. */
+      url: string;
+      /** The JSON body. */
+      body: PrivateText;
+      /** When to give up. The switchboard counts, too. */
+      timeout_s: number;
+      /** 1 for the first try. */
+      attempt: number;
+    }
+  | {
+      /** End the call. */
+      type: "hang_up";
+      /** What to tell the network. */
+      cause: HangUpCause;
+    }
+  | {
+      /** Nothing to do: the caller is no longer in this queue. */
+      type: "leave_queue";
+      /** The queue's extension. */
+      queue: string;
+      /** How it ended. */
+      outcome: QueueOutcome;
+      /** How long the caller waited. */
+      waited_ms: number;
+    }
+  | {
+      /** Nothing to do: an agent became ready, away or busy. For hosts that show who is there. */
+      type: "set_agent";
+      /** The agent's extension. */
+      agent: string;
+      /** What the agent is now. */
+      state: AgentState;
+    }
+  | {
+      /** Nothing to do: the switchboard works by another plan now. */
+      type: "use_plan";
+      /** Calls that had to be sent elsewhere because of it. */
+      calls_moved: number;
+    }
+  | {
+      /** Nothing to do: a time condition was switched by hand. */
+      type: "set_override";
+      /** The time condition's extension. */
+      time_condition: string;
+      /** What it is switched to. */
+      state: SwitchState;
+    }
+  | {
+      /** Nothing was done, and nothing changed. */
+      type: "ignore";
+      /** The event's `type`. */
+      event: EventKind;
+    };
+
+/** A person who answers. */
+export interface Agent {
+  /** 5 or 6 digits, the first not 0. */
+  extension: string;
+  /** The agent's name. */
+  name: string;
+  /**
+   * Conversations on message channels at one time. Of telephone calls an agent has one, always.
+   * @default 1
+   */
+  capacity?: number;
+  /**
+   * Extensions of the groups the agent belongs to.
+   * @default []
+   */
+  groups?: string[];
+  /**
+   * Seconds the agent's telephone rings when called directly or as a known agent.
+   * @default 20
+   */
+  ring_s?: number;
+  /**
+   * What the agent can do.
+   * @default []
+   */
+  skills?: Skill[];
+  /**
+   * Seconds after a talk in which no call is offered; a queue may say otherwise.
+   * @default 0
+   */
+  wrap_up_s?: number;
+}
+
+/** What an agent is doing. */
+export type AgentState =
+  /** Not there. */
+  | "signed_out"
+  /** There, and takes no calls. */
+  | "paused"
+  /** Free. */
+  | "available"
+  /** Resting after a missed offer. */
+  | "resting"
+  /** A call is ringing. */
+  | "offered"
+  /** On a call. */
+  | "talking"
+  /** Writing up the last call. */
+  | "wrap_up";
+
+/** Plays a sound, then leads on or hangs up. */
+export interface Announcement {
+  /** 3 digits, the first 4. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /** The sound. */
+  sound: string;
+  /**
+   * Seconds after which the sound counts as finished although the host has not said so.
+   * @default 60
+   */
+  max_play_s?: number;
+  /** Where the call goes next, or `hang_up`. Required. */
+  next?: string;
+}
+
+/** A dated list of days off, and of days worked instead. */
+export interface Calendar {
+  /** What a time condition calls it. `vietnam` is shipped. */
+  name: string;
+  /**
+   * Days off.
+   * @default []
+   */
+  holidays?: Holiday[];
+  /**
+   * Days worked although they are usually off, such as a swapped Saturday. They outweigh a holiday.
+   * @default []
+   */
+  working_days?: WorkingDay[];
+}
+
+/** What a call is doing. */
+export type CallState =
+  /** Hearing an announcement. */
+  | "announcement"
+  /** In a menu. */
+  | "menu"
+  /** Waiting for a webhook. */
+  | "webhook"
+  /** Ringing an agent or a group. */
+  | "ringing"
+  /** In a queue. */
+  | "queued"
+  /** Talking with an agent. */
+  | "talking"
+  /** Over. */
+  | "ended";
+
+/** A call back that keeps the caller's place. */
+export interface Callback {
+  /** The key that asks for it. */
+  key: string;
+  /** Seconds a caller must have waited before it is offered. */
+  offer_after_s: number;
+}
+
+/** One thing the host must do or know, and why. */
+export interface Command {
+  /** Counts every command from 1, so that a host that crashed knows which it has carried out. */
+  seq: number;
+  /** When it was decided: the event's instant, or that of a timer that fell due before it. */
+  at_ms: number;
+  /** What to do. */
+  action: Action;
+  /** Why. */
+  because: Reason;
+  /** Both in one plain English sentence, without anybody's number. */
+  sentence: string;
+  /** The call it is about. */
+  call_id?: string;
+}
+
+/** Why a telephone did not take a call. */
+export type DeclineCause =
+  /** It was engaged (SIP 486, 600). */
+  | "busy"
+  /** The agent pressed reject (SIP 603). */
+  | "rejected"
+  /** It rang out before the switchboard's own ring time (SIP 408, 480). */
+  | "no_answer"
+  /** It could not be reached (SIP 404, 503, not registered). */
+  | "unreachable";
+
+/** What a destination is. */
+export type DestinationKind =
+  /** A person. */
+  | "agent"
+  /** A group. */
+  | "group"
+  /** A queue. */
+  | "queue"
+  /** An auto attendant. */
+  | "menu"
+  /** A time condition. */
+  | "time_condition"
+  /** An announcement. */
+  | "announcement"
+  /** The business's own API. */
+  | "webhook"
+  /** The agent the caller knows. */
+  | "known_agent";
+
+/** From this much waiting on, ranks up to this one are open. */
+export interface EscalationStep {
+  /** Seconds waited. */
+  after_s: number;
+  /** The worst rank that is open. */
+  rank: number;
+}
+
+/**
+ * What happened, as the host tells it. Every event carries the instant, `at_ms`: UTC milliseconds since 1970.
+ *
+ * The optional `offer`, `prompt` and `request` echo the number of the command they answer. With it, a late
+ * answer can never be taken for an answer to a newer command; without it, the current one is meant.
+ */
+export type Event =
+  | {
+      /** An agent is there, with a telephone that can ring. */
+      type: "agent_signed_in";
+      /** When. */
+      at_ms: number;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** An agent is gone. A talk in progress goes on; an offer is withdrawn. */
+      type: "agent_signed_out";
+      /** When. */
+      at_ms: number;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** An agent takes no calls for a while. A talk in progress goes on; an offer is withdrawn. */
+      type: "agent_paused";
+      /** When. */
+      at_ms: number;
+      /** The agent's extension. */
+      agent: string;
+      /** Why, in the business's own words. */
+      reason?: string;
+    }
+  | {
+      /** An agent takes calls again. Ends wrap-up, too. */
+      type: "agent_resumed";
+      /** When. */
+      at_ms: number;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** A call came in. */
+      type: "call_arrived";
+      /** When. */
+      at_ms: number;
+      /** The host's name for the call; unique among the calls in progress. */
+      call_id: string;
+      /** The hotline that was dialled. */
+      number: PhoneNumber;
+      /** Who calls; empty or `anonymous` when withheld. */
+      caller: PhoneNumber;
+      /** The agent who last talked with this caller, where the host knows better than the journal. */
+      known_agent?: string;
+    }
+  | {
+      /** An agent picked up. */
+      type: "offer_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The agent's extension. */
+      agent: string;
+      /** The `ring` command's `offer`. */
+      offer?: number;
+    }
+  | {
+      /** An agent's telephone did not take the call. */
+      type: "offer_declined";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The agent's extension. */
+      agent: string;
+      /** Why not. */
+      cause: DeclineCause;
+      /** The `ring` command's `offer`. */
+      offer?: number;
+    }
+  | {
+      /** The caller pressed one or more keys. */
+      type: "digits_pressed";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** `0`–`9`, `*` and `#`, at most 32. */
+      digits: string;
+    }
+  | {
+      /** A sound has been played to its end. */
+      type: "prompt_finished";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The `play` command's `prompt`. */
+      prompt?: number;
+    }
+  | {
+      /** The business's API answered. */
+      type: "webhook_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The HTTP status. */
+      status: number;
+      /** The body, as it came. */
+      body: PrivateText;
+      /** The `ask_webhook` command's `request`. */
+      request?: number;
+    }
+  | {
+      /** The business's API could not be asked. */
+      type: "webhook_failed";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** Why not. */
+      cause: WebhookFailure;
+      /** The `ask_webhook` command's `request`. */
+      request?: number;
+    }
+  | {
+      /** Somebody hung up, or the connection was lost. */
+      type: "call_ended";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** Who ended it. */
+      ended_by: Party;
+    }
+  | {
+      /**
+       * An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
+       * routes remember it.
+       */
+      type: "contact_recorded";
+      /** When. */
+      at_ms: number;
+      /** The caller. */
+      caller: PhoneNumber;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Somebody switched a time condition by hand. */
+      type: "schedule_overridden";
+      /** When. */
+      at_ms: number;
+      /** The time condition's extension. */
+      time_condition: string;
+      /** What it is switched to. */
+      state: SwitchState;
+      /** When the switch ends; without it, at the next such event. */
+      until_ms?: number;
+    }
+  | {
+      /**
+       * The plan changed. Calls finish the step they are in; what vanished falls to the nearest declared
+       * fallback. An unsound plan is ignored and the old one stays.
+       */
+      type: "plan_reloaded";
+      /** When. */
+      at_ms: number;
+      /** The new plan, whole. */
+      plan: PlanDocument;
+    }
+  | {
+      /** Time passed. Never needed in a journal: every event first fires the timers that are due. */
+      type: "time_passed";
+      /** The time now. */
+      at_ms: number;
+    };
+
+/** The `type` of an event. */
+export type EventKind =
+  /** `agent_signed_in` */
+  | "agent_signed_in"
+  /** `agent_signed_out` */
+  | "agent_signed_out"
+  /** `agent_paused` */
+  | "agent_paused"
+  /** `agent_resumed` */
+  | "agent_resumed"
+  /** `call_arrived` */
+  | "call_arrived"
+  /** `offer_answered` */
+  | "offer_answered"
+  /** `offer_declined` */
+  | "offer_declined"
+  /** `digits_pressed` */
+  | "digits_pressed"
+  /** `prompt_finished` */
+  | "prompt_finished"
+  /** `webhook_answered` */
+  | "webhook_answered"
+  /** `webhook_failed` */
+  | "webhook_failed"
+  /** `call_ended` */
+  | "call_ended"
+  /** `contact_recorded` */
+  | "contact_recorded"
+  /** `schedule_overridden` */
+  | "schedule_overridden"
+  /** `plan_reloaded` */
+  | "plan_reloaded"
+  /** `time_passed` */
+  | "time_passed";
+
+/** All that was decided about a call, in order. */
+export interface Explanation {
+  /** The call. */
+  call_id: string;
+  /** What it is doing now. */
+  state: CallState;
+  /** Every command that concerned it, the oldest first. */
+  commands: Command[];
+  /** How many older commands are no longer kept. */
+  forgotten: number;
+}
+
+/** A field of an event. */
+export type Field =
+  /** `at_ms`. */
+  | "at_ms"
+  /** `call_id`. */
+  | "call_id"
+  /** `agent` or `known_agent`. */
+  | "agent"
+  /** `number`. */
+  | "number"
+  /** `caller`. */
+  | "caller"
+  /** `reason`. */
+  | "reason"
+  /** `digits`. */
+  | "digits"
+  /** `time_condition`. */
+  | "time_condition";
+
+/**
+ * Agents whose telephones ring together; the first to answer takes the call. It serves one call at a time,
+ * from the first ring to the end of the talk, and a second call finds it busy.
+ */
+export interface Group {
+  /** 4 digits, 1000 to 9999. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /** Where a call goes that finds the group busy or nobody free; without it the caller hears busy. */
+  if_busy?: string;
+  /** Where a call goes that nobody answered; without it the call ends. */
+  if_no_answer?: string;
+  /**
+   * Seconds its members ring.
+   * @default 30
+   */
+  ring_s?: number;
+}
+
+/** What to tell the network about a call that ends. */
+export type HangUpCause =
+  /** It ran its course (Q.850 cause 16). */
+  | "normal"
+  /** Everybody was engaged (cause 17, SIP 486). */
+  | "busy"
+  /** Nobody answered (cause 19, SIP 480). */
+  | "no_answer"
+  /** The number leads nowhere (cause 1, SIP 404). */
+  | "unallocated";
+
+/** One day off. */
+export interface Holiday {
+  /** The local date, `YYYY-MM-DD`. */
+  date: string;
+  /** What it is called. */
+  name: string;
+}
+
+/** A hotline and where its calls go. */
+export interface InboundNumber {
+  /** The number as the host names it in `call_arrived`; compared as text. */
+  number: PhoneNumber;
+  /**
+   * What it is for.
+   * @default ""
+   */
+  description?: string;
+  /** Overrides the account's `end_tone`. */
+  end_tone?: boolean;
+  /** Overrides the account's `hide_caller`. */
+  hide_caller?: boolean;
+  /** Where its calls go. Required. */
+  inbound?: string;
+  /**
+   * Who holds the contract.
+   * @default "provider"
+   */
+  owner?: Owner;
+  /** Overrides the account's `record_inbound`. */
+  record_inbound?: boolean;
+  /** Overrides the account's `start_tone`. */
+  start_tone?: boolean;
+}
+
+/**
+ * A stretch of time in which one rule holds, half-open: at `closes_ms` it no longer does.
+ *
+ * A rule that only names holidays has intervals too: it decides, although it is no opening.
+ */
+export interface Interval {
+  /** When the rule begins to hold, in UTC epoch milliseconds. */
+  opens_ms: number;
+  /** When it ceases to hold. */
+  closes_ms: number;
+  /** Its place in the document's rules, from 0. */
+  rule: number;
+}
+
+/** Rings the agent who last talked with this caller, in either direction. */
+export interface KnownAgent {
+  /** What destinations call it: a lower-case letter, then letters, digits, `-` or `_`. */
+  name: string;
+  /** Where a call goes when there is no such agent, or he is away, busy or does not answer. Required. */
+  next?: string;
+  /** Seconds to ring; the agent's own `ring_s` without it. */
+  ring_s?: number;
+}
+
+/** An auto attendant: a greeting, and keys that lead on. */
+export interface Menu {
+  /** 3 digits, the first 1; not 111 to 115, which are emergency numbers in Vietnam. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /** The sound that greets; a key pressed meanwhile interrupts it. */
+  greeting: string;
+  /**
+   * Whether a caller may dial the extension of an agent, group or queue.
+   * @default false
+   */
+  direct_dial?: boolean;
+  /** Where a call goes whose tries are used up. Required. */
+  fallback?: string;
+  /**
+   * Seconds to wait for the next key while more could still match.
+   * @default 3
+   */
+  inter_digit_timeout_s?: number;
+  /** The sound after a wrong key or none; without it only the greeting is played again. */
+  invalid_sound?: string;
+  /**
+   * The keys. The longest match wins.
+   * @default []
+   */
+  keys?: MenuKey[];
+  /**
+   * Seconds after which a sound counts as finished although the host has not said so.
+   * @default 60
+   */
+  max_play_s?: number;
+  /**
+   * Tries, wrong or silent, before the call goes to `fallback`.
+   * @default 3
+   */
+  max_tries?: number;
+  /**
+   * Seconds to wait for the first key once the greeting has ended.
+   * @default 5
+   */
+  response_timeout_s?: number;
+}
+
+/** Digits and where they lead. */
+export interface MenuKey {
+  /** One or more of `0`–`9`, `*` and `#`. */
+  digits: string;
+  /** Where they lead. */
+  destination: string;
+}
+
+/** The longest time a caller can spend on a number before an agent answers or the call ends. */
+export interface NumberWait {
+  /** The number. */
+  number: PhoneNumber;
+  /** What it is for. */
+  description: string;
+  /** The longest wait, in seconds. */
+  worst_case_wait_s: number;
+  /** The destinations on that longest way, in order; at most the first 200. */
+  way: string[];
+}
+
+/** Who holds the contract for a number. */
+export type Owner =
+  /** The PBX provider rents it to the business. */
+  | "provider"
+  /** The business brought it along. */
+  | "customer";
+
+/** Who ended a call. */
+export type Party =
+  /** The caller. */
+  | "caller"
+  /** The agent. */
+  | "agent"
+  /** The network, or the host itself. */
+  | "network";
+
+/** A telephone number as the host writes it. */
+export type PhoneNumber = string;
+
+/**
+ * A whole plan, sound or not. TOML for people, JSON for programs.
+ *
+ * Wherever a destination is named, the text is an extension (`"201"`), the name of a known-agent route
+ * (`"vip"`) or, in an announcement only, `"hang_up"`.
+ */
+export interface PlanDocument {
+  /** The business. */
+  name: string;
+  /**
+   * Defaults of every number.
+   * @default
+   * {"end_tone":{"enabled":false,"locked":false},"hide_caller":{"enabled":false,"locked":false},"record_inbound":{"enabled":false,"locked":false},"record_internal":{"enabled":false,"locked":false},"record_outbound":{"enabled":false,"locked":false},"start_tone":{"enabled":false,"locked":false}}
+   */
+  account?: Account;
+  /**
+   * The people who answer.
+   * @default []
+   */
+  agents?: Agent[];
+  /**
+   * Announcements.
+   * @default []
+   */
+  announcements?: Announcement[];
+  /**
+   * The business's own calendars, beside the shipped `vietnam`.
+   * @default []
+   */
+  calendars?: Calendar[];
+  /**
+   * Groups whose free members all ring.
+   * @default []
+   */
+  groups?: Group[];
+  /**
+   * Known-agent routes.
+   * @default []
+   */
+  known_agents?: KnownAgent[];
+  /**
+   * Auto attendants.
+   * @default []
+   */
+  menus?: Menu[];
+  /**
+   * The hotlines.
+   * @default []
+   */
+  numbers?: InboundNumber[];
+  /**
+   * Queues.
+   * @default []
+   */
+  queues?: Queue[];
+  /**
+   * The seed of every random choice. Same plan, seed and events: same commands.
+   * @default 0
+   */
+  seed?: number;
+  /**
+   * Time conditions.
+   * @default []
+   */
+  time_conditions?: TimeCondition[];
+  /**
+   * The account's zone, an IANA name. Schedules use it unless they name their own.
+   * @default "Asia/Ho_Chi_Minh"
+   */
+  time_zone?: string;
+  /**
+   * Routing by the business's own API.
+   * @default []
+   */
+  webhooks?: Webhook[];
+}
+
+/** Customer data in transit, such as a webhook's request and answer. */
+export type PrivateText = string;
+
+/** One thing wrong with a plan. No phone number stands in its message or hint; extensions may. */
+export interface Problem {
+  /** A stable name for the kind of problem. */
+  code: ProblemCode;
+  /** Whether it keeps the plan from being used. */
+  severity: Severity;
+  /** Where: `queues[1].members[0].agent`. Empty for the document as a whole. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The column in the line, from 1, in code points. */
+  column?: number;
+  /** The line in the text, from 1, where there was a text. */
+  line?: number;
+}
+
+/** The kinds of problem a plan can have. Each stands for one mistake and has one severity. */
+export type ProblemCode =
+  /** The text is not TOML or JSON at all, or names a field twice: `name = `. */
+  | "syntax"
+  /** The text, its nesting or its number of objects is beyond what a plan may have: 200,000 agents. */
+  | "too_large"
+  /** A field is missing or of the wrong type: `ring_s = "20"`. */
+  | "malformed"
+  /** A field is not known there: `nmae = "Sales"`. */
+  | "unknown_field"
+  /** A name, a sound or a skill is empty: `greeting = ""`. */
+  | "empty_text"
+  /** A text is longer than 200 characters. */
+  | "too_long"
+  /** An extension does not fit its kind: a queue with `extension = "301"`. */
+  | "wrong_extension"
+  /** An extension is an emergency number of Vietnam: a menu with `extension = "113"`. */
+  | "emergency_extension"
+  /** Two objects have the same extension: two queues `201`. */
+  | "duplicate_extension"
+  /** The name of a known-agent route cannot be a destination: `name = "VIP customers"`. */
+  | "wrong_name"
+  /** Two known-agent routes have the same name. */
+  | "duplicate_name"
+  /** The plan has no number, so no call ever comes in. */
+  | "no_numbers"
+  /** A hotline is empty or not written as a telephone number: `number = "hotline"`. */
+  | "wrong_number"
+  /** Two hotlines are the same number. */
+  | "duplicate_number"
+  /** A number overrides an account default that is locked: `record_inbound = false`. */
+  | "locked_setting"
+  /** A destination that every object of this kind must have is missing: a menu without `fallback`. */
+  | "missing_destination"
+  /** A destination is not in the plan: `inbound = "299"`. */
+  | "unknown_destination"
+  /** `hang_up` stands elsewhere than in an announcement's `next`. */
+  | "misplaced_hang_up"
+  /** Calls can go round for ever and wait for nobody: two time conditions that lead to each other. */
+  | "endless_loop"
+  /** Calls to a number can never reach an agent: it leads to an announcement that hangs up. */
+  | "reaches_nobody"
+  /** No call of any number can come here: a queue that nothing leads to. */
+  | "unreachable"
+  /** An agent gets no call: in no group and no queue, and no destination. */
+  | "idle_agent"
+  /** A destination is listed twice in `may_route_to`. */
+  | "duplicate_destination"
+  /** An agent names a group that is not in the plan: `groups = ["1999"]`. */
+  | "unknown_group"
+  /** A queue's member is not an agent of the plan: `agent = "1001"`. */
+  | "unknown_agent"
+  /** An agent is twice in the same group or queue. */
+  | "duplicate_member"
+  /** An agent has the same skill twice. */
+  | "duplicate_skill"
+  /** No agent belongs to a group. */
+  | "empty_group"
+  /** A queue has no members. */
+  | "empty_queue"
+  /** A number is outside the range that makes sense: `ring_s = 0`. */
+  | "out_of_range"
+  /** A setting belongs to the model but is not acted on yet: `strategy = "random"`. */
+  | "not_available"
+  /** A queue has an `exit_key` without an `exit_destination`, or the other way round. */
+  | "incomplete_exit"
+  /** A webhook does not say how long to wait for its answer: no `timeout_s`. */
+  | "missing_timeout"
+  /** A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`. */
+  | "wrong_url"
+  /** Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`. */
+  | "wrong_key"
+  /** A menu has the same key twice. */
+  | "duplicate_key"
+  /** A menu's key is also an extension that could be dialled there, so the extension is out of reach. */
+  | "shadowed_key"
+  /** A menu has neither keys nor direct dialling, so a caller can only wait for its fallback. */
+  | "no_keys"
+  /** A time zone is not an IANA name: `time_zone = "Hanoi"`. */
+  | "unknown_time_zone"
+  /** A time of day is not `HH:MM` from `00:00` to `23:59`; only `closes` may be `24:00`. */
+  | "wrong_time"
+  /** A date is not a day of the calendar, written `YYYY-MM-DD`: `date = "2026-02-30"`. */
+  | "wrong_date"
+  /** Hours name no day of the week: `days = []`. */
+  | "no_days"
+  /** Hours open and close at the same time, so they are never open. */
+  | "empty_window"
+  /** A rule's last day comes before its first. */
+  | "reversed_dates"
+  /** A calendar lists one date twice. */
+  | "duplicate_date"
+  /** A time condition has more rules, or more hours, than one may have. */
+  | "too_many_rules"
+  /** A rule can never hold: `holidays = true` without a calendar, or hours that earlier rules have taken. */
+  | "never_holds"
+  /** Two rules hold at the same time, so that the later one never wins there. */
+  | "overlapping_rules"
+  /** A time condition has no rules, so every call goes to `otherwise`. */
+  | "no_rules"
+  /** A time condition keeps a calendar that is not in the plan. */
+  | "unknown_calendar"
+  /** Two calendars have the same name, or a time condition keeps one twice. `vietnam` is taken. */
+  | "duplicate_calendar"
+  /** No time condition keeps this calendar. */
+  | "unused_calendar";
+
+/**
+ * Many callers wait, with music, for the next free agent.
+ *
+ * Settings marked *not acted on yet* belong to the model, so that editors and importers can carry them;
+ * `check` refuses a plan that sets one rather than let it do nothing.
+ */
+export interface Queue {
+  /** 3 digits, the first 2. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /**
+   * Announces the estimated wait. *Not acted on yet.*
+   * @default false
+   */
+  announce_estimated_wait?: boolean;
+  /**
+   * The same after a busy tone.
+   * @default 5
+   */
+  busy_rest_s?: number;
+  /** Offers to call back. *Not acted on yet.* */
+  callback?: Callback;
+  /**
+   * Ranks that open as the caller waits. *Not acted on yet.*
+   * @default []
+   */
+  escalation?: EscalationStep[];
+  /** Where the exit key leads. */
+  exit_destination?: string;
+  /** The key that leaves the queue, with `exit_destination`. */
+  exit_key?: string;
+  /**
+   * What waiting callers hear.
+   * @default "hold"
+   */
+  hold_music?: string;
+  /** Where a call goes that finds, or is left with, nobody signed in; without it the call ends. */
+  if_empty?: string;
+  /** Where a call goes that finds the queue full; without it the caller hears busy. */
+  if_full?: string;
+  /** Where a call goes that waited `max_wait_s`; without it the call ends. */
+  if_timed_out?: string;
+  /**
+   * Admit callers while no member is signed in and unpaused.
+   * @default true
+   */
+  join_when_empty?: boolean;
+  /**
+   * Send waiting callers away when the last such member goes.
+   * @default false
+   */
+  leave_when_empty?: boolean;
+  /**
+   * Seconds a caller may wait.
+   * @default 600
+   */
+  max_wait_s?: number;
+  /**
+   * Callers who may wait at one time.
+   * @default 100
+   */
+  max_waiting?: number;
+  /**
+   * The agents, in the queue's order.
+   * @default []
+   */
+  members?: QueueMember[];
+  /**
+   * Seconds in which an agent who let an offer ring out gets no other.
+   * @default 5
+   */
+  no_answer_rest_s?: number;
+  /**
+   * Pauses an agent after this many offers in a row went unanswered; 0 never does.
+   * @default 0
+   */
+  pause_after_misses?: number;
+  /**
+   * Seconds between announcements of the caller's position; 0 makes none.
+   * @default 0
+   */
+  position_every_s?: number;
+  /**
+   * A caller gains one step of priority for each such period waited. *Not acted on yet.*
+   * @default 0
+   */
+  priority_step_s?: number;
+  /**
+   * The same after the agent rejected the call.
+   * @default 5
+   */
+  reject_rest_s?: number;
+  /**
+   * A caller who hung up and calls again within this many seconds resumes the place. *Not acted on yet.*
+   * @default 0
+   */
+  resume_within_s?: number;
+  /**
+   * Seconds an agent's telephone rings for one offer.
+   * @default 15
+   */
+  ring_s?: number;
+  /**
+   * A call answered within this many seconds met the service level; counted by reports.
+   * @default 20
+   */
+  service_level_s?: number;
+  /**
+   * Skills asked of the agent, relaxed as the caller waits. *Not acted on yet.*
+   * @default []
+   */
+  skill_rules?: SkillRule[];
+  /**
+   * Who is offered the next call. Only `longest_idle` is acted on yet.
+   * @default "longest_idle"
+   */
+  strategy?: Strategy;
+  /**
+   * The same when the telephone could not be reached.
+   * @default 5
+   */
+  unreachable_rest_s?: number;
+  /**
+   * An agent of several queues serves the heavier first, then the longest waiting.
+   * @default 1
+   */
+  weight?: number;
+  /** Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds. */
+  wrap_up_s?: number;
+}
+
+/** An agent's place in a queue. */
+export interface QueueMember {
+  /** The agent's extension. */
+  agent: string;
+  /**
+   * A worse rank is tried only while no better rank has anybody free. 1 is best.
+   * @default 1
+   */
+  rank?: number;
+  /**
+   * The agent's share under `weighted_random`.
+   * @default 1
+   */
+  weight?: number;
+}
+
+/** How waiting in a queue ended. */
+export type QueueOutcome =
+  /** An agent answered. */
+  | "answered"
+  /** The caller hung up. */
+  | "abandoned"
+  /** The longest wait was over. */
+  | "timed_out"
+  /** Nobody was signed in any more. */
+  | "empty"
+  /** The caller pressed the exit key. */
+  | "exited"
+  /** The queue vanished from the plan. */
+  | "removed";
+
+/** Why something was decided. `Command.sentence` says the same in words. */
+export type Reason =
+  | {
+      /** The host reported it. */
+      type: "reported";
+    }
+  | {
+      /** The number dialled leads there. */
+      type: "number_dialled";
+    }
+  | {
+      /** The plan has no such number. */
+      type: "number_unknown";
+    }
+  | {
+      /** A rule of a time condition holds at this instant. */
+      type: "rule_holds";
+      /** The time condition. */
+      time_condition: string;
+      /** The rule's name. */
+      rule: string;
+    }
+  | {
+      /** No rule of a time condition holds at this instant. */
+      type: "no_rule_holds";
+      /** The time condition. */
+      time_condition: string;
+    }
+  | {
+      /** A time condition is switched by hand. */
+      type: "switched_by_hand";
+      /** The time condition. */
+      time_condition: string;
+      /** What it is switched to. */
+      state: SwitchState;
+    }
+  | {
+      /** A menu greets. */
+      type: "menu_greets";
+      /** The menu. */
+      menu: string;
+    }
+  | {
+      /** The caller pressed nothing. */
+      type: "no_input";
+      /** The menu. */
+      menu: string;
+      /** How many tries have failed. */
+      failed: number;
+    }
+  | {
+      /** What the caller pressed leads nowhere. */
+      type: "wrong_input";
+      /** The menu. */
+      menu: string;
+      /** How many tries have failed. */
+      failed: number;
+    }
+  | {
+      /** The caller pressed a menu's key. */
+      type: "key_pressed";
+      /** The menu. */
+      menu: string;
+      /** The key. */
+      digits: string;
+    }
+  | {
+      /** The caller dialled an extension in a menu. */
+      type: "extension_dialled";
+      /** The menu. */
+      menu: string;
+    }
+  | {
+      /** All tries in a menu failed. */
+      type: "tries_used_up";
+      /** The menu. */
+      menu: string;
+      /** How many there were. */
+      tries: number;
+    }
+  | {
+      /** The caller has chosen keys that lead back as often as one call may. */
+      type: "too_many_returns";
+      /** The limit. */
+      limit: number;
+    }
+  | {
+      /** An announcement starts. */
+      type: "announcement_starts";
+      /** The announcement. */
+      announcement: string;
+    }
+  | {
+      /** An announcement was played to its end. */
+      type: "announcement_over";
+      /** The announcement. */
+      announcement: string;
+    }
+  | {
+      /** A webhook is asked. */
+      type: "webhook_asked";
+      /** The webhook. */
+      webhook: string;
+      /** Which try it is, from 1. */
+      attempt: number;
+      /** The most tries. */
+      max_attempts: number;
+    }
+  | {
+      /** A webhook chose the destination. */
+      type: "webhook_chose";
+      /** The webhook. */
+      webhook: string;
+    }
+  | {
+      /** A webhook gave no usable answer. */
+      type: "webhook_failed";
+      /** The webhook. */
+      webhook: string;
+      /** What was wrong, the last time. */
+      problem: WebhookProblem;
+    }
+  | {
+      /** The agent talked with this caller last. */
+      type: "known_to_caller";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Nobody is known to have talked with this caller. */
+      type: "no_history";
+      /** The known-agent route. */
+      known_agent: string;
+    }
+  | {
+      /** The caller withheld the number, so nothing is known. */
+      type: "caller_withheld";
+      /** The known-agent route. */
+      known_agent: string;
+    }
+  | {
+      /** The agent cannot be rung. */
+      type: "agent_not_free";
+      /** The agent. */
+      agent: string;
+      /** What the agent is doing. */
+      state: AgentState;
+    }
+  | {
+      /** The agent is free. */
+      type: "agent_free";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The agent is a free member of the group. */
+      type: "free_member";
+      /** The group. */
+      group: string;
+      /** How many members ring. */
+      ringing: number;
+      /** How many members there are. */
+      members: number;
+    }
+  | {
+      /** The group has another call. */
+      type: "group_busy";
+      /** The group. */
+      group: string;
+    }
+  | {
+      /** No member of the group is free. */
+      type: "nobody_free";
+      /** The group. */
+      group: string;
+    }
+  | {
+      /** Of the free agents of the best rank, this one has been idle longest. */
+      type: "longest_idle";
+      /** The queue. */
+      queue: string;
+      /** Since the last talk or the last missed offer; absent before the first. */
+      idle_ms: number | null;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue are free. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+    }
+  | {
+      /** The telephone rang as long as it may. */
+      type: "rang_out";
+      /** The agent. */
+      agent: string;
+      /** For so many seconds. */
+      ring_s: number;
+    }
+  | {
+      /** The agent's telephone did not take the call. */
+      type: "declined";
+      /** The agent. */
+      agent: string;
+      /** Why not. */
+      cause: DeclineCause;
+    }
+  | {
+      /** Nobody answered. */
+      type: "nobody_answered";
+      /** Where the call rang. */
+      destination: string;
+    }
+  | {
+      /** The agent answered. */
+      type: "answered";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Another agent answered first. */
+      type: "answered_elsewhere";
+      /** The agent who answered. */
+      agent: string;
+    }
+  | {
+      /** The agent signed out or paused while the call rang. */
+      type: "agent_left";
+      /** The agent. */
+      agent: string;
+      /** What the agent is now. */
+      state: AgentState;
+    }
+  | {
+      /** The agent missed this many offers in a row. */
+      type: "too_many_misses";
+      /** The agent. */
+      agent: string;
+      /** How many. */
+      misses: number;
+    }
+  | {
+      /** The agent has a while after each talk. */
+      type: "wrap_up_starts";
+      /** The agent. */
+      agent: string;
+      /** How long. */
+      wrap_up_s: number;
+    }
+  | {
+      /** That while is over. */
+      type: "wrap_up_over";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The caller waits. */
+      type: "waiting";
+      /** The queue. */
+      queue: string;
+      /** 1 is next. */
+      position: number;
+    }
+  | {
+      /** As many callers wait as may. */
+      type: "queue_full";
+      /** The queue. */
+      queue: string;
+      /** How many may. */
+      max_waiting: number;
+    }
+  | {
+      /** The caller has waited as long as one may. */
+      type: "waited_too_long";
+      /** The queue. */
+      queue: string;
+      /** How long one may. */
+      max_wait_s: number;
+    }
+  | {
+      /** No agent of the queue is signed in and unpaused. */
+      type: "queue_empty";
+      /** The queue. */
+      queue: string;
+    }
+  | {
+      /** The caller pressed the key that leaves the queue. */
+      type: "exit_key_pressed";
+      /** The queue. */
+      queue: string;
+    }
+  | {
+      /** The call ended. */
+      type: "call_over";
+      /** Who ended it. */
+      by: Party;
+    }
+  | {
+      /** The plan has changed, and no longer has what the call was in. */
+      type: "vanished";
+      /** What it was. */
+      kind: DestinationKind;
+    }
+  | {
+      /** No such call is in progress. */
+      type: "unknown_call";
+    }
+  | {
+      /** A call of this name is already in progress. */
+      type: "call_exists";
+    }
+  | {
+      /** The plan has no such agent. */
+      type: "unknown_agent";
+    }
+  | {
+      /** The plan has no such time condition. */
+      type: "unknown_time_condition";
+    }
+  | {
+      /** The agent is already that. */
+      type: "already_so";
+      /** The agent. */
+      agent: string;
+      /** What the agent is. */
+      state: AgentState;
+    }
+  | {
+      /** This call is not ringing at this agent. */
+      type: "not_offered";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** It answers a command that something newer has replaced. */
+      type: "out_of_date";
+    }
+  | {
+      /** The call is not waiting for this now. */
+      type: "not_expected";
+      /** What the call is doing. */
+      state: CallState;
+    }
+  | {
+      /** A field is longer than it may be. */
+      type: "too_long";
+      /** The field. */
+      field: Field;
+      /** The most bytes it may have. */
+      limit: number;
+    }
+  | {
+      /** A field holds what it may not. */
+      type: "invalid";
+      /** The field. */
+      field: Field;
+    }
+  | {
+      /** As many calls are in progress as one switchboard keeps. */
+      type: "too_many_calls";
+      /** How many it keeps. */
+      limit: number;
+    }
+  | {
+      /** The new plan has errors, so the old one stays. */
+      type: "plan_unsound";
+      /** How many. */
+      errors: number;
+      /** The first one. */
+      first: ProblemCode;
+    }
+  | {
+      /** The agent is ringing for this very call. */
+      type: "ringing_now";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The agent is talking on this very call. */
+      type: "talking_now";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The agent does not belong to where the call waits. */
+      type: "not_member";
+      /** The agent. */
+      agent: string;
+      /** Where the call waits. */
+      destination: string;
+    }
+  | {
+      /** Callers of the same queue who have waited longer come first. */
+      type: "others_first";
+      /** The queue. */
+      queue: string;
+      /** How many. */
+      ahead: number;
+    }
+  | {
+      /** The call is ringing at another agent. */
+      type: "ringing_elsewhere";
+      /** The agent who is being rung. */
+      agent: string;
+    };
+
+/** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
+export interface Report {
+  /** The problems, in the order of the document. */
+  problems: Problem[];
+  /** The worst-case wait of every number; empty while there are errors. */
+  waits: NumberWait[];
+}
+
+/** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
+export interface ScheduleDocument {
+  /** The zone of its hours, an IANA name such as `Asia/Ho_Chi_Minh`. */
+  time_zone: string;
+  /**
+   * The names of the calendars it keeps: `vietnam`, or one of `own_calendars`.
+   * @default []
+   */
+  calendars?: string[];
+  /**
+   * The business's own calendars. None is kept unless `calendars` names it.
+   * @default []
+   */
+  own_calendars?: Calendar[];
+  /**
+   * The rules, in order; at most 100, with 500 hours in all.
+   * @default []
+   */
+  rules?: ScheduleRule[];
+}
+
+/** One thing wrong with a schedule or a calendar. */
+export interface ScheduleProblem {
+  /** A stable name for the kind of problem. */
+  code: ScheduleProblemCode;
+  /** Where, from the schedule's own root: `rules[1].hours[0].opens`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** The kinds of problem a schedule or a calendar can have. */
+export type ScheduleProblemCode =
+  /** The time zone database has no zone of this name. */
+  | "unknown_time_zone"
+  /** No calendar has this name. */
+  | "unknown_calendar"
+  /** Two calendars have one name, or a calendar is kept twice. */
+  | "repeated_calendar"
+  /** A calendar has no name. */
+  | "missing_name"
+  /** A text is not a time of day. */
+  | "bad_time"
+  /** A window opens and closes at the same time. */
+  | "empty_window"
+  /** Hours name no day of the week. */
+  | "no_days"
+  /** A text is not a date, or there is no such day. */
+  | "bad_date"
+  /** A calendar lists one date twice. */
+  | "repeated_date"
+  /** The last day comes before the first. */
+  | "reversed_dates"
+  /** More rules than a schedule may have. */
+  | "too_many_rules"
+  /** More hours than a schedule may have. */
+  | "too_many_hours";
+
+/**
+ * When something holds. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
+ * together are the hours kept on holidays.
+ */
+export interface ScheduleRule {
+  /** What it is called, in explanations. */
+  name: string;
+  /** The first local date on which it holds, `YYYY-MM-DD`. */
+  first_day?: string;
+  /**
+   * Whether it holds on holidays instead of ordinary days.
+   * @default false
+   */
+  holidays?: boolean;
+  /**
+   * The hours; none means the whole day.
+   * @default []
+   */
+  hours?: WeeklyHours[];
+  /** The last local date on which it holds, inclusive; a window that starts on it may end on the next. */
+  last_day?: string;
+}
+
+/** An account default. */
+export interface Setting {
+  /**
+   * The value where no number overrides it.
+   * @default false
+   */
+  enabled?: boolean;
+  /**
+   * Whether numbers may not override it.
+   * @default false
+   */
+  locked?: boolean;
+}
+
+/** How bad a problem is. */
+export type Severity =
+  /** The plan cannot be used. */
+  | "error"
+  /** The plan works, but hardly as meant. */
+  | "warning";
+
+/** A skill and how well an agent has it. */
+export interface Skill {
+  /** The skill. */
+  name: string;
+  /** From 1 (a little) to 10 (best). */
+  level: number;
+}
+
+/** From this much waiting on, the agent needs at least this level. */
+export interface SkillRule {
+  /** Seconds waited. */
+  after_s: number;
+  /** The skill. */
+  skill: string;
+  /** The least level, 0 for none. */
+  level: number;
+}
+
+/** What one event led to. */
+export interface Step {
+  /** What the host must do, in order. */
+  commands: Command[];
+  /** When the switchboard wants to be woken if nothing happens before; absent when nothing is pending. */
+  deadline_ms: number | null;
+}
+
+/** Who is offered the next call of a queue. Every order ends in the agent's extension, so it is total. */
+export type Strategy =
+  /** Every free agent at once. */
+  | "ring_all"
+  /** One after another, remembered by the queue. */
+  | "round_robin"
+  /** Always from the top of the list. */
+  | "in_order"
+  /** The least time in talk. */
+  | "least_talk_time"
+  /** The longest time since the last talk or the last missed offer. */
+  | "longest_idle"
+  /** The fewest calls. */
+  | "fewest_calls"
+  /** By chance, evenly. */
+  | "random"
+  /** By chance, in proportion to the members' weights. */
+  | "weighted_random"
+  /** One telephone, then one more, and so on. */
+  | "ring_progressively"
+  /** The best at the skill asked for. */
+  | "most_skilled";
+
+/** What a time condition is switched to. */
+export type SwitchState =
+  /** Its first rule with hours holds. */
+  | "open"
+  /** No rule holds. */
+  | "closed"
+  /** The clock decides again. */
+  | "automatic";
+
+/** Sends calls one way or another by the clock. The first rule that holds wins. */
+export interface TimeCondition {
+  /** 3 digits, the first 3. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /**
+   * The calendars it keeps: `vietnam`, or the business's own.
+   * @default []
+   */
+  calendars?: string[];
+  /** Where a call goes when no rule holds. Required. */
+  otherwise?: string;
+  /**
+   * The rules, in order.
+   * @default []
+   */
+  rules?: TimeRule[];
+  /** The zone of its hours; the account's without it. */
+  time_zone?: string;
+}
+
+/**
+ * When, and where to. Hours alone hold on ordinary days; `holidays` alone holds all day on holidays; both
+ * together are the hours kept on holidays.
+ */
+export interface TimeRule {
+  /** What it is called, in reasons. */
+  name: string;
+  /** Where it leads. */
+  destination: string;
+  /** The first local date on which it holds, `YYYY-MM-DD`. */
+  first_day?: string;
+  /**
+   * Whether it holds on holidays instead of ordinary days.
+   * @default false
+   */
+  holidays?: boolean;
+  /**
+   * The hours; none means the whole day.
+   * @default []
+   */
+  hours?: WeeklyHours[];
+  /** The last local date on which it holds, inclusive. */
+  last_day?: string;
+}
+
+/** Asks the business's own API where a call goes. */
+export interface Webhook {
+  /** 3 digits, the first 5. */
+  extension: string;
+  /** What it is called. */
+  name: string;
+  /** An `http` or `https` address without credentials. */
+  url: string;
+  /** Where a call goes when the API gives no usable answer. Required. */
+  fallback?: string;
+  /**
+   * The destinations the API may choose; none listed means every one in the plan.
+   * @default []
+   */
+  may_route_to?: string[];
+  /**
+   * How often to ask again after a time-out or a failure, 0 to 5.
+   * @default 0
+   */
+  retries?: number;
+  /** Seconds to wait for each answer, 1 to 60. Required. */
+  timeout_s?: number;
+}
+
+/**
+ * What a webhook must answer, with status 200: a JSON object that names a destination. Other fields are
+ * ignored, so an API may say more.
+ */
+export interface WebhookAnswer {
+  /** An extension, or the name of a known-agent route. */
+  destination: string;
+}
+
+/** Why a webhook could not be asked. */
+export type WebhookFailure =
+  /** No answer in time. */
+  | "timed_out"
+  /** No connection: name, network or TLS. */
+  | "unreachable";
+
+/** Why a webhook's answer, or the lack of one, was not followed. */
+export type WebhookProblem =
+  /** No answer in time. */
+  | "timed_out"
+  /** No connection: name, network or TLS. */
+  | "unreachable"
+  /** The HTTP status was not 200. */
+  | "bad_status"
+  /** The body was not JSON of the shape in `schema/webhook-answer.json`. */
+  | "bad_answer"
+  /** The plan has no such destination. */
+  | "unknown_destination"
+  /** The webhook's `may_route_to` does not list it. */
+  | "not_allowed"
+  /** The call has been there since it last waited for a person. */
+  | "loop"
+  /** Webhooks have sent this call on as often as one call may be. */
+  | "too_many_answers";
+
+/** What a webhook is asked: the JSON body of the request. */
+export interface WebhookQuestion {
+  /** The host's name for the call. */
+  call_id: string;
+  /** The hotline that was dialled. */
+  number: PhoneNumber;
+  /** Who calls. */
+  caller: PhoneNumber;
+  /** The webhook's extension. */
+  webhook: string;
+  /** 1 for the first try. */
+  attempt: number;
+}
+
+/** A day of the week, from Monday (ISO 8601). */
+export type Weekday =
+  /** Monday. */
+  | "mon"
+  /** Tuesday. */
+  | "tue"
+  /** Wednesday. */
+  | "wed"
+  /** Thursday. */
+  | "thu"
+  /** Friday. */
+  | "fri"
+  /** Saturday. */
+  | "sat"
+  /** Sunday. */
+  | "sun";
+
+/**
+ * The same hours on some days of the week, in local time.
+ *
+ * A window belongs to the day it starts on: `22:00` to `06:00` on `fri` runs into Saturday morning. It is
+ * half-open: at `closes` it is closed. `24:00` is a legal end; equal times are not a window.
+ */
+export interface WeeklyHours {
+  /** The days on which the window opens. */
+  days: Weekday[];
+  /** Opening time, `HH:MM` from `00:00` to `23:59`. */
+  opens: string;
+  /** Closing time, `HH:MM` up to `24:00`; earlier than `opens` means the next day. */
+  closes: string;
+}
+
+/** Why an agent is not being offered a call. */
+export interface WhyNot {
+  /** The reason that comes first. */
+  because: Reason;
+  /** The same in one plain English sentence. */
+  sentence: string;
+}
+
+/** One extra working day. */
+export interface WorkingDay {
+  /** The local date, `YYYY-MM-DD`. */
+  date: string;
+  /** Why it is worked. */
+  name: string;
+  /** The day of the week whose hours it keeps. */
+  hours_of: Weekday;
+}

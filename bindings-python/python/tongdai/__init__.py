@@ -1,0 +1,92 @@
+"""Decides who rings, what plays and why, for a business telephone system: events in, commands out.
+
+    >>> from tongdai import Plan, Switchboard, actions, events
+    >>> plan = Plan.from_text('''
+    ... name = "Two desks"
+    ... numbers = [{ number = "02471001234", inbound = "1001" }]
+    ... groups = [{ extension = "1001", name = "Reception" }]
+    ... agents = [{ extension = "10001", name = "Lan", groups = ["1001"] }]
+    ... ''')
+    >>> board = Switchboard(plan)
+    >>> _ = board.step(events.AgentSignedIn(at_ms=0, agent="10001"))
+    >>> step = board.step(
+    ...     events.CallArrived(at_ms=1000, call_id="c1", number="02471001234", caller="0912345678")
+    ... )
+    >>> [command.action.agent for command in step.commands if isinstance(command.action, actions.Ring)]
+    ['10001']
+
+Same plan, same seed, same events in the same order: same commands, in every language and after any restore.
+"""
+
+from tongdai import actions, choices, documents, errors, events, reasons
+from tongdai._native import (
+    Plan,
+    Schedule,
+    Switchboard,
+    check,
+    is_withheld,
+    mask,
+    time_zone_data_version,
+    version,
+)
+from tongdai.actions import Action
+from tongdai.errors import (
+    BadSnapshotError,
+    InternalError,
+    MalformedError,
+    TongdaiError,
+    UnsoundPlanError,
+    UnsoundScheduleError,
+)
+from tongdai.events import Event
+from tongdai.instants import at
+from tongdai.reasons import Reason
+from tongdai.records import (
+    Command,
+    Explanation,
+    Interval,
+    NumberWait,
+    Problem,
+    Report,
+    ScheduleProblem,
+    Step,
+    WhyNot,
+)
+
+__version__ = version()
+
+__all__ = [
+    "Action",
+    "BadSnapshotError",
+    "Command",
+    "Event",
+    "Explanation",
+    "InternalError",
+    "Interval",
+    "MalformedError",
+    "NumberWait",
+    "Plan",
+    "Problem",
+    "Reason",
+    "Report",
+    "Schedule",
+    "ScheduleProblem",
+    "Step",
+    "Switchboard",
+    "TongdaiError",
+    "UnsoundPlanError",
+    "UnsoundScheduleError",
+    "WhyNot",
+    "actions",
+    "at",
+    "check",
+    "choices",
+    "documents",
+    "errors",
+    "events",
+    "is_withheld",
+    "mask",
+    "reasons",
+    "time_zone_data_version",
+    "version",
+]

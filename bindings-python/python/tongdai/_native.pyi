@@ -1,0 +1,111 @@
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any, final
+
+from typing_extensions import Self
+
+from tongdai.documents import PlanDocument, ScheduleDocument
+from tongdai.events import Event
+from tongdai.records import Explanation, Interval, Report, Step, WhyNot
+
+events: ModuleType
+actions: ModuleType
+reasons: ModuleType
+records: ModuleType
+
+@final
+class Plan:
+    """A sound plan, compiled: made once, never changed, shared by any number of switchboards and threads."""
+
+    @classmethod
+    def from_text(cls, text: str, /) -> Self:
+        """Reads, checks and compiles a plan: JSON where the text starts with `{`, TOML otherwise.
+
+        Raises `UnsoundPlanError`, with every problem found."""
+    @classmethod
+    def from_dict(cls, document: PlanDocument | dict[str, Any], /) -> Self:
+        """Checks and compiles a plan that is already a dict.
+
+        Raises `UnsoundPlanError`, with every problem found."""
+    def report(self) -> Report:
+        """Its warnings, and the worst-case wait of every number. It has no errors."""
+    def to_json(self) -> str:
+        """The plan as JSON text, from which an equal plan can be made."""
+    def to_dict(self) -> PlanDocument:
+        """The plan as a dict, from which an equal plan can be made."""
+    def mermaid(self) -> str:
+        """The plan as a Mermaid flowchart."""
+    def dot(self) -> str:
+        """The plan as a Graphviz digraph."""
+    def schedule(self, extension: str, /) -> Schedule | None:
+        """The schedule of a time condition, by its extension. Rules keep their order."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Schedule:
+    """When the rules of a time condition hold. Instants are UTC milliseconds since 1970."""
+
+    @classmethod
+    def compile(cls, document: ScheduleDocument | dict[str, Any] | str, /) -> Self:
+        """Compiles a schedule that stands alone, from a dict or its JSON text.
+
+        Raises `UnsoundScheduleError`, with every problem found."""
+    def is_open(self, at_ms: int, /) -> bool:
+        """Whether any rule with hours holds."""
+    def rule_at(self, at_ms: int, /) -> int | None:
+        """The place of the first rule that holds, from 0; none when none does."""
+    def next_change(self, at_ms: int, /) -> int | None:
+        """The next instant at which another rule holds, or none does; none when that never comes."""
+    def intervals(self, year: int, /) -> tuple[Interval, ...]:
+        """The stretches of one local year in which a rule holds, in order."""
+
+@final
+class Switchboard:
+    """The front door: events in, commands out. Threads may share one; it takes one event at a time."""
+
+    def __new__(cls, plan: Plan, /) -> Self: ...
+    @classmethod
+    def restore(cls, snapshot: str, /) -> Self:
+        """Goes on from a snapshot.
+
+        Raises `BadSnapshotError` where the text is no snapshot of this version."""
+    def snapshot(self) -> str:
+        """The whole state, as JSON text; the same bytes for the same state."""
+    def step(self, event: Event, /) -> Step:
+        """What an event leads to.
+
+        One that makes no sense now changes nothing, and is answered with `actions.Ignore`."""
+    def step_batch(self, events: Iterable[Event], /) -> tuple[Step, ...]:
+        """The same for many events, one step for each."""
+    def step_json(self, event: str, /) -> str:
+        """One event as JSON text in, one line of a journal out: the same bytes in every language."""
+    def wake(self, at_ms: int, /) -> Step:
+        """Fires the timers that are due."""
+    @property
+    def deadline_ms(self) -> int | None:
+        """When to be woken; none when nothing is pending."""
+    @property
+    def plan(self) -> Plan:
+        """The plan in force."""
+    def explain(self, call_id: str, /) -> Explanation | None:
+        """What was decided about a call in progress, or one of the last 1,000 that ended."""
+    def why_not(self, call_id: str, agent: str, /) -> WhyNot | None:
+        """Why an agent is not being offered a call in progress."""
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+def check(plan: PlanDocument | dict[str, Any] | str, /) -> Report:
+    """Every problem of a plan, and how long a caller of each number can be made to wait. From text or a dict."""
+
+def mask(number: str, /) -> str:
+    """A telephone number with all but its last three characters replaced by `*`."""
+
+def is_withheld(number: str, /) -> bool:
+    """Whether a caller withheld the number, or the network sent none."""
+
+def version() -> str:
+    """The version of tongdai, the same in every language."""
+
+def time_zone_data_version() -> str:
+    """The version of the time zone data that schedules are compiled with, such as `2025b`."""

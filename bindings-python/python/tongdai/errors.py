@@ -1,0 +1,96 @@
+"""What can go wrong at the front door. Deciding itself cannot fail.
+
+No error carries a telephone number or a customer's text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from tongdai.records import Problem, ScheduleProblem
+
+
+class TongdaiError(Exception):
+    """Anything that tongdai raises for the sake of what it was given."""
+
+    code: ClassVar[str]
+    """The stable name of the kind of error, the same in every language."""
+
+    message: str
+    """What is wrong, in one sentence."""
+    path: str
+    """Where: `numbers[2].inbound`, or the name of an argument."""
+    hint: str
+    """What to do about it."""
+
+    def __init__(self, message: str, path: str = "", hint: str = "") -> None:
+        super().__init__(message, path, hint)
+        self.message = message
+        self.path = path
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f" (at {self.path})" if self.path else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.message}{where}{hint}"
+
+
+class UnsoundPlanError(TongdaiError, ValueError):
+    """A plan that has errors."""
+
+    code = "unsound_plan"
+
+    problems: tuple[Problem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[Problem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
+class UnsoundScheduleError(TongdaiError, ValueError):
+    """A schedule that has problems."""
+
+    code = "unsound_schedule"
+
+    problems: tuple[ScheduleProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[ScheduleProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
+class MalformedError(TongdaiError, ValueError):
+    """A value or a text that is not what it should be: an event, a schedule, a document."""
+
+    code = "malformed"
+
+
+class BadSnapshotError(TongdaiError, ValueError):
+    """A snapshot that was not made by this version, or was changed since."""
+
+    code = "bad_snapshot"
+
+
+class InternalError(TongdaiError, RuntimeError):
+    """A bug in tongdai. The process goes on; a switchboard that failed inside refuses further calls."""
+
+    code = "internal"
+
+
+__all__ = [
+    "BadSnapshotError",
+    "InternalError",
+    "MalformedError",
+    "TongdaiError",
+    "UnsoundPlanError",
+    "UnsoundScheduleError",
+]

@@ -1,0 +1,128 @@
+"""What every class of the plain data promises."""
+
+import copy
+import json
+import pickle
+import re
+from typing import Any, get_args
+
+import pytest
+import tongdai
+from tongdai import Plan, Switchboard, _native, actions, choices, events, reasons, records
+
+from conftest import ROOT
+from samples import MODULES, classes, samples
+
+SAMPLES = samples()
+
+each = pytest.mark.parametrize("value", SAMPLES, ids=lambda value: type(value).__qualname__)
+
+
+def test_all_classes_were_found() -> None:
+    assert len(SAMPLES) > 50
+    counts = [len(get_args(union)) for union in (events.Event, actions.Action, reasons.Reason)]
+    assert sum(counts) + len(records.__all__) == len(SAMPLES)
+
+
+@each
+def test_it_survives_pickle_and_json(value: Any) -> None:
+    again = [
+        pickle.loads(pickle.dumps(value)),
+        copy.deepcopy(value),
+        type(value).from_json(value.to_json()),
+        type(value).from_json(json.dumps(value.to_dict())),
+    ]
+    for twin in again:
+        assert twin == value
+        assert hash(twin) == hash(value)
+        assert type(twin) is type(value)
+
+
+@each
+def test_it_can_be_rebuilt_from_its_fields(value: Any) -> None:
+    fields = {name: getattr(value, name) for name in type(value).__match_args__}
+    assert type(value)(**fields) == value
+
+
+@each
+def test_it_is_frozen(value: Any) -> None:
+    for name in (*type(value).__match_args__, "anything_else"):
+        with pytest.raises(AttributeError):
+            setattr(value, name, None)
+
+
+@each
+def test_it_differs_from_others(value: Any) -> None:
+    assert [other for other in SAMPLES if other == value] == [value]
+    assert value != "something else"
+
+
+@each
+def test_it_is_documented(value: Any) -> None:
+    assert type(value).__doc__
+    for name in type(value).__match_args__:
+        assert getattr(type(value), name).__doc__, name
+
+
+@each
+def test_its_repr_gives_nobody_away(value: Any) -> None:
+    assert repr(value).startswith(type(value).__name__ + "(")
+    assert "0912345678" not in repr(value)
+    assert "02471001234" not in repr(value)
+
+
+def test_private_fields_show_their_length() -> None:
+    event = events.CallArrived(at_ms=0, call_id="c1", number="1900", caller="0912345678")
+    assert repr(event) == (
+        "CallArrived(at_ms=0, call_id='c1', number=<4 bytes>, caller=<10 bytes>, known_agent=None)"
+    )
+    answer = events.WebhookAnswered(at_ms=0, call_id="c1", status=200, body='{"secret": 1}')
+    assert "secret" not in repr(answer)
+    assert answer.body == '{"secret": 1}'
+
+
+def test_every_native_name_is_public() -> None:
+    public: set[str] = set()
+    for module in MODULES:
+        exported = getattr(tongdai, module).__all__
+        native = [name for name in vars(getattr(_native, module)) if not name.startswith("_")]
+        assert native
+        assert set(native) <= set(exported), module
+        public.update(native)
+    handles = {name for name in vars(_native) if not name.startswith("_")} - set(MODULES)
+    assert {"Plan", "Schedule", "Switchboard", "check"} <= handles
+    assert handles <= set(tongdai.__all__)
+    assert set(records.__all__) <= set(tongdai.__all__)
+
+
+def test_classes_say_where_they_live() -> None:
+    for of in [*classes(), Plan, Switchboard]:
+        module: Any = __import__(of.__module__, fromlist=[of.__qualname__])
+        assert getattr(module, of.__qualname__) is of
+
+
+def test_every_class_in_the_source_is_frozen() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "bindings-python" / "src").glob("*.rs")]
+    found = re.findall(r"#\[pyclass(?:\((.*?)\))?\]", "\n".join(sources))
+    assert len(found) >= 4
+    assert all("frozen" in options.split(", ")[0] for options in found)
+
+
+def test_choices_are_strings() -> None:
+    event = events.OfferDeclined(at_ms=0, call_id="c1", agent="10001", cause="busy")
+    assert event.cause == "busy"
+    assert type(event.cause) is str
+    assert "busy" in get_args(choices.DeclineCause)
+
+
+def test_a_plan_goes_in_as_a_plan_or_as_a_dict(plan: Plan) -> None:
+    as_plan = events.PlanReloaded(at_ms=0, plan=plan)
+    assert as_plan == events.PlanReloaded(at_ms=0, plan=plan.to_dict())
+    assert as_plan.plan == plan.to_dict()
+    assert Plan.from_dict(as_plan.plan) == plan
+
+
+def test_handles_survive_pickle(plan: Plan, board: Switchboard) -> None:
+    assert pickle.loads(pickle.dumps(plan)) == plan
+    assert hash(pickle.loads(pickle.dumps(plan))) == hash(plan)
+    assert pickle.loads(pickle.dumps(board)).snapshot() == board.snapshot()

@@ -1,0 +1,330 @@
+//! The command line as its users meet it: what it prints, where, and its exit codes.
+//!
+//! Outputs are compared with the files in `tests/golden`; `UPDATE=1` writes them anew.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files, and may fail anywhere"
+)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const HERE: &str = env!("CARGO_MANIFEST_DIR");
+const DESK: &str = "tests/data/desk";
+
+fn tongdai(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tongdai"));
+    command.args(arguments).current_dir(HERE).env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn stdout(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A file for one test.
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+fn assert_golden(name: &str, output: &Output) {
+    let path = Path::new(HERE).join("tests/golden").join(name);
+    if std::env::var("UPDATE").is_ok() {
+        fs::write(&path, &output.stdout).unwrap();
+    }
+    assert_eq!(stdout(output), fs::read_to_string(path).unwrap(), "UPDATE=1 writes {name} anew");
+}
+
+#[test]
+fn check_shows_every_problem_under_its_source_line() {
+    let output = tongdai(&["check", "tests/data/broken.toml"]);
+    assert_eq!(code(&output), 1);
+    assert_golden("check-broken.txt", &output);
+    let steering = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+    assert!(!stdout(&output).contains(steering));
+}
+
+#[test]
+fn check_tells_the_worst_case_wait_of_a_sound_plan() {
+    let output = tongdai(&["check", DESK]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("check-desk.txt", &output);
+}
+
+#[test]
+fn check_as_json_is_the_report() {
+    for (plan, expected) in [(DESK, 0), ("tests/data/broken.toml", 1)] {
+        let output = tongdai(&["check", plan, "--json"]);
+        assert_eq!((code(&output), stderr(&output)), (expected, ""));
+        let report: Value = serde_json::from_str(stdout(&output)).unwrap();
+        assert_eq!(report["problems"].as_array().unwrap().is_empty(), expected == 0);
+        assert_eq!(report["waits"].as_array().unwrap().is_empty(), expected == 1);
+    }
+}
+
+#[test]
+fn nothing_is_coloured_but_a_terminal() {
+    let output = tongdai(&["check", "tests/data/broken.toml"]);
+    assert!(!output.stdout.contains(&0x1b));
+}
+
+#[test]
+fn files_that_are_no_plans_are_refused() {
+    for (name, content, expected, says) in [
+        ("empty.toml", &b""[..], 1, "error["),
+        ("nul.toml", b"name = \"a\0b\"", 1, "error[syntax]"),
+        ("latin1.toml", b"name = 'x'\nzone = 'Caf\xe9'", 2, "latin1.toml:2:12"),
+        ("folder.json", b"{", 1, "error[syntax]"),
+    ] {
+        let output = tongdai(&["check", file(name, content).to_str().unwrap()]);
+        assert_eq!(code(&output), expected, "{name}");
+        let told = stdout(&output).to_owned() + stderr(&output);
+        assert!(told.contains(says), "{name}: {told}");
+    }
+    for (plan, says) in [("tests/data/nowhere.toml", "cannot read"), ("tests", "neither a plan.toml nor")] {
+        let output = tongdai(&["check", plan]);
+        assert_eq!((code(&output), stdout(&output)), (2, ""));
+        assert!(stderr(&output).starts_with("error: ") && stderr(&output).contains(says));
+    }
+}
+
+#[test]
+fn usage_errors_have_exit_code_2() {
+    for arguments in [&["check"][..], &["dance"], &["run", "tests/data/broken.toml", "--save", "x"], &[]] {
+        assert_eq!(code(&tongdai(arguments)), 2, "{arguments:?}");
+    }
+    for arguments in [&["--help"][..], &["--version"], &["version"], &["run", "--help"]] {
+        assert_eq!(code(&tongdai(arguments)), 0, "{arguments:?}");
+    }
+    assert_eq!(stdout(&tongdai(&["--version"])), stdout(&tongdai(&["version"])));
+}
+
+#[test]
+fn graph_draws_both_ways() {
+    let output = tongdai(&["graph", DESK]);
+    assert!(code(&output) == 0 && stdout(&output).starts_with("flowchart"));
+    let output = tongdai(&["graph", DESK, "--dot"]);
+    assert!(code(&output) == 0 && stdout(&output).starts_with("digraph"));
+    let steering = file("steering.toml", ASKING.replace("CRM", "C\\u001bR\\u009bM").as_bytes());
+    let output = tongdai(&["graph", steering.to_str().unwrap()]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(!stdout(&output).contains(|character: char| character.is_control() && character != '\n'));
+    let output = tongdai(&["graph", "tests/data/broken.toml"]);
+    assert_eq!((code(&output), stdout(&output)), (1, ""));
+    assert!(stderr(&output).contains("error[unknown_time_zone]"));
+}
+
+#[test]
+fn run_tells_a_morning() {
+    let output = tongdai(&["run", DESK]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("run-desk.txt", &output);
+    for number in ["0912345678", "0987654321"] {
+        assert!(!stdout(&output).contains(number), "a caller's number is shown");
+    }
+}
+
+/// A plan whose only number asks a webhook, which may fail, for one of two groups.
+const ASKING: &str = r#"
+    name = "Asking"
+    time_zone = "UTC"
+    numbers = [{ number = "1900 1000", inbound = "501" }]
+    agents = [{ extension = "10001", name = "Lan", groups = ["1001", "1002"] }]
+    groups = [{ extension = "1001", name = "One", ring_s = 10 }, { extension = "1002", name = "Two" }]
+    webhooks = [{ extension = "501", name = "CRM", url = "https://crm.example/route", timeout_s = 5, retries = 1,
+                  fallback = "1001", may_route_to = ["1001", "1002"] }]
+"#;
+
+#[test]
+fn the_summary_counts_webhooks_groups_and_new_plans() {
+    let plan = file("asking.toml", ASKING.as_bytes());
+    let new_plan = tongdai::Plan::from_text(ASKING).unwrap().to_json();
+    let journal = format!(
+        r#"
+{{"type":"agent_signed_in","at_ms":0,"agent":"10001"}}
+{{"type":"call_arrived","at_ms":1000,"call_id":"c1","number":"1900 1000","caller":"0912345678"}}
+{{"type":"webhook_failed","at_ms":2000,"call_id":"c1","cause":"unreachable"}}
+{{"type":"webhook_failed","at_ms":3000,"call_id":"c1","cause":"unreachable"}}
+{{"type":"plan_reloaded","at_ms":5000,"plan":{new_plan}}}
+{{"type":"plan_reloaded","at_ms":5000,"plan":{{"name":"Unsound","numbers":[{{"number":"1900"}}]}}}}
+{{"type":"call_ended","at_ms":5000,"call_id":"c1","ended_by":"network"}}
+{{"type":"call_arrived","at_ms":6000,"call_id":"c2","number":"1900 1000","caller":"0912345678"}}
+"#
+    );
+    let journal = file("asking.jsonl", journal.as_bytes());
+    let output = tongdai(&["run", plan.to_str().unwrap(), journal.to_str().unwrap()]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("run-asking.txt", &output);
+}
+
+#[test]
+fn run_as_json_is_what_the_switchboard_says() {
+    let output = tongdai(&["run", DESK, "--json"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    let plan = fs::read_to_string(Path::new(HERE).join(DESK).join("plan.toml")).unwrap();
+    let mut switchboard = tongdai::Switchboard::new(&tongdai::Plan::from_text(&plan).unwrap());
+    let journal = fs::read_to_string(Path::new(HERE).join(DESK).join("journal.jsonl")).unwrap();
+    let events = journal.lines().filter(|line| line.starts_with('{'));
+    let lines: Vec<String> = events.map(|event| switchboard.step_json(event).unwrap()).collect();
+    assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), lines);
+    assert!(!lines.is_empty());
+}
+
+#[test]
+fn an_output_replays() {
+    let output = tongdai(&["run", DESK, "--json"]);
+    let journal = file("replay.jsonl", &output.stdout);
+    let again = tongdai(&["run", DESK, journal.to_str().unwrap(), "--json"]);
+    assert_eq!(stdout(&again), stdout(&output));
+}
+
+#[test]
+fn a_snapshot_goes_on_where_it_was_taken() {
+    let whole = tongdai(&["run", DESK, "--json"]);
+    for after in [0, 4, 11] {
+        let (events, snapshot) = (after.to_string(), file(&format!("after-{after}.json"), b""));
+        let snapshot = snapshot.to_str().unwrap();
+        let saving = tongdai(&["run", DESK, "--json", "--snapshot-after", &events, "--save", snapshot]);
+        assert_eq!(saving, whole);
+        let resumed = tongdai(&["run", DESK, "--json", "--resume", snapshot, "--skip", &events]);
+        assert_eq!(stderr(&resumed), "");
+        assert!(stdout(&resumed).lines().eq(stdout(&whole).lines().skip(after)));
+    }
+    let beyond = file("beyond.json", b"");
+    let beyond = tongdai(&["run", DESK, "--snapshot-after", "99", "--save", beyond.to_str().unwrap()]);
+    assert_eq!(code(&beyond), 2);
+    let wrong = file("no-snapshot.json", b"{}");
+    let wrong = tongdai(&["run", DESK, "--resume", wrong.to_str().unwrap()]);
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).starts_with("error[bad_snapshot]: "), "{}", stderr(&wrong));
+}
+
+#[test]
+fn a_bad_line_loses_nothing_before_it() {
+    let good = r#"{"type":"agent_signed_in","at_ms":1795395600000,"agent":"10001"}"#;
+    for (name, bad, says) in [
+        ("text", &b"hello"[..], "text.jsonl:4:1"),
+        ("nul", b"{\"type\":\"\0\"}", "nul.jsonl:4"),
+        ("latin1", b"{\"type\":\"\xe9\"}", "latin1.jsonl:4"),
+        ("unknown", br#"{"type":"dance","at_ms":1}"#, "unknown.jsonl:4"),
+        ("cut", br#"{"type":"time_passed""#, "cut.jsonl:4"),
+        ("recorded", br#"{"at_ms":1,"event":{"type":"time_passed","at_ms":"one"}}"#, "recorded.jsonl:4"),
+    ] {
+        let journal =
+            file(&format!("{name}.jsonl"), &[b"\n# why\n", good.as_bytes(), b"\n", bad, b"\n"].concat());
+        let journal = journal.to_str().unwrap();
+        let output = tongdai(&["run", DESK, journal, "--json"]);
+        assert_eq!((code(&output), stdout(&output).lines().count()), (2, 1), "{name}");
+        assert!(stderr(&output).contains(says), "{name}: {}", stderr(&output));
+        assert!(!stderr(&output).contains("line 1"), "{name}: {}", stderr(&output));
+        let output = tongdai(&["run", DESK, journal]);
+        assert!(code(&output) == 2 && stdout(&output).contains("10001 is available"), "{name}");
+    }
+}
+
+#[test]
+fn a_line_without_end_is_refused() {
+    let journal = file("endless.jsonl", &vec![b'['; 33 * 1024 * 1024]);
+    let output = tongdai(&["run", DESK, journal.to_str().unwrap()]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("longer than 32 MiB") && stderr(&output).contains("endless.jsonl:1"));
+    let padded = [&vec![b' '; 16 * 1024 * 1024][..], b"{\"type\":\"time_passed\",\"at_ms\":1}"].concat();
+    let journal = file("padded.jsonl", &padded);
+    let output = tongdai(&["run", DESK, journal.to_str().unwrap(), "--json"]);
+    assert_eq!((code(&output), stdout(&output).lines().count()), (0, 1));
+}
+
+#[test]
+fn missing_journals_are_named() {
+    let output = tongdai(&["run", DESK, "nowhere.jsonl"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("cannot read nowhere.jsonl"));
+    let output = tongdai(&["run", "tests/data/desk/plan.toml"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("the journal is not named"));
+    let output = tongdai(&["run", "tests/data/broken.toml", "nowhere.jsonl"]);
+    assert!(code(&output) == 1 && stderr(&output).contains("error[unknown_time_zone]"));
+}
+
+#[test]
+fn an_empty_journal_is_a_quiet_day() {
+    let output = tongdai(&["run", DESK, file("quiet.jsonl", b"").to_str().unwrap()]);
+    assert!(code(&output) == 0 && stdout(&output).contains("Events: 0, ignored: 0"));
+    let output = tongdai(&["run", DESK, file("quiet.jsonl", b"").to_str().unwrap(), "--json"]);
+    assert_eq!((code(&output), stdout(&output)), (0, ""));
+}
+
+#[test]
+fn events_are_answered_as_they_come() {
+    let mut child =
+        command(&["run", DESK, "-", "--json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut events, mut lines) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    for at_ms in [1, 2] {
+        writeln!(events, r#"{{"type":"time_passed","at_ms":{at_ms}}}"#).unwrap();
+        let expected = format!("{{\"at_ms\":{at_ms},");
+        let mut line = vec![0; expected.len()];
+        lines.read_exact(&mut line).unwrap();
+        assert_eq!(str::from_utf8(&line).unwrap(), expected);
+        let mut rest = [0];
+        while rest != *b"\n" {
+            lines.read_exact(&mut rest).unwrap();
+        }
+    }
+    drop(events);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let event = "{\"type\":\"time_passed\",\"at_ms\":1}\n";
+    let journal = file("long.jsonl", event.repeat(50_000).as_bytes());
+    let mut child = command(&["run", DESK, journal.to_str().unwrap(), "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+}
+
+#[test]
+fn schedule_tells_when_which_rule_holds() {
+    let plan = "tests/data/hours.toml";
+    let output = tongdai(&["schedule", plan, "301", "--at", "2026-12-05T09:00:00+07:00"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("schedule-hours.txt", &output);
+
+    let output = tongdai(&["schedule", plan, "301", "--at", "1795395600000", "--year", "2027", "--json"]);
+    let answer: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!((&answer["rule"], &answer["destination"]), (&Value::Null, &Value::from("401")));
+    assert_eq!(answer["next_change_ms"], 1_796_432_400_000_i64);
+    assert_eq!(answer["intervals"].as_array().unwrap().len(), 2);
+
+    assert_eq!(code(&tongdai(&["schedule", plan, "301"])), 0);
+    let output = tongdai(&["schedule", plan, "302"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("it has 301"));
+    for wrong in ["tomorrow", "2026-12-05", "99999999999999999999"] {
+        assert_eq!(code(&tongdai(&["schedule", plan, "301", "--at", wrong])), 2, "{wrong}");
+    }
+    let output = tongdai(&["schedule", plan, "301", "--at", &i64::MAX.to_string()]);
+    assert_eq!(code(&output), 2);
+}

@@ -1,0 +1,48 @@
+use super::Result;
+use crate::decision::Step;
+use crate::json;
+use crate::plan::{PlanDocument, Report};
+use crate::schedule::ScheduleDocument;
+use crate::switchboard::Event;
+
+/// Reads an event from its JSON form.
+#[uniffi::export]
+fn event_from_json(text: &str) -> Result<Event> {
+    json::read(text, "an event")
+}
+
+/// An event's JSON form: the same bytes in every language.
+#[uniffi::export]
+fn event_to_json(event: &Event) -> String {
+    json::text(event)
+}
+
+/// A step's JSON form: the same bytes in every language.
+#[uniffi::export]
+fn step_to_json(step: &Step) -> String {
+    json::text(step)
+}
+
+/// Reads a plan's document from its JSON form, without checking it.
+#[uniffi::export]
+fn plan_document_from_json(text: &str) -> Result<PlanDocument> {
+    json::read(text, "a plan")
+}
+
+/// A plan document's JSON form.
+#[uniffi::export]
+fn plan_document_to_json(document: &PlanDocument) -> String {
+    json::text(document)
+}
+
+/// Reads a schedule's document from its JSON form, without checking it.
+#[uniffi::export]
+fn schedule_document_from_json(text: &str) -> Result<ScheduleDocument> {
+    json::read(text, "a schedule")
+}
+
+/// A report's JSON form.
+#[uniffi::export]
+fn report_to_json(report: &Report) -> String {
+    json::text(report)
+}

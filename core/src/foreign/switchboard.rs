@@ -1,0 +1,100 @@
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::Result;
+use super::plan::Plan;
+use crate::decision::Step;
+use crate::switchboard::{self, Event, Explanation, WhyNot};
+
+/// The front door: events in, commands out. Same plan, seed and events in the same order: same commands, byte for
+/// byte, in every language.
+///
+/// It may be used from any thread; calls wait for each other. A crossing costs far more than a decision, so pass
+/// events in batches where they come in batches.
+#[derive(uniffi::Object)]
+pub(crate) struct Switchboard(Mutex<switchboard::Switchboard>);
+
+impl Switchboard {
+    fn shared(board: switchboard::Switchboard) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(board)))
+    }
+
+    #[expect(
+        clippy::panic,
+        reason = "what a panic left half-done must not decide; this one is catchable, too"
+    )]
+    fn board(&self) -> MutexGuard<'_, switchboard::Switchboard> {
+        let Ok(board) = self.0.lock() else { panic!("an earlier call failed half-way; restore a snapshot") };
+        board
+    }
+}
+
+#[uniffi::export]
+impl Switchboard {
+    /// A switchboard with nobody signed in and no calls.
+    #[uniffi::constructor]
+    pub(crate) fn new(plan: &Plan) -> Arc<Self> {
+        Self::shared(switchboard::Switchboard::new(&plan.0))
+    }
+
+    /// Goes on from a snapshot, exactly where it was.
+    ///
+    /// Throws `TongdaiException.BadSnapshot`.
+    #[uniffi::constructor]
+    pub(crate) fn restore(snapshot: &str) -> Result<Arc<Self>> {
+        switchboard::Switchboard::restore(snapshot).map(Self::shared)
+    }
+
+    /// The whole state, as JSON text; the same bytes for the same state.
+    pub(crate) fn snapshot(&self) -> String {
+        self.board().snapshot()
+    }
+
+    /// What an event leads to. An event that makes no sense now changes nothing and is answered with
+    /// `Action.Ignore`.
+    pub(crate) fn step(&self, event: &Event) -> Step {
+        self.board().step(event)
+    }
+
+    /// The same for many events, one step for each.
+    pub(crate) fn step_batch(&self, events: &[Event]) -> Vec<Step> {
+        self.board().step_batch(events)
+    }
+
+    /// One event as JSON text in, one line `{"at_ms","event","commands","deadline_ms"}` out.
+    ///
+    /// Throws `TongdaiException.Malformed`, and changes nothing then.
+    pub(crate) fn step_json(&self, event: &str) -> Result<String> {
+        self.board().step_json(event)
+    }
+
+    /// Fires the timers that are due.
+    pub(crate) fn wake(&self, at_ms: i64) -> Step {
+        self.board().wake(at_ms)
+    }
+
+    /// When to be woken if nothing happens before, in UTC epoch milliseconds; null when nothing is pending.
+    pub(crate) fn deadline_ms(&self) -> Option<i64> {
+        self.board().deadline_ms()
+    }
+
+    /// What was decided about a call in progress, or one that ended lately.
+    pub(crate) fn explain(&self, call_id: &str) -> Option<Explanation> {
+        self.board().explain(call_id)
+    }
+
+    /// Why an agent is not being offered a call in progress; null when he is, or there is no such call or agent.
+    pub(crate) fn why_not(&self, call_id: &str, agent: &str) -> Option<WhyNot> {
+        self.board().why_not(call_id, agent)
+    }
+}
+
+#[cfg(feature = "panic-test")]
+#[uniffi::export]
+impl Switchboard {
+    /// Panics in the middle of a call, for the test of what a host sees then.
+    #[expect(clippy::panic, reason = "what it is for")]
+    pub(crate) fn panic_for_test(&self) {
+        let _board = self.board();
+        panic!("panicked for a test");
+    }
+}

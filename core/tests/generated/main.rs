@@ -1,0 +1,74 @@
+//! Keeps what is generated from the plain data equal to it: `schema/*.json`, and the TypeScript types of the Node
+//! binding. A stale file fails the test; `UPDATE=1 cargo test --workspace --all-features --test generated` writes
+//! them anew.
+#![expect(clippy::disallowed_methods, reason = "a generator reads and writes files")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can not go on stops"
+)]
+
+mod examples;
+mod schema;
+mod typescript;
+
+use std::fs;
+use std::path::Path;
+
+use schema::Root;
+
+/// Everything that crosses a boundary. A new type needs one line here.
+fn roots() -> Vec<Root> {
+    vec![
+        Root::input::<tongdai::PlanDocument>("plan"),
+        Root::input::<tongdai::Event>("event"),
+        Root::input::<tongdai::schedule::ScheduleDocument>("schedule"),
+        Root::input::<tongdai::WebhookAnswer>("webhook-answer"),
+        Root::output::<tongdai::WebhookQuestion>("webhook-question"),
+        Root::output::<tongdai::Step>("step"),
+        Root::output::<tongdai::Report>("report"),
+        Root::output::<tongdai::Explanation>("explanation"),
+        Root::output::<tongdai::WhyNot>("why-not"),
+        Root::output::<tongdai::schedule::Interval>("interval"),
+        Root::output::<tongdai::schedule::ScheduleProblem>("schedule-problem"),
+    ]
+}
+
+#[test]
+fn schemas_are_up_to_date() {
+    let roots = roots();
+    for root in &roots {
+        check(&format!("schema/{}.json", root.file), &root.text());
+    }
+    // A schema nobody generates any more would describe what no longer exists.
+    let wanted = roots.iter().map(|root| format!("{}.json", root.file)).collect::<Vec<_>>();
+    for entry in fs::read_dir(repository("schema")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(wanted.contains(&name), "schema/{name} is generated from nothing");
+    }
+}
+
+#[test]
+fn typescript_is_up_to_date() {
+    check("bindings-node/ts/types.ts", &typescript::types(&roots()));
+}
+
+/// Compares a checked-in file with what it should be, or writes it.
+fn check(file: &str, wanted: &str) {
+    let path = repository(file);
+    if std::env::var("UPDATE").is_ok() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, wanted).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        found == wanted,
+        "{file} is stale: run `UPDATE=1 cargo test --workspace --all-features --test generated`"
+    );
+}
+
+fn repository(file: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)
+}

@@ -1,0 +1,228 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value};
+use tongdai::plan::PlanDocument;
+use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::{Action, Event, Explanation, Reason, Report, Step, WhyNot};
+
+/// A union, the module of its classes, and what a text of it is.
+pub(crate) const UNIONS: [(&str, &str, &str); 3] =
+    [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
+
+/// What administrators write: typed dicts, not classes.
+const DOCUMENTS: [&str; 2] = ["PlanDocument", "ScheduleDocument"];
+
+/// Strings that no `repr` shows.
+const PRIVATE: [&str; 2] = ["PhoneNumber", "PrivateText"];
+
+/// Everything that crosses, by kind and name.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    pub(crate) unions: BTreeMap<String, Union>,
+    /// Structs that are handed out.
+    pub(crate) records: BTreeMap<String, Class>,
+    /// Structs that occur in documents.
+    pub(crate) documents: BTreeMap<String, Class>,
+    pub(crate) choices: BTreeMap<String, Choice>,
+}
+
+pub(crate) struct Union {
+    pub(crate) doc: String,
+    pub(crate) variants: Vec<Class>,
+}
+
+pub(crate) struct Class {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// Those without a default first.
+    pub(crate) fields: Vec<Field>,
+}
+
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+}
+
+/// An enum of plain names.
+pub(crate) struct Choice {
+    pub(crate) doc: String,
+    /// Wire name and description.
+    pub(crate) values: Vec<(String, String)>,
+}
+
+pub(crate) enum Kind {
+    Text,
+    Flag,
+    Integer {
+        bits: u8,
+    },
+    Private(String),
+    Document(String),
+    Choice(String),
+    /// A union, a record or a part of a document.
+    Class(String),
+    Optional(Box<Kind>),
+    Many(Box<Kind>),
+}
+
+impl Vocabulary {
+    pub(crate) fn collect() -> Self {
+        let mut generator = SchemaSettings::draft2020_12().into_generator();
+        add::<Event>(&mut generator);
+        add::<Action>(&mut generator);
+        add::<Reason>(&mut generator);
+        add::<Step>(&mut generator);
+        add::<Explanation>(&mut generator);
+        add::<WhyNot>(&mut generator);
+        add::<Report>(&mut generator);
+        add::<Interval>(&mut generator);
+        add::<ScheduleProblem>(&mut generator);
+        add::<PlanDocument>(&mut generator);
+        add::<ScheduleDocument>(&mut generator);
+        let schemas = Schemas(generator.take_definitions(true));
+
+        let mut written = BTreeSet::new();
+        DOCUMENTS.iter().for_each(|document| schemas.reach(document, &mut written));
+
+        let mut vocabulary = Self::default();
+        for (name, schema) in &schemas.0 {
+            let doc = description(schema);
+            if UNIONS.iter().any(|(union, ..)| union == name) {
+                let variants = list(schema, "oneOf").iter().map(|variant| schemas.variant(variant)).collect();
+                vocabulary.unions.insert(name.clone(), Union { doc, variants });
+            } else if schema.get("properties").is_some() {
+                let class = Class { name: name.clone(), doc, fields: schemas.fields(schema) };
+                let kind =
+                    if written.contains(name) { &mut vocabulary.documents } else { &mut vocabulary.records };
+                kind.insert(name.clone(), class);
+            } else if !PRIVATE.contains(&name.as_str()) {
+                vocabulary.choices.insert(name.clone(), Choice { doc, values: values(schema) });
+            }
+        }
+        vocabulary
+    }
+
+    /// Whether a class has a field of this choice; those that only documents use need no conversion.
+    pub(crate) fn is_in_a_class(&self, choice: &str) -> bool {
+        let variants = self.unions.values().flat_map(|union| &union.variants);
+        let mut fields = variants.chain(self.records.values()).flat_map(|class| &class.fields);
+        fields.any(|field| field.kind.is_choice(choice))
+    }
+}
+
+impl Kind {
+    fn is_choice(&self, name: &str) -> bool {
+        match self {
+            Self::Choice(own) => own == name,
+            Self::Optional(inner) | Self::Many(inner) => inner.is_choice(name),
+            _ => false,
+        }
+    }
+}
+
+fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
+    generator.subschema_for::<T>();
+}
+
+/// The schemas by the names of their types.
+struct Schemas(Map<String, Value>);
+
+impl Schemas {
+    /// Every type that occurs in one.
+    fn reach(&self, name: &str, found: &mut BTreeSet<String>) {
+        if found.insert(name.to_owned()) {
+            self.fields(&self.0[name]).iter().for_each(|field| self.reach_kind(&field.kind, found));
+        }
+    }
+
+    fn reach_kind(&self, kind: &Kind, found: &mut BTreeSet<String>) {
+        match kind {
+            Kind::Class(name) | Kind::Document(name) => self.reach(name, found),
+            Kind::Optional(inner) | Kind::Many(inner) => self.reach_kind(inner, found),
+            _ => {}
+        }
+    }
+
+    fn variant(&self, schema: &Value) -> Class {
+        let tag = schema["properties"]["type"]["const"].as_str().unwrap();
+        Class { name: pascal(tag), doc: description(schema), fields: self.fields(schema) }
+    }
+
+    /// The schema lists required fields in the order of their declaration, and the others by name.
+    fn fields(&self, schema: &Value) -> Vec<Field> {
+        let Some(properties) = schema["properties"].as_object() else { return Vec::new() };
+        let required: Vec<_> = list(schema, "required").iter().map(|name| name.as_str().unwrap()).collect();
+        let optional = properties.keys().map(String::as_str).filter(|name| !required.contains(name));
+        let names = required.iter().copied().chain(optional).filter(|name| *name != "type");
+        names
+            .map(|name| Field {
+                name: name.to_owned(),
+                doc: description(&properties[name]),
+                kind: self.kind(&properties[name]),
+                required: required.contains(&name),
+            })
+            .collect()
+    }
+
+    fn kind(&self, schema: &Value) -> Kind {
+        if let Some(path) = schema["$ref"].as_str() {
+            return self.named(path.rsplit('/').next().unwrap());
+        }
+        if let Some(either) = schema["anyOf"].as_array() {
+            return Kind::Optional(Box::new(self.kind(&either[0])));
+        }
+        let names = match &schema["type"] {
+            Value::Array(names) => names.clone(),
+            name => vec![name.clone()],
+        };
+        let kind = match (names[0].as_str().unwrap(), schema["format"].as_str()) {
+            ("string", None) => Kind::Text,
+            ("boolean", None) => Kind::Flag,
+            ("integer", Some("int32")) => Kind::Integer { bits: 32 },
+            ("integer", Some("int64")) => Kind::Integer { bits: 64 },
+            ("array", None) => Kind::Many(Box::new(self.kind(&schema["items"]))),
+            other => panic!("no Python type for {other:?}"),
+        };
+        if names.len() == 1 { kind } else { Kind::Optional(Box::new(kind)) }
+    }
+
+    fn named(&self, name: &str) -> Kind {
+        let schema = &self.0[name];
+        let is_class = schema.get("properties").is_some() || UNIONS.iter().any(|(union, ..)| *union == name);
+        let name = name.to_owned();
+        match name.as_str() {
+            known if PRIVATE.contains(&known) => Kind::Private(name),
+            known if DOCUMENTS.contains(&known) => Kind::Document(name),
+            _ if is_class => Kind::Class(name),
+            _ => Kind::Choice(name),
+        }
+    }
+}
+
+fn values(schema: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let plain = list(schema, "enum").iter().map(|value| (text(value), String::new()));
+    let described = list(schema, "oneOf").iter().flat_map(|value| match value.get("const") {
+        Some(name) => vec![(text(name), description(value))],
+        None => list(value, "enum").iter().map(|value| (text(value), String::new())).collect(),
+    });
+    plain.chain(described).collect()
+}
+
+fn description(schema: &Value) -> String {
+    schema["description"].as_str().unwrap_or_default().to_owned()
+}
+
+fn list<'a>(schema: &'a Value, key: &str) -> &'a [Value] {
+    schema[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// `call_arrived` as `CallArrived`.
+pub(crate) fn pascal(name: &str) -> String {
+    let words = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);
+    words.collect()
+}
