@@ -2,7 +2,9 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     clippy::panic,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     unreachable_pub,
     reason = "a test may fail by panicking"
@@ -85,7 +87,7 @@ fn cases_have_names_reasons_and_cover_everything() {
             assert!(case.why.len() >= 30, "{at}: `why` says too little");
             assert_eq!(case.events.len(), case.expect.len(), "{at}: every event has one row in `expect`");
             let run = run(&file, case);
-            events.extend(run.events.iter().map(|event| type_of(event)));
+            events.extend(run.events.iter().map(type_of));
             for command in run.steps.iter().flat_map(|step| &step.commands) {
                 actions.insert(type_of(&command.action));
                 reasons.insert(type_of(&command.because));
@@ -154,7 +156,9 @@ fn differences(case: &Case, run: &Run) -> String {
             continue;
         }
         writeln!(text, "  event {index}: {}", case.events[index].get()).unwrap();
-        expected.iter().for_each(|brief| writeln!(text, "    expected  {brief}").unwrap());
+        for brief in expected {
+            writeln!(text, "    expected  {brief}").unwrap();
+        }
         let sentence = |(brief, command): (&String, &Command)| {
             writeln!(text, "    got       {brief}\n                ({})", command.sentence).unwrap();
         };

@@ -2,7 +2,9 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     clippy::panic,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     unreachable_pub,
     reason = "a test may fail by panicking"
