@@ -94,7 +94,7 @@ impl Switchboard {
 
         let event: Event = json::read(event, "an event")?;
         let step = self.step(&event);
-        let at_ms = self.now_ms().unwrap_or(event.at_ms());
+        let at_ms = self.now_ms().unwrap_or_default();
         Ok(json::text(&Line {
             at_ms,
             event: &event,
@@ -128,14 +128,14 @@ impl Switchboard {
         self.decisions.clear();
         let refused = handle::refuse(event);
         let before_ms = self.state.kept.now_ms;
-        // An event with an absurd instant does not move the clock either.
-        let now_ms = match refused {
-            Some(_) => before_ms.unwrap_or_default(),
-            None => before_ms.map_or(event.at_ms(), |before_ms| before_ms.max(event.at_ms())),
-        };
-        if refused.is_none() {
+        // Only an absurd instant does not move the clock: whatever else is wrong with an event, time has passed.
+        let now_ms = if handle::is_instant(event.at_ms()) {
+            let now_ms = before_ms.map_or(event.at_ms(), |before_ms| before_ms.max(event.at_ms()));
             self.state.kept.now_ms = Some(now_ms);
-        }
+            now_ms
+        } else {
+            before_ms.unwrap_or_default()
+        };
         let mut over = self.route(before_ms.unwrap_or(now_ms), |router| {
             router.fire_due(now_ms);
         });

@@ -18,9 +18,14 @@ pub const MAX_CALLS: usize = 100_000;
 /// The latest instant: the end of the year 9999, UTC.
 pub const MAX_AT_MS: i64 = 253_402_300_799_999;
 
+/// Whether an instant is one that a switchboard can work with.
+pub(super) fn is_instant(at_ms: i64) -> bool {
+    (0..=MAX_AT_MS).contains(&at_ms)
+}
+
 /// Why an event is refused whatever the state: a field that is too long or holds what it may not.
 pub(super) fn refuse(event: &Event) -> Option<Why> {
-    if !(0..=MAX_AT_MS).contains(&event.at_ms()) {
+    if !is_instant(event.at_ms()) {
         return Some(Why::Invalid { field: Field::AtMs });
     }
     let call_id = call_id_of(event).and_then(|call_id| {
