@@ -21,6 +21,9 @@ pub(crate) struct Call {
     /// The agent whom the host says the caller knows.
     pub(crate) known_agent: Option<AgentId>,
     pub(crate) stage: Stage,
+    /// The extension of the agent whom the caller talks with although the plan has lost him, so that he is not
+    /// free when a later plan brings him back.
+    pub(crate) lost_agent: Option<Box<str>>,
     pub(crate) timers: CallTimers,
     /// Where the call has been, the latest last.
     pub(crate) trail: Vec<Destination>,

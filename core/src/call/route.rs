@@ -18,6 +18,7 @@ impl Router<'_> {
             number,
             known_agent,
             stage: Stage::Moving,
+            lost_agent: None,
             timers: CallTimers::default(),
             trail: Vec::new(),
             trail_before_choice: 0,

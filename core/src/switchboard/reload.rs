@@ -1,7 +1,7 @@
 //! Changing the plan while calls live: the state is carried over by name, from the old plan's ids to the new.
 
 use super::board::Switchboard;
-use crate::agents::{AgentRecord, Roster};
+use crate::agents::{AgentRecord, Roster, Work};
 use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
 use crate::decision::{CallId, Facts, Why, kind_of};
 use crate::plan::{
@@ -71,12 +71,14 @@ impl Names {
         for (facts, log) in old.ended.iter_mut() {
             self.tell(facts, log);
         }
-        let switched = old.overrides.iter().filter_map(|(id, to)| Some((self.time_condition(id)?, to)));
-        Kept {
-            overrides: Overrides::from(switched.collect::<Vec<_>>()),
-            roster: self.roster(&old.roster),
-            ..old
+        let mut roster = self.roster(&old.roster);
+        for (id, call) in old.calls.iter() {
+            if let Some(agent) = call.talks_with() {
+                roster.agent_mut(agent).work = Work::Talking { call: id };
+            }
         }
+        let switched = old.overrides.iter().filter_map(|(id, to)| Some((self.time_condition(id)?, to)));
+        Kept { overrides: Overrides::from(switched.collect::<Vec<_>>()), roster, ..old }
     }
 
     /// Decisions are in ids of the old plan: they are put into words while it is at hand.
@@ -99,8 +101,17 @@ impl Names {
         let before_choice = call.trail.iter().take(call.trail_before_choice);
         call.trail_before_choice = before_choice.filter(|been| self.destination(**been).is_some()).count();
         call.trail = call.trail.iter().filter_map(|&been| self.destination(been)).collect();
+        if let Some(agent) = call.talks_with() {
+            call.lost_agent = Some(self.old.agent(agent).extension.clone());
+        }
         let stage = std::mem::replace(&mut call.stage, Stage::Moving);
         call.stage = self.stage(stage).unwrap_or(Stage::Moving);
+        if let Stage::Talking { agent, .. } = &mut call.stage {
+            *agent = call.lost_agent.as_deref().and_then(|extension| self.new.agent_called(extension));
+        }
+        if call.talks_with().is_some() {
+            call.lost_agent = None;
+        }
     }
 
     /// The stage in new ids. Calls in a stage that cannot be carried over were uprooted before.
