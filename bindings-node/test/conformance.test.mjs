@@ -55,7 +55,7 @@ function stepOf(line) {
 
 onBoth("replay", ({ Plan, Switchboard }) => {
   const { plan, journal, sha256, halfway } = replay;
-  const events = read(journal).split("\n").filter((line) => line.trim() !== "");
+  const events = read(journal).split("\n").filter((line) => line.startsWith("{"));
 
   test("the whole journal", () => {
     const board = new Switchboard(Plan.fromText(read(plan)));

@@ -53,7 +53,7 @@ export type Action =
       type: "ring";
       /** The agent's extension. */
       agent: string;
-      /** The offer's number, for the answer to echo. */
+      /** The offer's number within the call, for the answer to echo. */
       offer: number;
       /** How long it will ring. The switchboard counts, and sends `stop_ringing`. */
       ring_s: number;
@@ -87,7 +87,7 @@ export type Action =
       type: "play";
       /** The sound, as the plan names it. */
       sound: string;
-      /** The prompt's number, for `prompt_finished` to echo. */
+      /** The prompt's number within the call, for `prompt_finished` to echo. */
       prompt: number;
       /** Whether a key the caller presses interrupts it. */
       interruptible: boolean;
@@ -107,7 +107,10 @@ export type Action =
       position: number;
     }
   | {
-      /** Listen for keys. The switchboard keeps the time; the host only reports each key. */
+      /**
+       * Listen for keys, from now until the call goes elsewhere. The switchboard keeps the time; the host
+       * only reports each key.
+       */
       type: "collect_digits";
       /** The most that could match. */
       max_digits: number;
@@ -121,7 +124,7 @@ export type Action =
       type: "ask_webhook";
       /** The webhook's extension. */
       webhook: string;
-      /** The request's number, for the answer to echo. */
+      /** The request's number within the call, for the answer to echo. */
       request: number;
       /** Where to send it, by `POST`. */
       url: string;
@@ -869,6 +872,11 @@ export type ProblemCode =
   | "empty_text"
   /** A text is longer than 200 characters. */
   | "too_long"
+  /**
+   * A text holds a control character, such as a line break, that no telephone can show: `name =
+   * "Sales\u0007"`.
+   */
+  | "control_character"
   /** An extension does not fit its kind: a queue with `extension = "301"`. */
   | "wrong_extension"
   /** An extension is an emergency number of Vietnam: a menu with `extension = "113"`. */
@@ -1031,7 +1039,8 @@ export interface Queue {
    */
   members?: QueueMember[];
   /**
-   * Seconds in which an agent who let an offer ring out gets no other.
+   * Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups
+   * and direct calls may ring him all the same.
    * @default 5
    */
   no_answer_rest_s?: number;
@@ -1763,7 +1772,8 @@ export interface Webhook {
    */
   may_route_to?: string[];
   /**
-   * How often to ask again after a time-out or a failure, 0 to 5.
+   * How often to ask again after a time-out, a failure or a status other than 200, from 0 to 5. An answer
+   * that leads nowhere is not asked for again.
    * @default 0
    */
   retries?: number;

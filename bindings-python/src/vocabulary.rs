@@ -194,7 +194,7 @@ mod actions {
         Ring {
             /// The agent's extension.
             agent: String,
-            /// The offer's number, for the answer to echo.
+            /// The offer's number within the call, for the answer to echo.
             offer: i64,
             /// How long it will ring. The switchboard counts, and sends `stop_ringing`.
             ring_s: i32,
@@ -225,7 +225,7 @@ mod actions {
         Play {
             /// The sound, as the plan names it.
             sound: String,
-            /// The prompt's number, for `prompt_finished` to echo.
+            /// The prompt's number within the call, for `prompt_finished` to echo.
             prompt: i64,
             /// Whether a key the caller presses interrupts it.
             interruptible: bool,
@@ -242,7 +242,8 @@ mod actions {
             /// 1 is next.
             position: i32,
         }
-        /// Listen for keys. The switchboard keeps the time; the host only reports each key.
+        /// Listen for keys, from now until the call goes elsewhere. The switchboard keeps the time; the host only
+        /// reports each key.
         CollectDigits {
             /// The most that could match.
             max_digits: i32,
@@ -255,7 +256,7 @@ mod actions {
         AskWebhook {
             /// The webhook's extension.
             webhook: String,
-            /// The request's number, for the answer to echo.
+            /// The request's number within the call, for the answer to echo.
             request: i64,
             /// Where to send it, by `POST`.
             url: String,
@@ -907,6 +908,7 @@ mod choices {
             UnknownField = "unknown_field",
             EmptyText = "empty_text",
             TooLong = "too_long",
+            ControlCharacter = "control_character",
             WrongExtension = "wrong_extension",
             EmergencyExtension = "emergency_extension",
             DuplicateExtension = "duplicate_extension",

@@ -20,8 +20,7 @@ use support::vectors::{Case, Detail, File, brief, files, folder, lay_out, types_
 use tongdai::{Action, Command, Event, Plan, Reason, Step, Switchboard};
 
 /// Reasons that no journal can show, and why.
-const NOT_IN_A_JOURNAL: [(&str, &str); 7] = [
-    ("declined", "no decision gives it yet: the caller's way on says only that nobody answered"),
+const NOT_IN_A_JOURNAL: [(&str, &str); 6] = [
     ("ringing_now", "an answer of `why_not`, never a command's reason"),
     ("talking_now", "an answer of `why_not`, never a command's reason"),
     ("not_member", "an answer of `why_not`, never a command's reason"),

@@ -95,6 +95,7 @@ const CASES: &[Case] = {
         (Malformed, "menus", "[[menus]]", "[menus]"),
         (UnknownField, "queues[0].if_ful", "if_full =", "if_ful ="),
         (EmptyText, "menus[0].greeting", "greeting = \"welcome\"", "greeting = \" \""),
+        (ControlCharacter, "groups[0].name", "name = \"Sales\"", "name = \"Sales\\n\""),
         (WrongExtension, "webhooks[0].extension", "extension = \"501\"", "extension = \"5001\""),
         (EmergencyExtension, "menus[0].extension", "extension = \"101\"", "extension = \"113\""),
         (DuplicateExtension, "queues[1].extension", "[[menus]]", "[[queues]]\nextension = \"201\"\nname = \"Again\"\nmembers = [{ agent = \"10001\" }]\n\n[[menus]]"),

@@ -53,7 +53,7 @@ class Ring:
         """The agent's extension."""
     @property
     def offer(self) -> int:
-        """The offer's number, for the answer to echo."""
+        """The offer's number within the call, for the answer to echo."""
     @property
     def ring_s(self) -> int:
         """How long it will ring. The switchboard counts, and sends `stop_ringing`."""
@@ -156,7 +156,7 @@ class Play:
         """The sound, as the plan names it."""
     @property
     def prompt(self) -> int:
-        """The prompt's number, for `prompt_finished` to echo."""
+        """The prompt's number within the call, for `prompt_finished` to echo."""
     @property
     def interruptible(self) -> bool:
         """Whether a key the caller presses interrupts it."""
@@ -225,7 +225,8 @@ class SayPosition:
 
 @final
 class CollectDigits:
-    """Listen for keys. The switchboard keeps the time; the host only reports each key."""
+    """Listen for keys, from now until the call goes elsewhere. The switchboard keeps the time; the host only
+    reports each key."""
 
     __match_args__: Final = ("max_digits", "response_timeout_s", "inter_digit_timeout_s")
     def __new__(
@@ -275,7 +276,7 @@ class AskWebhook:
         """The webhook's extension."""
     @property
     def request(self) -> int:
-        """The request's number, for the answer to echo."""
+        """The request's number within the call, for the answer to echo."""
     @property
     def url(self) -> str:
         """Where to send it, by `POST`."""

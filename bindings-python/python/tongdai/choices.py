@@ -182,6 +182,7 @@ ProblemCode = Literal[
     "unknown_field",
     "empty_text",
     "too_long",
+    "control_character",
     "wrong_extension",
     "emergency_extension",
     "duplicate_extension",
@@ -237,6 +238,7 @@ ProblemCode = Literal[
 - `unknown_field`: A field is not known there: `nmae = "Sales"`.
 - `empty_text`: A name, a sound or a skill is empty: `greeting = ""`.
 - `too_long`: A text is longer than 200 characters.
+- `control_character`: A text holds a control character, such as a line break, that no telephone can show: `name = "Sales\\u0007"`.
 - `wrong_extension`: An extension does not fit its kind: a queue with `extension = "301"`.
 - `emergency_extension`: An extension is an emergency number of Vietnam: a menu with `extension = "113"`.
 - `duplicate_extension`: Two objects have the same extension: two queues `201`.

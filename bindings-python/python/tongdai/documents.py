@@ -285,7 +285,8 @@ class Queue(_QueueRequired, total=False):
     members: list[QueueMember]
     """The agents, in the queue's order."""
     no_answer_rest_s: int
-    """Seconds in which an agent who let an offer ring out gets no other."""
+    """Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups and
+    direct calls may ring him all the same."""
     pause_after_misses: int
     """Pauses an agent after this many offers in a row went unanswered; 0 never does."""
     position_every_s: int
@@ -448,7 +449,8 @@ class Webhook(_WebhookRequired, total=False):
     may_route_to: list[str]
     """The destinations the API may choose; none listed means every one in the plan."""
     retries: int
-    """How often to ask again after a time-out or a failure, 0 to 5."""
+    """How often to ask again after a time-out, a failure or a status other than 200, from 0 to 5. An answer that
+    leads nowhere is not asked for again."""
     timeout_s: int | None
     """Seconds to wait for each answer, 1 to 60. Required."""
 

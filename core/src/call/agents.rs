@@ -105,7 +105,7 @@ impl Router<'_> {
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
             self.reopen(call);
         } else {
-            self.drop_offer(call, agent);
+            self.drop_offer(call, agent, None);
         }
     }
 

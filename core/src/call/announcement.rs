@@ -8,8 +8,9 @@ use crate::plan::AnnouncementId;
 
 impl Router<'_> {
     pub(super) fn enter_announcement(&mut self, call: CallId, announcement: AnnouncementId) -> Onward {
-        let act = Act::Play { sound: Sound::Announcement(announcement) };
-        let prompt = self.decide(Some(call), act, Why::AnnouncementStarts { announcement });
+        let prompt = self.next_number(call);
+        let act = Act::Play { sound: Sound::Announcement(announcement), prompt };
+        self.decide(Some(call), act, Why::AnnouncementStarts { announcement });
         let seconds = self.plan.announcement(announcement).max_play_s;
         self.put(call, Stage::Announcement { announcement, prompt }, Some(seconds));
         None

@@ -33,6 +33,9 @@ pub(crate) struct Call {
     pub(crate) returns: i32,
     /// Webhook answers followed so far.
     pub(crate) webhook_answers: i32,
+    /// Offers, prompts and requests so far. They are numbered within the call, so that what one call goes through
+    /// never changes the numbers of another.
+    pub(crate) numbered: i64,
     pub(crate) log: Log,
 }
 

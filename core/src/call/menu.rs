@@ -35,7 +35,8 @@ impl Router<'_> {
     }
 
     fn greet(&mut self, call: CallId, menu: MenuId, failed: i32, why: Why) {
-        let prompt = self.decide(Some(call), Act::Play { sound: Sound::Greeting(menu) }, why);
+        let prompt = self.next_number(call);
+        self.decide(Some(call), Act::Play { sound: Sound::Greeting(menu), prompt }, why);
         self.decide(Some(call), Act::CollectDigits { menu }, why);
         let phase = MenuPhase::Greeting { prompt };
         self.put_in_menu(call, MenuStage { menu, phase, failed, digits: Digits::default() });
@@ -161,7 +162,8 @@ impl Router<'_> {
         if spec.invalid_sound.is_none() {
             return self.greet(call, menu, failed, why);
         }
-        let prompt = self.decide(Some(call), Act::Play { sound: Sound::Invalid(menu) }, why);
+        let prompt = self.next_number(call);
+        self.decide(Some(call), Act::Play { sound: Sound::Invalid(menu), prompt }, why);
         let phase = MenuPhase::Regret { prompt };
         self.put_in_menu(call, MenuStage { menu, phase, failed, digits: Digits::default() });
     }

@@ -46,7 +46,8 @@ impl Router<'_> {
     /// Reserves an agent and rings his telephone.
     pub(super) fn offer(&mut self, call: CallId, agent: AgentId, ring_s: i32, why: Why) -> Offer {
         self.stop_agent_timer(agent);
-        let offer = self.decide(Some(call), Act::Ring { agent, ring_s }, why);
+        let offer = self.next_number(call);
+        self.decide(Some(call), Act::Ring { agent, offer, ring_s }, why);
         self.change_agent(agent, |record| record.work = Work::Offered { call, offer });
         Offer { agent, offer, ring_s }
     }
@@ -75,11 +76,16 @@ impl Router<'_> {
 
     /// Nobody rings any more, other than in a queue: the call goes on.
     pub(super) fn nobody_answered(&mut self, call: CallId, place: RingingPlace) {
-        let destination = place.destination();
-        let why = Why::NobodyAnswered { destination };
+        self.unanswered(call, place, Why::NobodyAnswered { destination: place.destination() });
+    }
+
+    fn unanswered(&mut self, call: CallId, place: RingingPlace, why: Why) {
         match place {
             RingingPlace::KnownAgent(route) => self.send(call, self.plan.known_agent(route).next, why),
-            RingingPlace::Agent(_) => self.hang_up(call, HangUpCause::NoAnswer, why),
+            RingingPlace::Agent(_) => {
+                let busy = matches!(why, Why::Declined { cause: DeclineCause::Busy, .. });
+                self.hang_up(call, if busy { HangUpCause::Busy } else { HangUpCause::NoAnswer }, why);
+            }
             RingingPlace::Group(group) => {
                 *self.state.groups.at_mut(group) = None;
                 let next = self.plan.group(group).if_no_answer;
@@ -151,20 +157,25 @@ impl Router<'_> {
             self.queue_offer_missed(call, queued, declined, cause);
         } else {
             self.change_agent(agent, |record| record.work = Work::Idle);
-            self.drop_offer(call, agent);
+            self.drop_offer(call, agent, Some(cause));
         }
         Ok(())
     }
 
-    /// An offer is over, other than in a queue; the last one takes the call on.
-    pub(super) fn drop_offer(&mut self, call: CallId, agent: AgentId) {
+    /// An offer is over, other than in a queue; the last one takes the call on. `declined` says so if the telephone
+    /// did not take the call.
+    pub(super) fn drop_offer(&mut self, call: CallId, agent: AgentId, declined: Option<DeclineCause>) {
         let Some(Stage::Ringing { place, offers }) = self.call_mut(call).map(|call| &mut call.stage) else {
             return;
         };
         offers.retain(|offer| offer.agent != agent);
         let place = *place;
         if offers.is_empty() {
-            self.nobody_answered(call, place);
+            let alone = !matches!(place, RingingPlace::Group(_));
+            match declined.filter(|_| alone) {
+                Some(cause) => self.unanswered(call, place, Why::Declined { agent, cause }),
+                None => self.nobody_answered(call, place),
+            }
         }
     }
 

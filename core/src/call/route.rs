@@ -24,6 +24,7 @@ impl Router<'_> {
             trail_before_choice: 0,
             returns: 0,
             webhook_answers: 0,
+            numbered: 0,
             log: Log::default(),
         });
         match number {

@@ -76,8 +76,8 @@ impl<'a> Router<'a> {
         }
     }
 
-    /// Writes a decision down and gives it its number.
-    pub(crate) fn decide(&mut self, call: Option<CallId>, act: Act, why: Why) -> i64 {
+    /// Writes a decision down.
+    pub(crate) fn decide(&mut self, call: Option<CallId>, act: Act, why: Why) {
         self.state.kept.commands += 1;
         let seq = self.state.kept.commands;
         let decision = Decision { seq, at_ms: self.now_ms, call, act, why };
@@ -85,7 +85,13 @@ impl<'a> Router<'a> {
         if let Some(call) = call.and_then(|call| self.state.kept.calls.get_mut(call)) {
             call.log.add(decision);
         }
-        seq
+    }
+
+    /// The number of a call's next offer, prompt or request.
+    pub(super) fn next_number(&mut self, call: CallId) -> i64 {
+        let Some(call) = self.call_mut(call) else { return 0 };
+        call.numbered += 1;
+        call.numbered
     }
 
     /// Puts a call into a stage, with a timer that ends it. Timers of the stage before are cancelled.

@@ -1,5 +1,7 @@
 //! A plan has changed under calls in progress: what vanished gives way, before and after the change.
 
+use std::collections::BTreeSet;
+
 use super::journey::{RingingPlace, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
@@ -12,12 +14,16 @@ pub(crate) struct Uprooted {
     moved: Vec<(CallId, DestinationKind)>,
     /// Those whose last ringing agent vanished.
     unanswered: Vec<CallId>,
+    /// The queues that had somebody there, by extension.
+    manned: BTreeSet<Box<str>>,
 }
 
 impl Router<'_> {
     /// Under the old plan: ends what has to do with things that the new plan does not have.
     pub(crate) fn uproot(&mut self, stays: impl Fn(Destination) -> bool) -> Uprooted {
-        let mut uprooted = Uprooted::default();
+        let manned = self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.is_empty(*queue));
+        let manned = manned.map(|(_, spec)| spec.extension.clone()).collect();
+        let mut uprooted = Uprooted { manned, ..Uprooted::default() };
         let calls: Vec<CallId> = self.state.kept.calls.iter().map(|(id, _)| id).collect();
         for call in calls {
             let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { continue };
@@ -83,8 +89,10 @@ impl Router<'_> {
                 self.nobody_answered(call, place);
             }
         }
-        for queue in self.plan.queues().ids() {
-            if self.plan.queue(queue).leave_when_empty && self.state.lines.is_empty(queue) {
+        let plan = self.plan;
+        for (queue, spec) in plan.queues().iter() {
+            let lost_the_last = uprooted.manned.contains(&spec.extension) && self.state.lines.is_empty(queue);
+            if spec.leave_when_empty && lost_the_last {
                 self.send_everybody_away(queue);
             }
         }

@@ -18,7 +18,8 @@ impl Router<'_> {
     fn ask(&mut self, call: CallId, webhook: WebhookId, attempt: i32) {
         let spec = self.plan.webhook(webhook);
         let why = Why::WebhookAsked { webhook, attempt, max_attempts: spec.max_attempts };
-        let request = self.decide(Some(call), Act::AskWebhook { webhook, attempt }, why);
+        let request = self.next_number(call);
+        self.decide(Some(call), Act::AskWebhook { webhook, request, attempt }, why);
         self.put(call, Stage::Webhook { webhook, attempt, request }, Some(spec.timeout_s));
     }
 

@@ -20,19 +20,19 @@ pub(crate) struct Decision {
     pub(crate) why: Why,
 }
 
-/// What to do, in ids. The number of an offer, a prompt or a request is its decision's `seq`.
+/// What to do, in ids. Offers, prompts and requests are numbered within their call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Act {
     Route { destination: Destination },
-    Ring { agent: AgentId, ring_s: i32 },
+    Ring { agent: AgentId, offer: i64, ring_s: i32 },
     StopRinging { agent: AgentId, offer: i64 },
     Connect { agent: AgentId },
-    Play { sound: Sound },
+    Play { sound: Sound, prompt: i64 },
     HoldMusic { queue: QueueId },
     SayPosition { queue: QueueId, position: i32 },
     CollectDigits { menu: MenuId },
-    AskWebhook { webhook: WebhookId, attempt: i32 },
+    AskWebhook { webhook: WebhookId, request: i64, attempt: i32 },
     HangUp { cause: HangUpCause },
     LeaveQueue { queue: QueueId, outcome: QueueOutcome, waited_ms: i64 },
     SetAgent { agent: AgentId, state: AgentState },
@@ -65,8 +65,8 @@ impl Act {
             | Self::StopRinging { agent, .. }
             | Self::Connect { agent }
             | Self::SetAgent { agent, .. } => agent.known_to(plan),
-            Self::Play { sound: Sound::Announcement(announcement) } => announcement.known_to(plan),
-            Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu) }
+            Self::Play { sound: Sound::Announcement(announcement), .. } => announcement.known_to(plan),
+            Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu), .. }
             | Self::CollectDigits { menu } => menu.known_to(plan),
             Self::HoldMusic { queue } | Self::SayPosition { queue, .. } | Self::LeaveQueue { queue, .. } => {
                 queue.known_to(plan)

@@ -30,12 +30,9 @@ impl Decision {
             Act::Route { destination } => {
                 Action::Route { destination: destination.named(plan), kind: kind_of(destination) }
             }
-            Act::Ring { agent, ring_s } => Action::Ring {
-                agent: agent.named(plan),
-                offer: self.seq,
-                ring_s,
-                caller_shown: caller_shown(),
-            },
+            Act::Ring { agent, offer, ring_s } => {
+                Action::Ring { agent: agent.named(plan), offer, ring_s, caller_shown: caller_shown() }
+            }
             Act::StopRinging { agent, offer } => Action::StopRinging { agent: agent.named(plan), offer },
             Act::Connect { agent } => Action::Connect {
                 agent: agent.named(plan),
@@ -44,9 +41,9 @@ impl Decision {
                 start_tone: facts.is_some_and(|facts| facts.start_tone),
                 end_tone: facts.is_some_and(|facts| facts.end_tone),
             },
-            Act::Play { sound } => {
+            Act::Play { sound, prompt } => {
                 let interruptible = !matches!(sound, Sound::Announcement(_));
-                Action::Play { sound: sound_name(plan, sound).to_owned(), prompt: self.seq, interruptible }
+                Action::Play { sound: sound_name(plan, sound).to_owned(), prompt, interruptible }
             }
             Act::HoldMusic { queue } => Action::HoldMusic { sound: plan.queue(queue).hold_music.to_string() },
             Act::SayPosition { queue, position } => {
@@ -60,11 +57,11 @@ impl Decision {
                     inter_digit_timeout_s: menu.inter_digit_timeout_s,
                 }
             }
-            Act::AskWebhook { webhook, attempt } => {
+            Act::AskWebhook { webhook, request, attempt } => {
                 let spec = plan.webhook(webhook);
                 Action::AskWebhook {
                     webhook: webhook.named(plan),
-                    request: self.seq,
+                    request,
                     url: spec.url.to_string(),
                     body: facts
                         .map_or_else(PrivateText::default, |facts| question(plan, webhook, attempt, facts)),

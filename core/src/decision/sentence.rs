@@ -136,11 +136,11 @@ fn reason(because: &Reason) -> String {
 
 fn longest_idle(queue: &str, idle_ms: Option<i64>, rank: i32, free: i32, runner_up: Option<&str>) -> String {
     let idle = match idle_ms {
-        Some(idle_ms) => format!("idle longest, {}", duration(idle_ms)),
-        None => "free and without a call so far".to_owned(),
+        Some(idle_ms) => format!("idle longest of rank {rank}, {}", duration(idle_ms)),
+        None => format!("first of rank {rank}, without a call so far"),
     };
-    let next = runner_up.map(|agent| format!(", before {agent}")).unwrap_or_default();
-    format!("{idle}, of {free} free in queue {queue} at rank {rank}{next}")
+    let next = runner_up.map(|agent| format!(", next {agent}")).unwrap_or_default();
+    format!("{idle}; free in queue {queue}: {free}{next}")
 }
 
 /// `850 ms`, `4 s`, `3 min 20 s`, `2 h 5 min`.

@@ -106,6 +106,8 @@ codes! {
     Error EmptyText,
     /// A text is longer than 200 characters.
     Error TooLong,
+    /// A text holds a control character, such as a line break, that no telephone can show: `name = "Sales\u0007"`.
+    Error ControlCharacter,
 
     // Who is called what.
 

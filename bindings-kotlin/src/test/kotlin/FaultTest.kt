@@ -58,7 +58,7 @@ class FaultTest {
     @Test
     fun `a schedule that cannot be tells where and why`() {
         val document = scheduleDocumentFromJson("""{"time_zone":"Mars/Olympus"}""")
-        val error = assertThrows(TongdaiException.Malformed::class.java) { Schedule.compile(document) }
+        val error = assertThrows(TongdaiException.UnsoundSchedule::class.java) { Schedule.compile(document) }
         assertEquals("time_zone", error.path)
         assertTrue(error.message.isNotEmpty() && error.hint.isNotEmpty())
     }

@@ -24,6 +24,10 @@ impl Check<'_> {
             let message = format!("this text is longer than {MAX_TEXT} characters");
             self.push(ProblemCode::TooLong, path, message, "shorten it");
         }
+        if text.chars().any(char::is_control) {
+            let message = "this text holds a control character";
+            self.push(ProblemCode::ControlCharacter, path, message, "write it on one line, without tabs");
+        }
     }
 
     /// A number within bounds.

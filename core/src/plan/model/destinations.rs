@@ -122,7 +122,8 @@ record! {
         /// Seconds to wait for each answer, 1 to 60. Required.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub timeout_s: Option<i32>,
-        /// How often to ask again after a time-out or a failure, 0 to 5.
+        /// How often to ask again after a time-out, a failure or a status other than 200, from 0 to 5. An answer that
+        /// leads nowhere is not asked for again.
         #[serde(default)]
         pub retries: i32,
         /// Where a call goes when the API gives no usable answer. Required.

@@ -50,7 +50,8 @@ record! {
         /// Seconds an agent's telephone rings for one offer.
         #[serde(default = "default_ring_s")]
         pub ring_s: i32,
-        /// Seconds in which an agent who let an offer ring out gets no other.
+        /// Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups and
+        /// direct calls may ring him all the same.
         #[serde(default = "default_rest_s")]
         pub no_answer_rest_s: i32,
         /// The same after a busy tone.
