@@ -1,4 +1,46 @@
-//! tongdai decides who rings, what plays and why, for a business telephone system.
+//! tongdai decides who rings, what plays and why, for a business telephone system: events in, commands out.
+//!
+//! ```
+//! use tongdai::{Event, Plan, Switchboard};
+//!
+//! let plan = Plan::from_text(r#"
+//!     name = "Two desks"
+//!     numbers = [{ number = "1900 0001", inbound = "1001" }]
+//!     groups = [{ extension = "1001", name = "Reception" }]
+//!     agents = [{ extension = "10001", name = "Lan", groups = ["1001"] }]
+//! "#)?;
+//! let mut board = Switchboard::new(&plan);
+//! board.step(&Event::AgentSignedIn { at_ms: 0, agent: "10001".into() });
+//! let step = board.step(&Event::CallArrived {
+//!     at_ms: 1_000, call_id: "c1".into(), number: "1900 0001".into(), caller: "0912345678".into(), known_agent: None,
+//! });
+//! let told: Vec<_> = step.commands.iter().map(|command| command.sentence.as_str()).collect();
+//! assert_eq!(told, [
+//!     "to group 1001: the number dialled leads there.",
+//!     "ring 10001 for 30 s: free in group 1001, where 1 of 1 ring.",
+//! ]);
+//! # Ok::<(), tongdai::Error>(())
+//! ```
+//!
+//! It opens no socket, reads no clock and draws no hidden random number: a host, such as a PBX product, a simulation
+//! or a test, feeds it events and carries out its commands. What follows from that is the replay rule, stated at
+//! [`Switchboard`].
+//!
+//! # A tour
+//!
+//! - [`Plan`]: what the administrator wrote, checked and compiled. [`plan::check`] reports everything that is wrong
+//!   with a text at once; [`PlanDocument`] is the plan as plain data.
+//! - [`Switchboard`]: the front door. [`Switchboard::step`] takes an [`Event`] and gives a [`Step`] of [`Command`]s,
+//!   each with its [`Action`], its [`Reason`] and a sentence. [`Switchboard::explain`] and [`Switchboard::why_not`]
+//!   answer questions; [`Switchboard::snapshot`] and [`Switchboard::restore`] survive a restart.
+//! - [`Schedule`]: opening hours on their own, for a host that needs no switchboard.
+//! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
+//! - [`json`]: the wire form of all plain data, the same bytes in every language.
+//!
+//! # Features
+//!
+//! - `schema`: JSON Schemas of every type that crosses a boundary.
+//! - `uniffi`: what the Kotlin binding exports.
 #![forbid(unsafe_code)]
 
 mod agents;
