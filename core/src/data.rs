@@ -40,3 +40,8 @@ macro_rules! choice {
 }
 
 pub(crate) use {choice, record, union};
+
+/// A count as plain data has it.
+pub(crate) fn count(length: usize) -> i32 {
+    i32::try_from(length).unwrap_or(i32::MAX)
+}

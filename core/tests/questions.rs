@@ -1,4 +1,5 @@
 //! `explain` and `why_not`: what was decided about a call, and why an agent is not being offered it.
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
 use tongdai::{CallState, DeclineCause, Event, Party, Plan, Reason, Switchboard};
 

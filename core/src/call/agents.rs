@@ -1,7 +1,8 @@
 //! Agents come, go, pause and finish; calls end.
 
 use super::journey::Stage;
-use super::router::{Router, Timer, after};
+use super::router::{Router, after};
+use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, Party, QueueOutcome, Why};
 use crate::plan::{AgentId, QueueId};

@@ -6,6 +6,7 @@
 use super::journey::{Offer, RingingPlace, Stage};
 use super::router::Router;
 use crate::agents::Work;
+use crate::data::count;
 use crate::decision::{Act, CallId, DeclineCause, HangUpCause, Why};
 use crate::plan::{AgentId, Destination, GroupId, KnownAgentId};
 
@@ -188,8 +189,4 @@ impl Router<'_> {
             _ => Ok(*ringing),
         }
     }
-}
-
-fn count(length: usize) -> i32 {
-    i32::try_from(length).unwrap_or(i32::MAX)
 }

@@ -1,5 +1,5 @@
 use super::journey::{Call, CallTimer, Stage};
-use super::state::State;
+use super::state::{State, Timer};
 use crate::agents::AgentRecord;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
 use crate::plan::{AgentId, Plan, QueueId};
@@ -19,15 +19,6 @@ pub(crate) struct Router<'a> {
     pub(super) stirred: Vec<QueueId>,
     /// Calls that ended in this step.
     pub(super) over: Vec<CallId>,
-}
-
-/// What a timer stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Timer {
-    /// A call's.
-    Call { call: CallId, timer: CallTimer },
-    /// The end of an agent's rest or wrap-up.
-    Agent { agent: AgentId },
 }
 
 impl<'a> Router<'a> {

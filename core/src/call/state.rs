@@ -5,12 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::calls::Calls;
 use super::contacts::Contacts;
 use super::ended::EndedCalls;
-use super::journey::{Call, Stage};
+use super::journey::{Call, CallTimer, Stage};
 use super::overrides::Overrides;
-use super::router::Timer;
 use crate::agents::{Roster, Work};
 use crate::decision::{CallId, Named};
-use crate::plan::{GroupId, Plan, Table};
+use crate::plan::{AgentId, GroupId, Plan, Table};
 use crate::queue::Lines;
 use crate::timers::{TimerKey, Timers};
 
@@ -22,6 +21,15 @@ pub(crate) struct State {
     pub(crate) lines: Lines,
     /// The call that each group serves.
     pub(crate) groups: Table<GroupId, Option<CallId>>,
+}
+
+/// What a timer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timer {
+    /// A call's.
+    Call { call: CallId, timer: CallTimer },
+    /// The end of an agent's rest or wrap-up.
+    Agent { agent: AgentId },
 }
 
 /// What a snapshot keeps.

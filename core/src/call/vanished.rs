@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::journey::{RingingPlace, Stage};
 use super::router::Router;
+use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
 use crate::plan::Destination;
 
@@ -77,7 +78,7 @@ impl Router<'_> {
 
     /// Under the new plan: sends uprooted calls on, and brings callers and agents together as the plan now says.
     pub(crate) fn replant(&mut self, uprooted: Uprooted) {
-        let calls_moved = i32::try_from(uprooted.moved.len()).unwrap_or(i32::MAX);
+        let calls_moved = count(uprooted.moved.len());
         self.decide(None, Act::UsePlan { calls_moved }, Why::Reported {});
         for (call, kind) in uprooted.moved {
             let next = self.nearest_fallback(call);

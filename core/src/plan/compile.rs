@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::compiled::Compiled;
 use super::digits::Digits;
 use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
@@ -11,8 +10,9 @@ use super::ids::{
 use super::model::{self, HANG_UP, PlanDocument};
 use super::problem::{Problem, Severity};
 use super::routes::{Edge, Routes, Via};
-use super::spec;
+use super::spec::{self, Compiled};
 use super::wait::is_return;
+use crate::data::count;
 use crate::error::Error;
 use crate::schedule::{CalendarSet, RuleParts, Schedule};
 
@@ -198,7 +198,7 @@ impl<'a> Names<'a> {
             max_tries: menu.max_tries,
             direct_dial: menu.direct_dial,
             keys,
-            max_digits: i32::try_from(max_digits).unwrap_or(i32::MAX),
+            max_digits: count(max_digits),
             fallback: self.required(menu.fallback.as_deref())?,
         })
     }

@@ -1,8 +1,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::compile;
 use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, RuleId, Table,
@@ -11,7 +9,7 @@ use super::ids::{
 use super::model::PlanDocument;
 use super::problem::Report;
 use super::read_and_check;
-use super::spec;
+use super::spec::{self, Compiled};
 use crate::error::Error;
 use crate::schedule::Schedule;
 
@@ -39,23 +37,6 @@ pub struct Plan {
     document: Arc<PlanDocument>,
     report: Arc<Report>,
     compiled: Arc<Compiled>,
-}
-
-pub(super) struct Compiled {
-    pub(super) agents: Table<AgentId, spec::Agent>,
-    pub(super) groups: Table<GroupId, spec::Group>,
-    pub(super) queues: Table<QueueId, spec::Queue>,
-    pub(super) menus: Table<MenuId, spec::Menu>,
-    pub(super) time_conditions: Table<TimeConditionId, spec::TimeCondition>,
-    pub(super) announcements: Table<AnnouncementId, spec::Announcement>,
-    pub(super) webhooks: Table<WebhookId, spec::Webhook>,
-    pub(super) known_agents: Table<KnownAgentId, spec::KnownAgent>,
-    pub(super) numbers: Table<NumberId, spec::Number>,
-    /// Every destination by its extension or name.
-    pub(super) destinations: FxHashMap<Box<str>, Destination>,
-    pub(super) numbers_by_text: FxHashMap<Box<str>, NumberId>,
-    /// What a caller may dial in a menu with `direct_dial`, sorted.
-    pub(super) dialable: Vec<Box<str>>,
 }
 
 impl Plan {

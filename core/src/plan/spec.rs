@@ -1,8 +1,31 @@
 //! What a compiled plan knows of each thing: the document's settings with every name resolved.
 
+use rustc_hash::FxHashMap;
+
 use super::digits::Digits;
-use super::ids::{AgentId, Destination, QueueId};
+use super::ids::{
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
+    TimeConditionId, WebhookId,
+};
 use crate::schedule::Schedule;
+
+/// Every thing of a plan, by its id, and the ids by name.
+pub(super) struct Compiled {
+    pub(super) agents: Table<AgentId, Agent>,
+    pub(super) groups: Table<GroupId, Group>,
+    pub(super) queues: Table<QueueId, Queue>,
+    pub(super) menus: Table<MenuId, Menu>,
+    pub(super) time_conditions: Table<TimeConditionId, TimeCondition>,
+    pub(super) announcements: Table<AnnouncementId, Announcement>,
+    pub(super) webhooks: Table<WebhookId, Webhook>,
+    pub(super) known_agents: Table<KnownAgentId, KnownAgent>,
+    pub(super) numbers: Table<NumberId, Number>,
+    /// Every destination by its extension or name.
+    pub(super) destinations: FxHashMap<Box<str>, Destination>,
+    pub(super) numbers_by_text: FxHashMap<Box<str>, NumberId>,
+    /// What a caller may dial in a menu with `direct_dial`, sorted.
+    pub(super) dialable: Vec<Box<str>>,
+}
 
 pub(crate) struct Agent {
     pub(crate) extension: Box<str>,

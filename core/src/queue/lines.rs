@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::agents::{AgentRecord, Roster};
+use crate::data::count;
 use crate::decision::{CallId, Why};
 use crate::plan::{AgentId, Plan, QueueId, Table};
 
@@ -147,8 +148,4 @@ impl Lines {
         });
         waiting.min().map(|(_, _, queue)| queue)
     }
-}
-
-fn count(length: usize) -> i32 {
-    i32::try_from(length).unwrap_or(i32::MAX)
 }

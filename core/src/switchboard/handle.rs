@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use crate::call::Router;
+use crate::data::count;
 use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
 use crate::number::PhoneNumber;
 use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
@@ -46,7 +47,7 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
 }
 
 fn too_long(field: Field, text: &str, limit: usize) -> Option<Why> {
-    (text.len() > limit).then(|| Why::TooLong { field, limit: i32::try_from(limit).unwrap_or(i32::MAX) })
+    (text.len() > limit).then(|| Why::TooLong { field, limit: count(limit) })
 }
 
 fn call_id_of(event: &Event) -> Option<&str> {
@@ -123,7 +124,7 @@ fn arrive(
         return Err(Why::CallExists {});
     }
     if calls.len() >= MAX_CALLS {
-        return Err(Why::TooManyCalls { limit: i32::try_from(MAX_CALLS).unwrap_or(i32::MAX) });
+        return Err(Why::TooManyCalls { limit: count(MAX_CALLS) });
     }
     let options = router.plan.number_called(number.as_str()).map(|id| router.plan.number(id));
     let facts = Facts {

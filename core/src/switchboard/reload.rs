@@ -3,6 +3,7 @@
 use super::board::Switchboard;
 use crate::agents::{AgentRecord, Roster, Work};
 use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
+use crate::data::count;
 use crate::decision::{CallId, Facts, Why, kind_of};
 use crate::plan::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, Plan, PlanDocument, ProblemCode,
@@ -18,7 +19,7 @@ impl Switchboard {
         over: &mut Vec<CallId>,
     ) -> Result<(), Why> {
         let new = Plan::from_document(document.clone()).map_err(|error| Why::PlanUnsound {
-            errors: i32::try_from(error.problems().len()).unwrap_or(i32::MAX),
+            errors: count(error.problems().len()),
             first: error.problems().first().map_or(ProblemCode::Malformed, |problem| problem.code),
         })?;
         let names = Names { old: self.plan.clone(), new: new.clone() };
