@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anstyle::Style;
-use chrono::{DateTime, Datelike};
+use chrono::DateTime;
 use serde::Serialize;
 use tongdai::plan::TimeCondition;
 use tongdai::schedule::Interval;
@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// The instant: RFC 3339, such as 2026-11-23T10:00:00+07:00, or milliseconds since 1970. Now without it.
     #[arg(long, value_name = "T", value_parser = instant)]
     at: Option<i64>,
-    /// The year whose intervals are listed. The instant's without it.
+    /// Also list the hours of this year.
     #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
     year: Option<i32>,
     /// Print one JSON document.
@@ -45,6 +45,13 @@ struct Answer<'a> {
     rule_name: Option<&'a str>,
     destination: Option<&'a str>,
     next_change_ms: Option<i64>,
+    #[serde(flatten)]
+    year: Option<Year>,
+}
+
+/// The hours of a year.
+#[derive(Serialize)]
+struct Year {
     year: i32,
     /// Whether the shipped calendars that it keeps list that year's days.
     calendars_cover_year: bool,
@@ -56,9 +63,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Stop> {
     let (condition, schedule) = find(&plan, &args.extension)?;
     let at_ms = args.at.unwrap_or_else(now_ms);
     let clock = Clock::new(schedule.time_zone());
-    let Some(year) = args.year.or_else(|| clock.date(at_ms).map(|date| date.year())) else {
+    if clock.date(at_ms).is_none() {
         return Err(Stop::failed("the calendar does not reach that far", "name an instant of our age"));
-    };
+    }
     let rule = schedule.rule_at(at_ms);
     let held = rule.and_then(|rule| condition.rules.get(rule));
     let answer = Answer {
@@ -69,9 +76,11 @@ pub(crate) fn run(args: &Args) -> Result<(), Stop> {
         rule_name: held.map(|rule| rule.name.as_str()),
         destination: held.map(|rule| rule.destination.as_str()).or(condition.otherwise.as_deref()),
         next_change_ms: schedule.next_change(at_ms),
-        year,
-        calendars_cover_year: schedule.covers(year),
-        intervals: schedule.intervals(year),
+        year: args.year.map(|year| Year {
+            year,
+            calendars_cover_year: schedule.covers(year),
+            intervals: schedule.intervals(year),
+        }),
     };
     if args.json {
         return Ok(writeln!(io::stdout().lock(), "{}", text::json(&answer))?);
@@ -119,12 +128,13 @@ fn write_answer(
         Some(next_ms) => writeln!(out, "  {}: the next change.", clock.moment(next_ms))?,
         None => writeln!(out, "  It does not change any more.")?,
     }
-    writeln!(out, "\n{bold}{}{bold:#}", answer.year)?;
-    if !answer.calendars_cover_year {
+    let Some(year) = &answer.year else { return Ok(()) };
+    writeln!(out, "\n{bold}{}{bold:#}", year.year)?;
+    if !year.calendars_cover_year {
         writeln!(out, "  The days off of this year are not listed yet, so they count as ordinary days.")?;
     }
     let mut table = Table::new(&[("from", Side::Left), ("until", Side::Left), ("rule", Side::Left)]);
-    for interval in &answer.intervals {
+    for interval in &year.intervals {
         let rule = usize::try_from(interval.rule).ok().and_then(|rule| condition.rules.get(rule));
         let name = rule.map(|rule| rule.name.clone()).unwrap_or_default();
         table.row(&[clock.moment(interval.opens_ms), clock.moment(interval.closes_ms), name]);

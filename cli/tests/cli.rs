@@ -309,7 +309,7 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn schedule_tells_when_which_rule_holds() {
     let plan = "tests/data/hours.toml";
-    let output = tongdai(&["schedule", plan, "301", "--at", "2026-12-05T09:00:00+07:00"]);
+    let output = tongdai(&["schedule", plan, "301", "--at", "2026-12-05T09:00:00+07:00", "--year", "2026"]);
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     assert_golden("schedule-hours.txt", &output);
 
