@@ -94,7 +94,7 @@ impl Drive {
                 }
                 Action::CollectDigits { .. } => {
                     let digits = self.keys.get(menu)?.clone();
-                    next = Some(Event::DigitsPressed { at_ms, call_id, digits });
+                    next = Some(Event::DigitsPressed { at_ms, call_id, digits: digits.into() });
                 }
                 Action::Play { prompt, .. } if next.is_none() => {
                     next = Some(Event::PromptFinished { at_ms, call_id, prompt: Some(*prompt) });

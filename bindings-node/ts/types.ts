@@ -127,7 +127,7 @@ export type Action =
       /** The request's number within the call, for the answer to echo. */
       request: number;
       /** Where to send it, by `POST`. */
-      url: string;
+      url: PrivateText;
       /** The JSON body. */
       body: PrivateText;
       /** When to give up. The switchboard counts, too. */
@@ -152,11 +152,14 @@ export type Action =
       waited_ms: number;
     }
   | {
-      /** Nothing to do: an agent became ready, away or busy. For hosts that show who is there. */
+      /**
+       * Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is
+       * there; that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
+       */
       type: "set_agent";
       /** The agent's extension. */
       agent: string;
-      /** What the agent is now. */
+      /** What the agent is, apart from a call that rings or talks. */
       state: AgentState;
     }
   | {
@@ -373,7 +376,7 @@ export type Event =
       /** The agent's extension. */
       agent: string;
       /** Why, in the business's own words. */
-      reason?: string;
+      reason?: PrivateText;
     }
   | {
       /** An agent takes calls again. Ends wrap-up, too. */
@@ -431,7 +434,7 @@ export type Event =
       /** The call. */
       call_id: string;
       /** `0`–`9`, `*` and `#`, at most 32. */
-      digits: string;
+      digits: PrivateText;
     }
   | {
       /** A sound has been played to its end. */
@@ -837,7 +840,7 @@ export interface PlanDocument {
   webhooks?: Webhook[];
 }
 
-/** Customer data in transit, such as a webhook's request and answer. */
+/** What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer. */
 export type PrivateText = string;
 
 /** One thing wrong with a plan. No phone number stands in its message or hint; extensions may. */
@@ -1525,14 +1528,6 @@ export type Reason =
       destination: string;
     }
   | {
-      /** Callers of the same queue who have waited longer come first. */
-      type: "others_first";
-      /** The queue. */
-      queue: string;
-      /** How many. */
-      ahead: number;
-    }
-  | {
       /** The call is ringing at another agent. */
       type: "ringing_elsewhere";
       /** The agent who is being rung. */
@@ -1763,7 +1758,7 @@ export interface Webhook {
   /** What it is called. */
   name: string;
   /** An `http` or `https` address without credentials. */
-  url: string;
+  url: PrivateText;
   /** Where a call goes when the API gives no usable answer. Required. */
   fallback?: string;
   /**
@@ -1862,7 +1857,7 @@ export interface WeeklyHours {
   closes: string;
 }
 
-/** Why an agent is not being offered a call. */
+/** Why an agent is not being offered a call, or that he is ringing or talking with the caller. */
 export interface WhyNot {
   /** The reason that comes first. */
   because: Reason;

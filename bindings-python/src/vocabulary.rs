@@ -44,7 +44,7 @@ mod events {
             /// The agent's extension.
             agent: String,
             /// Why, in the business's own words.
-            reason: Option<String> = None,
+            reason: Option<wire::PrivateText> = None,
         }
         /// An agent takes calls again. Ends wrap-up, too.
         AgentResumed {
@@ -97,7 +97,7 @@ mod events {
             /// The call.
             call_id: String,
             /// `0`–`9`, `*` and `#`, at most 32.
-            digits: String,
+            digits: wire::PrivateText,
         }
         /// A sound has been played to its end.
         PromptFinished {
@@ -259,7 +259,7 @@ mod actions {
             /// The request's number within the call, for the answer to echo.
             request: i64,
             /// Where to send it, by `POST`.
-            url: String,
+            url: wire::PrivateText,
             /// The JSON body.
             body: wire::PrivateText,
             /// When to give up. The switchboard counts, too.
@@ -281,11 +281,12 @@ mod actions {
             /// How long the caller waited.
             waited_ms: i64,
         }
-        /// Nothing to do: an agent became ready, away or busy. For hosts that show who is there.
+        /// Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
+        /// that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
         SetAgent {
             /// The agent's extension.
             agent: String,
-            /// What the agent is now.
+            /// What the agent is, apart from a call that rings or talks.
             state: wire::AgentState,
         }
         /// Nothing to do: the switchboard works by another plan now.
@@ -635,13 +636,6 @@ mod reasons {
             /// Where the call waits.
             destination: String,
         }
-        /// Callers of the same queue who have waited longer come first.
-        OthersFirst {
-            /// The queue.
-            queue: String,
-            /// How many.
-            ahead: i32,
-        }
         /// The call is ringing at another agent.
         RingingElsewhere {
             /// The agent who is being rung.
@@ -790,7 +784,7 @@ mod records {
 
     record! {
         "a why not";
-        /// Why an agent is not being offered a call.
+        /// Why an agent is not being offered a call, or that he is ringing or talking with the caller.
         WhyNot {
             /// The reason that comes first.
             because: wire::Reason,

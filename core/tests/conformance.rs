@@ -20,12 +20,11 @@ use support::vectors::{Case, Detail, File, brief, files, folder, lay_out, types_
 use tongdai::{Action, Command, Event, Plan, Reason, Step, Switchboard};
 
 /// Reasons that no journal can show, and why.
-const NOT_IN_A_JOURNAL: [(&str, &str); 6] = [
+const NOT_IN_A_JOURNAL: [(&str, &str); 5] = [
     ("ringing_now", "an answer of `why_not`, never a command's reason"),
     ("talking_now", "an answer of `why_not`, never a command's reason"),
     ("not_member", "an answer of `why_not`, never a command's reason"),
     ("ringing_elsewhere", "an answer of `why_not`, never a command's reason"),
-    ("others_first", "an answer of `why_not`, never a command's reason"),
     ("too_many_calls", "takes a hundred thousand calls"),
 ];
 

@@ -75,7 +75,8 @@ fn names_and_digits_have_a_length() {
     assert_eq!(ignored(&mut board, &number), Reason::TooLong { field: Field::Number, limit });
 
     board.step(&arrival(0, "c1".into(), "1900 0001"));
-    let press = |digits: String| Event::DigitsPressed { at_ms: 0, call_id: "c1".into(), digits };
+    let press =
+        |digits: String| Event::DigitsPressed { at_ms: 0, call_id: "c1".into(), digits: digits.into() };
     let limit = i32::try_from(MAX_DIGITS).unwrap();
     for many in [MAX_DIGITS + 1, 1_000_000] {
         let too_long = Reason::TooLong { field: Field::Digits, limit };

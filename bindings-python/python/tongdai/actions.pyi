@@ -358,7 +358,8 @@ class LeaveQueue:
 
 @final
 class SetAgent:
-    """Nothing to do: an agent became ready, away or busy. For hosts that show who is there."""
+    """Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
+    that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`."""
 
     __match_args__: Final = ("agent", "state")
     def __new__(
@@ -372,7 +373,7 @@ class SetAgent:
         """The agent's extension."""
     @property
     def state(self) -> choices.AgentState:
-        """What the agent is now."""
+        """What the agent is, apart from a call that rings or talks."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""

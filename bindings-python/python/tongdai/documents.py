@@ -438,7 +438,9 @@ class _WebhookRequired(TypedDict):
     name: str
     """What it is called."""
     url: str
-    """An `http` or `https` address without credentials."""
+    """An `http` or `https` address without credentials.
+
+    Its query may hold a token, so its `Debug` hides it."""
 
 
 class Webhook(_WebhookRequired, total=False):

@@ -63,7 +63,6 @@ PlanUnsound = _native.PlanUnsound
 RingingNow = _native.RingingNow
 TalkingNow = _native.TalkingNow
 NotMember = _native.NotMember
-OthersFirst = _native.OthersFirst
 RingingElsewhere = _native.RingingElsewhere
 from_json = _native.from_json
 
@@ -126,7 +125,6 @@ Reason = Union[
     RingingNow,
     TalkingNow,
     NotMember,
-    OthersFirst,
     RingingElsewhere,
 ]
 
@@ -189,7 +187,6 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
-    "OthersFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

@@ -1456,34 +1456,6 @@ class NotMember:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class OthersFirst:
-    """Callers of the same queue who have waited longer come first."""
-
-    __match_args__: Final = ("queue", "ahead")
-    def __new__(
-        cls,
-        *,
-        queue: str,
-        ahead: int,
-    ) -> Self: ...
-    @property
-    def queue(self) -> str:
-        """The queue."""
-    @property
-    def ahead(self) -> int:
-        """How many."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class RingingElsewhere:
     """The call is ringing at another agent."""
 
@@ -1566,7 +1538,6 @@ Reason: TypeAlias = Union[
     RingingNow,
     TalkingNow,
     NotMember,
-    OthersFirst,
     RingingElsewhere,
 ]
 
@@ -1632,7 +1603,6 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
-    "OthersFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

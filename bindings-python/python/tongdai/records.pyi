@@ -302,7 +302,7 @@ class Step:
 
 @final
 class WhyNot:
-    """Why an agent is not being offered a call."""
+    """Why an agent is not being offered a call, or that he is ringing or talking with the caller."""
 
     __match_args__: Final = ("because", "sentence")
     def __new__(

@@ -19,26 +19,26 @@ pub(crate) struct AgentRecord {
     pub(crate) signed_in: bool,
     pub(crate) paused: bool,
     pub(crate) work: Work,
+    /// Ends the time in which queues leave the agent alone after a missed offer.
+    pub(crate) rest: Option<TimerKey>,
     /// The later of the end of the last talk and the last missed offer of a queue.
     pub(crate) idle_since_ms: Option<i64>,
     /// Offers of queues that rang out since the agent last answered.
     pub(crate) misses: i32,
 }
 
-/// What an agent is doing about calls. The timers are those that end the state.
+/// What an agent is doing about calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Work {
     /// Nothing.
     #[default]
     Idle,
-    /// Nothing, after an offer of a queue that was missed: queues leave the agent alone for a while.
-    Resting { timer: TimerKey },
     /// An offer rings.
     Offered { call: CallId, offer: i64 },
     /// A talk.
     Talking { call: CallId },
-    /// The time after a talk.
+    /// The time after a talk, and the timer that ends it.
     WrapUp { timer: TimerKey },
 }
 
@@ -78,12 +78,12 @@ impl AgentRecord {
 
     /// Whether a group, a known-agent route or a direct call may ring the agent.
     pub(crate) fn is_free(&self) -> bool {
-        self.is_present() && matches!(self.work, Work::Idle | Work::Resting { .. })
+        self.is_present() && self.work == Work::Idle
     }
 
     /// Whether a queue may.
     pub(crate) fn is_free_for_queue(&self) -> bool {
-        self.is_present() && self.work == Work::Idle
+        self.is_free() && self.rest.is_none()
     }
 
     /// The state in one word. What the agent does about a call outweighs presence.
@@ -94,7 +94,7 @@ impl AgentRecord {
             _ if !self.signed_in => AgentState::SignedOut,
             _ if self.paused => AgentState::Paused,
             Work::WrapUp { .. } => AgentState::WrapUp,
-            Work::Resting { .. } => AgentState::Resting,
+            Work::Idle if self.rest.is_some() => AgentState::Resting,
             Work::Idle => AgentState::Available,
         }
     }

@@ -6,7 +6,6 @@ use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, Party, QueueOutcome, Why};
 use crate::plan::{AgentId, QueueId};
-use crate::timers::TimerKey;
 
 impl Router<'_> {
     /// # Errors
@@ -29,13 +28,10 @@ impl Router<'_> {
         if !self.agent(agent).signed_in {
             return Err(self.already(agent));
         }
-        self.stop_agent_timer(agent);
+        self.end_waits(agent);
         self.report_presence(agent, AgentState::SignedOut, |record| {
             record.signed_in = false;
             record.paused = false;
-            if matches!(record.work, Work::WrapUp { .. } | Work::Resting { .. }) {
-                record.work = Work::Idle;
-            }
         });
         Ok(())
     }
@@ -54,17 +50,14 @@ impl Router<'_> {
     /// The agent is not there, or takes calls anyway.
     pub(crate) fn resume(&mut self, agent: AgentId) -> Result<(), Why> {
         let record = *self.agent(agent);
-        let waits = matches!(record.work, Work::WrapUp { .. } | Work::Resting { .. });
+        let waits = record.rest.is_some() || matches!(record.work, Work::WrapUp { .. });
         if !record.signed_in || !record.paused && !waits {
             return Err(self.already(agent));
         }
-        self.stop_agent_timer(agent);
+        self.end_waits(agent);
         self.report_presence(agent, AgentState::Available, |record| {
             record.paused = false;
             record.misses = 0;
-            if waits {
-                record.work = Work::Idle;
-            }
         });
         Ok(())
     }
@@ -88,12 +81,9 @@ impl Router<'_> {
         }
         self.give_back_offer(agent, Why::AgentLeft { agent, state: self.agent(agent).presence() });
         let plan = self.plan;
-        let left_empty = |queue: QueueId| plan.queue(queue).leave_when_empty;
-        for &(queue, _) in &plan.agent(agent).queues {
-            if left_empty(queue) && self.state.lines.is_empty(queue) {
-                self.send_everybody_away(queue);
-            }
-        }
+        let queues = plan.agent(agent).queues.iter().map(|&(queue, _)| queue);
+        let emptied = queues.filter(|&queue| self.state.lines.is_empty(queue)).collect();
+        self.send_everybody_away(emptied);
     }
 
     /// Takes back the offer that rings at an agent, if one does, and offers the call to others.
@@ -110,22 +100,37 @@ impl Router<'_> {
         }
     }
 
-    /// The end of an agent's rest or wrap-up.
-    pub(super) fn agent_timer_fired(&mut self, agent: AgentId) {
-        if matches!(self.agent(agent).work, Work::WrapUp { .. }) && self.agent(agent).is_present() {
+    /// The time after a talk is over.
+    pub(super) fn wrap_up_over(&mut self, agent: AgentId) {
+        if self.agent(agent).is_present() {
             let act = Act::SetAgent { agent, state: AgentState::Available };
             self.decide(None, act, Why::WrapUpOver { agent });
         }
         self.change_agent(agent, |record| record.work = Work::Idle);
     }
 
-    pub(super) fn set_agent_timer(&mut self, agent: AgentId, due_ms: i64) -> TimerKey {
-        self.state.timers.set(due_ms, Timer::Agent { agent })
+    /// Queues leave an agent alone for a while.
+    pub(super) fn set_rest(&mut self, agent: AgentId, rest_s: i32) {
+        self.end_rest(agent);
+        if rest_s > 0 {
+            let timer = self.state.timers.set(after(self.now_ms, rest_s), Timer::Rest { agent });
+            self.change_agent(agent, |record| record.rest = Some(timer));
+        }
     }
 
-    pub(super) fn stop_agent_timer(&mut self, agent: AgentId) {
-        if let Work::Resting { timer } | Work::WrapUp { timer } = self.agent(agent).work {
-            self.state.timers.cancel(timer, Timer::Agent { agent });
+    fn end_rest(&mut self, agent: AgentId) {
+        if let Some(timer) = self.agent(agent).rest {
+            self.state.timers.cancel(timer, Timer::Rest { agent });
+            self.change_agent(agent, |record| record.rest = None);
+        }
+    }
+
+    /// The agent neither rests nor wraps up any more.
+    fn end_waits(&mut self, agent: AgentId) {
+        self.end_rest(agent);
+        if let Work::WrapUp { timer } = self.agent(agent).work {
+            self.state.timers.cancel(timer, Timer::WrapUp { agent });
+            self.change_agent(agent, |record| record.work = Work::Idle);
         }
     }
 
@@ -150,7 +155,8 @@ impl Router<'_> {
         let wrap_up_s = of_queue.unwrap_or(self.plan.agent(agent).wrap_up_s);
         let now_ms = self.now_ms;
         let wraps_up = wrap_up_s > 0 && self.agent(agent).signed_in;
-        let timer = wraps_up.then(|| self.set_agent_timer(agent, after(now_ms, wrap_up_s)));
+        let timer =
+            wraps_up.then(|| self.state.timers.set(after(now_ms, wrap_up_s), Timer::WrapUp { agent }));
         if wraps_up && self.agent(agent).is_present() {
             let act = Act::SetAgent { agent, state: AgentState::WrapUp };
             self.decide(None, act, Why::WrapUpStarts { agent, wrap_up_s });

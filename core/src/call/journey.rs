@@ -24,6 +24,8 @@ pub(crate) struct Call {
     /// The extension of the agent whom the caller talks with although the plan has lost him, so that he is not
     /// free when a later plan brings him back.
     pub(crate) lost_agent: Option<Box<str>>,
+    /// The same of the group that the call occupies.
+    pub(crate) lost_group: Option<Box<str>>,
     pub(crate) timers: CallTimers,
     /// Where the call has been, the latest last.
     pub(crate) trail: Vec<Destination>,
@@ -115,6 +117,8 @@ pub(crate) struct MenuStage {
     pub(crate) failed: i32,
     /// What has been pressed in this try.
     pub(crate) digits: Digits,
+    /// Until when keys count to the entry that failed last.
+    pub(crate) deaf_until_ms: Option<i64>,
 }
 
 /// What a menu is doing.

@@ -18,6 +18,9 @@ impl MenuStage {
     }
 }
 
+/// Keys that follow each other within this time belong to one entry, even if it has failed already.
+const ENTRY_GAP_MS: i64 = 1000;
+
 /// What the digits pressed so far amount to.
 enum Match {
     /// A destination, and no longer one could follow.
@@ -39,7 +42,10 @@ impl Router<'_> {
         self.decide(Some(call), Act::Play { sound: Sound::Greeting(menu), prompt }, why);
         self.decide(Some(call), Act::CollectDigits { menu }, why);
         let phase = MenuPhase::Greeting { prompt };
-        self.put_in_menu(call, MenuStage { menu, phase, failed, digits: Digits::default() });
+        self.put_in_menu(
+            call,
+            MenuStage { menu, phase, failed, digits: Digits::default(), deaf_until_ms: None },
+        );
     }
 
     fn put_in_menu(&mut self, call: CallId, stage: MenuStage) {
@@ -77,6 +83,9 @@ impl Router<'_> {
 
     /// The caller pressed a key in a menu.
     pub(super) fn menu_digit(&mut self, call: CallId, mut stage: MenuStage, key: u8) {
+        if stage.deaf_until_ms.is_some_and(|until_ms| self.now_ms < until_ms) {
+            return self.ignore_rest_of_entry(call);
+        }
         let before = self.match_digits(stage.menu, stage.digits);
         let fits = stage.digits.push(key);
         match self.match_digits(stage.menu, stage.digits) {
@@ -85,8 +94,19 @@ impl Router<'_> {
             _ => match before {
                 // `#` after a complete entry means that no more keys follow.
                 Match::Open(Some(chosen)) if key == b'#' => self.choose(call, stage, chosen),
-                _ => self.try_failed(call, stage),
+                _ => {
+                    self.try_failed(call, stage);
+                    self.ignore_rest_of_entry(call);
+                }
             },
+        }
+    }
+
+    /// Keys that follow at once belong to the entry that has failed: one mis-dialled extension is one failed try.
+    fn ignore_rest_of_entry(&mut self, call: CallId) {
+        let until_ms = self.now_ms.saturating_add(ENTRY_GAP_MS);
+        if let Some(Stage::Menu(stage)) = self.call_mut(call).map(|call| &mut call.stage) {
+            stage.deaf_until_ms = Some(until_ms);
         }
     }
 
@@ -165,7 +185,10 @@ impl Router<'_> {
         let prompt = self.next_number(call);
         self.decide(Some(call), Act::Play { sound: Sound::Invalid(menu), prompt }, why);
         let phase = MenuPhase::Regret { prompt };
-        self.put_in_menu(call, MenuStage { menu, phase, failed, digits: Digits::default() });
+        self.put_in_menu(
+            call,
+            MenuStage { menu, phase, failed, digits: Digits::default(), deaf_until_ms: None },
+        );
     }
 
     /// The caller pressed keys, one after another. Keys that nothing waits for any more are dropped.
@@ -176,12 +199,14 @@ impl Router<'_> {
         let state = self.call(call).map_or(Err(Why::UnknownCall {}), |call| Ok(call.stage.state()))?;
         let mut heard = false;
         for key in digits.bytes() {
-            match self.call(call).map(|call| call.stage.clone()) {
-                Some(Stage::Menu(menu)) => self.menu_digit(call, menu, key),
-                Some(Stage::Queued(queued)) if self.exit_queue(call, queued, key) => {}
-                _ => continue,
-            }
-            heard = true;
+            heard |= match self.call(call).map(|call| &call.stage) {
+                Some(&Stage::Menu(menu)) => {
+                    self.menu_digit(call, menu, key);
+                    true
+                }
+                Some(&Stage::Queued(queued)) => self.exit_queue(call, queued, key),
+                _ => false,
+            };
         }
         if heard { Ok(()) } else { Err(Why::NotExpected { state }) }
     }

@@ -1,8 +1,10 @@
 //! Waiting in a queue: joining, being offered, leaving.
 
+use std::collections::BTreeSet;
+
 use super::journey::{CallTimer, Offer, QueueStage, Stage};
 use super::route::Onward;
-use super::router::{Router, after};
+use super::router::Router;
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
 use crate::plan::{AgentId, QueueId};
@@ -45,10 +47,11 @@ impl Router<'_> {
 
     pub(super) fn say_position(&mut self, call: CallId, stage: QueueStage) {
         let queue = stage.queue;
-        let position = self.state.lines.position(queue, stage.place);
-        self.decide(Some(call), Act::SayPosition { queue, position }, Why::Waiting { queue, position });
+        // A new plan may have said meanwhile that there are no such announcements.
         let every_s = self.plan.queue(queue).position_every_s;
         if every_s > 0 {
+            let position = self.state.lines.position(queue, stage.place);
+            self.decide(Some(call), Act::SayPosition { queue, position }, Why::Waiting { queue, position });
             self.set_timer(call, CallTimer::Position, every_s);
         }
     }
@@ -71,14 +74,22 @@ impl Router<'_> {
         self.send_or_hang_up(call, spec.if_timed_out, HangUpCause::NoAnswer, why);
     }
 
-    /// The last member who was there has gone.
-    pub(super) fn send_everybody_away(&mut self, queue: QueueId) {
-        let spec = self.plan.queue(queue);
-        let why = Why::QueueEmpty { queue };
-        for call in self.state.lines.callers(queue) {
-            let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { continue };
-            self.leave_queue(call, stage, QueueOutcome::Empty, why);
-            self.send_or_hang_up(call, spec.if_empty, HangUpCause::NoAnswer, why);
+    /// The last members who were there have gone: callers leave those queues that say so. All are out before the
+    /// first goes on, so that nobody is sent from one emptied queue into another just to be thrown out again.
+    pub(super) fn send_everybody_away(&mut self, emptied: Vec<QueueId>) {
+        let plan = self.plan;
+        let mut leaving = Vec::new();
+        for queue in emptied.into_iter().filter(|&queue| plan.queue(queue).leave_when_empty) {
+            for call in self.state.lines.callers(queue) {
+                let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { continue };
+                self.leave_queue(call, stage, QueueOutcome::Empty, Why::QueueEmpty { queue });
+                self.put(call, Stage::Moving, None);
+                leaving.push((call, queue));
+            }
+        }
+        for (call, queue) in leaving {
+            let why = Why::QueueEmpty { queue };
+            self.send_or_hang_up(call, plan.queue(queue).if_empty, HangUpCause::NoAnswer, why);
         }
     }
 
@@ -137,16 +148,17 @@ impl Router<'_> {
         self.reopen(call);
         self.rest(offer.agent, rest_s, cause == DeclineCause::NoAnswer);
         let misses = self.agent(offer.agent).misses;
-        if spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
+        let missed = cause == DeclineCause::NoAnswer;
+        if missed && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
             self.pause_for_misses(offer.agent, misses);
         }
     }
 
     fn rest(&mut self, agent: AgentId, rest_s: i32, missed: bool) {
         let now_ms = self.now_ms;
-        let timer = (rest_s > 0).then(|| self.set_agent_timer(agent, after(now_ms, rest_s)));
+        self.set_rest(agent, rest_s);
         self.change_agent(agent, |record| {
-            record.work = timer.map_or(Work::Idle, |timer| Work::Resting { timer });
+            record.work = Work::Idle;
             record.idle_since_ms = Some(now_ms);
             record.misses = record.misses.saturating_add(i32::from(missed));
         });
@@ -177,30 +189,16 @@ impl Router<'_> {
         Some(stage.place)
     }
 
-    /// Brings callers and free agents together until no caller waits whom a free agent could take.
-    ///
-    /// First the agents who became free, each for the heaviest of his queues and then the longest waiting; then
-    /// the queues in which somebody began to wait.
+    /// Brings callers and free agents together until no caller waits whom a free agent could take: always for the
+    /// heaviest queue that has both, and of those for the caller who has waited longest.
     pub(crate) fn settle(&mut self) {
-        loop {
-            let freed = std::mem::take(&mut self.freed);
-            let stirred = std::mem::take(&mut self.stirred);
-            if freed.is_empty() && stirred.is_empty() {
-                return;
-            }
-            for agent in freed {
-                while self.agent(agent).is_free_for_queue()
-                    && let Some(queue) = self.state.lines.queue_to_serve(self.plan, agent)
-                    && let Some(choice) = self.state.lines.next(queue, self.now_ms)
-                {
-                    self.offer_from_queue(choice);
-                }
-            }
-            for queue in stirred {
-                while let Some(choice) = self.state.lines.next(queue, self.now_ms) {
-                    self.offer_from_queue(choice);
-                }
-            }
+        let plan = self.plan;
+        let mut queues: BTreeSet<QueueId> = std::mem::take(&mut self.stirred).into_iter().collect();
+        for agent in std::mem::take(&mut self.freed) {
+            queues.extend(plan.agent(agent).queues.iter().map(|&(queue, _)| queue));
+        }
+        while let Some(choice) = self.state.lines.most_urgent(plan, &queues, self.now_ms) {
+            self.offer_from_queue(choice);
         }
     }
 }

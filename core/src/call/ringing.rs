@@ -46,7 +46,6 @@ impl Router<'_> {
 
     /// Reserves an agent and rings his telephone.
     pub(super) fn offer(&mut self, call: CallId, agent: AgentId, ring_s: i32, why: Why) -> Offer {
-        self.stop_agent_timer(agent);
         let offer = self.next_number(call);
         self.decide(Some(call), Act::Ring { agent, offer, ring_s }, why);
         self.change_agent(agent, |record| record.work = Work::Offered { call, offer });
@@ -100,10 +99,7 @@ impl Router<'_> {
     /// # Errors
     /// Why that makes no sense now.
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
-        let answered = self.offer_of(call, agent, offer)?;
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
-            return Err(Why::UnknownCall {});
-        };
+        let (stage, answered) = self.offer_of(call, agent, offer)?;
         let (group, queue) = match stage {
             Stage::Queued(queued) => {
                 self.answered_in_queue(call, queued);
@@ -150,10 +146,7 @@ impl Router<'_> {
         cause: DeclineCause,
         offer: Option<i64>,
     ) -> Result<(), Why> {
-        let declined = self.offer_of(call, agent, offer)?;
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else {
-            return Err(Why::UnknownCall {});
-        };
+        let (stage, declined) = self.offer_of(call, agent, offer)?;
         if let Stage::Queued(queued) = stage {
             self.queue_offer_missed(call, queued, declined, cause);
         } else {
@@ -180,13 +173,13 @@ impl Router<'_> {
         }
     }
 
-    /// The offer that an answer means.
-    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<Offer, Why> {
+    /// The offer that an answer means, and the stage that made it.
+    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(Stage, Offer), Why> {
         let stage = &self.call(call).ok_or(Why::UnknownCall {})?.stage;
         let ringing = stage.offers().iter().find(|it| it.agent == agent).ok_or(Why::NotOffered { agent })?;
         match offer {
             Some(offer) if offer != ringing.offer => Err(Why::OutOfDate {}),
-            _ => Ok(*ringing),
+            _ => Ok((stage.clone(), *ringing)),
         }
     }
 }

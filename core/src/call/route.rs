@@ -19,6 +19,7 @@ impl Router<'_> {
             known_agent,
             stage: Stage::Moving,
             lost_agent: None,
+            lost_group: None,
             timers: CallTimers::default(),
             trail: Vec::new(),
             trail_before_choice: 0,
@@ -120,11 +121,16 @@ impl Router<'_> {
     fn known_agent(&self, call: CallId, route: KnownAgentId) -> Result<AgentId, Why> {
         let nobody = Why::NoHistory { known_agent: route };
         let call = self.call(call).ok_or(nobody)?;
-        if call.facts.caller.is_withheld() {
-            return Err(Why::CallerWithheld { known_agent: route });
-        }
-        let remembered = || self.plan.agent_called(self.state.kept.contacts.agent_of(&call.facts.caller)?);
-        let agent = call.known_agent.or_else(remembered).ok_or(nobody)?;
+        let agent = match call.known_agent {
+            Some(agent) => agent,
+            None if call.facts.caller.is_withheld() => {
+                return Err(Why::CallerWithheld { known_agent: route });
+            }
+            None => {
+                let remembered = self.state.kept.contacts.agent_of(&call.facts.caller);
+                remembered.and_then(|agent| self.plan.agent_called(agent)).ok_or(nobody)?
+            }
+        };
         let record = self.agent(agent);
         if record.is_free() { Ok(agent) } else { Err(Why::AgentNotFree { agent, state: record.state() }) }
     }

@@ -36,7 +36,8 @@ impl<'a> Router<'a> {
         while let Some((key, timer)) = self.state.timers.take_due(until_ms) {
             self.now_ms = key.due_ms.max(self.now_ms);
             match timer {
-                Timer::Agent { agent } => self.agent_timer_fired(agent),
+                Timer::Rest { agent } => self.change_agent(agent, |record| record.rest = None),
+                Timer::WrapUp { agent } => self.wrap_up_over(agent),
                 Timer::Call { call, timer } => {
                     if let Some(owner) = self.state.kept.calls.get_mut(call) {
                         *owner.timers.slot(timer) = None;

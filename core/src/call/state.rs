@@ -13,6 +13,15 @@ use crate::plan::{AgentId, GroupId, Plan, Table};
 use crate::queue::Lines;
 use crate::timers::{TimerKey, Timers};
 
+/// More than a switchboard ever counts, and far from where numbers end.
+const MAX_COUNT: i64 = 1 << 53;
+
+/// More tries or returns than any plan allows a call.
+const MANY: i32 = 1000;
+
+/// The longest that any setting of a plan can make a timer run: a day.
+const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
+
 /// All that changes: what a snapshot keeps, and what is derived from it.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
@@ -28,8 +37,10 @@ pub(crate) struct State {
 pub(crate) enum Timer {
     /// A call's.
     Call { call: CallId, timer: CallTimer },
-    /// The end of an agent's rest or wrap-up.
-    Agent { agent: AgentId },
+    /// The end of an agent's rest.
+    Rest { agent: AgentId },
+    /// The end of an agent's wrap-up.
+    WrapUp { agent: AgentId },
 }
 
 /// What a snapshot keeps.
@@ -78,6 +89,11 @@ impl State {
         Kept { timers: self.timers.set_so_far(), ..self.kept.clone() }
     }
 
+    /// The same, where the rest is given up.
+    pub(crate) fn into_kept(self) -> Kept {
+        Kept { timers: self.timers.set_so_far(), ..self.kept }
+    }
+
     /// Derives the rest from what was kept, and makes sure that it fits together and into the plan.
     ///
     /// # Errors
@@ -92,6 +108,7 @@ impl State {
         if !ids_known {
             return Err("it names things that its plan does not have");
         }
+        counts_fit(&kept)?;
         agents_fit(&kept)?;
         timers_fit(&kept)?;
         calls_fit(&kept)?;
@@ -115,6 +132,31 @@ impl State {
         }
         Self { timers: Timers::resume(kept.timers, pending(&kept)), lines, groups, kept }
     }
+}
+
+/// Counts and instants are such as a switchboard comes to, so that none runs over.
+fn counts_fit(kept: &Kept) -> Result<(), &'static str> {
+    let counts = 0..=MAX_COUNT;
+    let now_ms = kept.now_ms.unwrap_or_default();
+    let calls = kept.calls.iter().all(|(_, call)| {
+        let stage = match &call.stage {
+            Stage::Menu(stage) => (0..=MANY).contains(&stage.failed),
+            Stage::Webhook { attempt, .. } => (1..=MANY).contains(attempt),
+            Stage::Queued(stage) => {
+                (0..=now_ms).contains(&stage.joined_ms) && stage.offer.is_some() == call.timers.ring.is_some()
+            }
+            _ => true,
+        };
+        let limited = [call.returns, call.webhook_answers].iter().all(|made| (0..=MANY).contains(made));
+        stage && limited && counts.contains(&call.numbered)
+    });
+    let agents = kept.roster.iter().all(|(_, record)| {
+        record.misses >= 0 && record.idle_since_ms.is_none_or(|since_ms| (0..=now_ms).contains(&since_ms))
+    });
+    let counted = [kept.commands, kept.places, kept.timers].iter().all(|count| counts.contains(count));
+    let due =
+        pending(kept).iter().all(|(key, _)| (0..=now_ms.saturating_add(LONGEST_MS)).contains(&key.due_ms));
+    if calls && agents && counted && due { Ok(()) } else { Err("a count or an instant is out of all bounds") }
 }
 
 fn calls_fit(kept: &Kept) -> Result<(), &'static str> {
@@ -153,7 +195,7 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
             Work::Talking { call } => {
                 kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent))
             }
-            Work::Idle | Work::Resting { .. } | Work::WrapUp { .. } => continue,
+            Work::Idle | Work::WrapUp { .. } => continue,
         };
         if !fits {
             return Err("an agent and a call disagree");
@@ -174,11 +216,12 @@ fn pending(kept: &Kept) -> Vec<(TimerKey, Timer)> {
     let of_calls = kept.calls.iter().flat_map(|(id, call)| {
         call.timers.set().map(move |(timer, key)| (key, Timer::Call { call: id, timer }))
     });
-    let of_agents = kept.roster.iter().filter_map(|(agent, record)| match record.work {
-        Work::Resting { timer } | Work::WrapUp { timer } => Some((timer, Timer::Agent { agent })),
+    let rests = kept.roster.iter().filter_map(|(agent, record)| Some((record.rest?, Timer::Rest { agent })));
+    let wrap_ups = kept.roster.iter().filter_map(|(agent, record)| match record.work {
+        Work::WrapUp { timer } => Some((timer, Timer::WrapUp { agent })),
         _ => None,
     });
-    of_calls.chain(of_agents).collect()
+    of_calls.chain(rests).chain(wrap_ups).collect()
 }
 
 fn timers_fit(kept: &Kept) -> Result<(), &'static str> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::journey::{RingingPlace, Stage};
+use super::journey::{CallTimer, RingingPlace, Stage};
 use super::router::Router;
 use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
@@ -91,15 +91,28 @@ impl Router<'_> {
             }
         }
         let plan = self.plan;
-        for (queue, spec) in plan.queues().iter() {
-            let lost_the_last = uprooted.manned.contains(&spec.extension) && self.state.lines.is_empty(queue);
-            if spec.leave_when_empty && lost_the_last {
-                self.send_everybody_away(queue);
-            }
-        }
+        let manned = plan.queues().iter().filter(|(_, spec)| uprooted.manned.contains(&spec.extension));
+        let emptied =
+            manned.map(|(queue, _)| queue).filter(|&queue| self.state.lines.is_empty(queue)).collect();
+        self.send_everybody_away(emptied);
+        self.start_saying_positions();
         self.freed.extend(self.plan.agents().ids());
         self.stirred.extend(self.plan.queues().ids());
         self.settle();
+    }
+
+    /// A queue that announces positions from now on does so to those who wait already.
+    fn start_saying_positions(&mut self) {
+        let waiting = self.state.kept.calls.iter().filter_map(|(id, call)| match call.stage {
+            Stage::Queued(stage) if call.timers.position.is_none() => Some((id, stage.queue)),
+            _ => None,
+        });
+        for (call, queue) in waiting.collect::<Vec<_>>() {
+            let every_s = self.plan.queue(queue).position_every_s;
+            if every_s > 0 {
+                self.set_timer(call, CallTimer::Position, every_s);
+            }
+        }
     }
 
     /// Where the last place on the call's way that still exists sends calls it cannot serve; failing that, where

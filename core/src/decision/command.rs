@@ -112,7 +112,7 @@ union! {
             /// The request's number within the call, for the answer to echo.
             request: i64,
             /// Where to send it, by `POST`.
-            url: String,
+            url: PrivateText,
             /// The JSON body.
             body: PrivateText,
             /// When to give up. The switchboard counts, too.
@@ -134,11 +134,12 @@ union! {
             /// How long the caller waited.
             waited_ms: i64,
         },
-        /// Nothing to do: an agent became ready, away or busy. For hosts that show who is there.
+        /// Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
+        /// that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
         SetAgent {
             /// The agent's extension.
             agent: String,
-            /// What the agent is now.
+            /// What the agent is, apart from a call that rings or talks.
             state: AgentState,
         },
         /// Nothing to do: the switchboard works by another plan now.

@@ -370,13 +370,6 @@ reasons! {
         /// Where the call waits.
         destination: Destination => String,
     }
-    /// Callers of the same queue who have waited longer come first.
-    OthersFirst {
-        /// The queue.
-        queue: QueueId => String,
-        /// How many.
-        ahead: i32 => i32,
-    }
     /// The call is ringing at another agent.
     RingingElsewhere {
         /// The agent who is being rung.

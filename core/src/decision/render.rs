@@ -62,7 +62,7 @@ impl Decision {
                 Action::AskWebhook {
                     webhook: webhook.named(plan),
                     request,
-                    url: spec.url.to_string(),
+                    url: spec.url.clone(),
                     body: facts
                         .map_or_else(PrivateText::default, |facts| question(plan, webhook, attempt, facts)),
                     timeout_s: spec.timeout_s,

@@ -130,7 +130,6 @@ fn reason(because: &Reason) -> String {
         }
         Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
         Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),
-        Reason::OthersFirst { ahead, .. } => format!("callers who have waited longer come first ({ahead})"),
     }
 }
 

@@ -82,7 +82,7 @@ impl Switchboard {
         self.board().explain(call_id)
     }
 
-    /// Why an agent is not being offered a call in progress; null when he is, or there is no such call or agent.
+    /// Why an agent is not being offered a call in progress, or that he is; null when there is no such call or agent.
     pub(crate) fn why_not(&self, call_id: &str, agent: &str) -> Option<WhyNot> {
         self.board().why_not(call_id, agent)
     }

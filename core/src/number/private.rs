@@ -51,7 +51,7 @@ private! {
 }
 
 private! {
-    /// Customer data in transit, such as a webhook's request and answer.
+    /// What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer.
     ///
     /// Its `Debug` shows only a length.
     PrivateText

@@ -247,7 +247,7 @@ impl<'a> Names<'a> {
         may_route_to.sort_unstable();
         Ok(spec::Webhook {
             extension: webhook.extension.as_str().into(),
-            url: webhook.url.as_str().into(),
+            url: webhook.url.clone(),
             timeout_s: webhook.timeout_s.ok_or_else(|| unresolved(&webhook.extension))?,
             max_attempts: webhook.retries + 1,
             fallback: self.required(webhook.fallback.as_deref())?,

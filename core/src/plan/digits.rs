@@ -64,6 +64,6 @@ impl fmt::Display for Digits {
 
 impl fmt::Debug for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Digits({self})")
+        write!(f, "Digits({} keys)", self.length)
     }
 }

@@ -55,8 +55,8 @@ pub(crate) enum Destination {
     KnownAgent(KnownAgentId),
 }
 
-/// A list whose places are ids of one kind. Ids are only ever made by the owner of the list, so a place is
-/// always there.
+/// A list whose places are ids of one kind. Ids are made by the plan that owns the list; those that come back in a
+/// snapshot are asked whether they are known to the plan (`Named::known_to`) before anything uses them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Table<I, T> {
@@ -80,12 +80,18 @@ impl<I: From<u32> + Into<u32> + Copy, T> Table<I, T> {
         (0_u32..).take(self.rows.len()).map(I::from)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "ids are the plan's own, or were found known to it when a snapshot was restored"
+    )]
     pub(crate) fn at(&self, id: I) -> &T {
         &self.rows[place(id)]
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an id is made by the table's owner and never outlives it")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "ids are the plan's own, or were found known to it when a snapshot was restored"
+    )]
     pub(crate) fn at_mut(&mut self, id: I) -> &mut T {
         &mut self.rows[place(id)]
     }

@@ -7,6 +7,7 @@ use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
     TimeConditionId, WebhookId,
 };
+use crate::number::PrivateText;
 use crate::schedule::Schedule;
 
 /// Every thing of a plan, by its id, and the ids by name.
@@ -114,7 +115,7 @@ pub(crate) struct Announcement {
 
 pub(crate) struct Webhook {
     pub(crate) extension: Box<str>,
-    pub(crate) url: Box<str>,
+    pub(crate) url: PrivateText,
     pub(crate) timeout_s: i32,
     pub(crate) max_attempts: i32,
     pub(crate) fallback: Destination,

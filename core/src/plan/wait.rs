@@ -13,8 +13,8 @@ use super::{Menu, NumberWait, PlanDocument};
 /// to the menu's fallback, and such an exit key is ignored. This bounds every call.
 pub(crate) const MAX_RETURNS: u8 = 10;
 
-/// How many destinations a call may take from answers of webhooks. After that a webhook's fallback is taken at once
-/// its time is up.
+/// How many destinations a call may take from answers of webhooks. A webhook that is asked after
+/// that takes its fallback whatever it answers.
 pub(crate) const MAX_WEBHOOK_ANSWERS: u8 = 5;
 
 /// The longest way that is told.

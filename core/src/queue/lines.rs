@@ -111,12 +111,7 @@ impl Lines {
 
     /// How many wait up to and including a place: the caller's position.
     pub(crate) fn position(&self, queue: QueueId, place: i64) -> i32 {
-        count(self.lines.at(queue).waiting.range(..(place + 1, CallId(0))).count())
-    }
-
-    /// How many who have no telephone ringing come before a place.
-    pub(crate) fn ahead(&self, queue: QueueId, place: i64) -> i32 {
-        count(self.lines.at(queue).open.range(..(place, CallId(0))).count())
+        count(self.lines.at(queue).waiting.range(..=(place, CallId(u32::MAX))).count())
     }
 
     /// Whether nobody of a queue is signed in and unpaused.
@@ -125,14 +120,14 @@ impl Lines {
     }
 
     /// The next caller of a queue and the agent for him, if there are both.
-    pub(crate) fn next(&self, queue: QueueId, now_ms: i64) -> Option<Choice> {
+    fn next(&self, queue: QueueId, now_ms: i64) -> Option<Choice> {
         let line = self.lines.at(queue);
         let &(_, call) = line.open.first()?;
         let mut free = line.free.iter();
         let best = free.next()?;
         let why = Why::LongestIdle {
             queue,
-            idle_ms: best.idle_since_ms.map(|since| now_ms - since),
+            idle_ms: best.idle_since_ms.map(|since| now_ms.saturating_sub(since)),
             rank: best.rank,
             free: count(line.free.len()),
             runner_up: free.next().map(|next| next.agent),
@@ -140,12 +135,16 @@ impl Lines {
         Some(Choice { queue, call, agent: best.agent, why })
     }
 
-    /// The queue that an agent of many serves next: the heaviest, then the one whose first caller came first.
-    pub(crate) fn queue_to_serve(&self, plan: &Plan, agent: AgentId) -> Option<QueueId> {
-        let waiting = plan.agent(agent).queues.iter().filter_map(|&(queue, _)| {
-            let &(place, _) = self.lines.at(queue).open.first()?;
+    /// Of some queues, the next caller of the heaviest that has a caller and an agent for him, and of those the one
+    /// whose caller came first.
+    pub(crate) fn most_urgent(&self, plan: &Plan, queues: &BTreeSet<QueueId>, now_ms: i64) -> Option<Choice> {
+        let ready = queues.iter().filter_map(|&queue| {
+            let line = self.lines.at(queue);
+            line.free.first()?;
+            let &(place, _) = line.open.first()?;
             Some((Reverse(plan.queue(queue).weight), place, queue))
         });
-        waiting.min().map(|(_, _, queue)| queue)
+        let (_, _, queue) = ready.min()?;
+        self.next(queue, now_ms)
     }
 }

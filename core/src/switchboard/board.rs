@@ -13,7 +13,8 @@ use crate::plan::Plan;
 /// restore.
 ///
 /// [`Switchboard::step`] is total. An event that makes no sense now (a late hang-up, a second answer, an unknown
-/// call) changes nothing and is answered with one `ignore` command that says why. Time never runs backwards: an
+/// call) changes nothing and is answered with one `ignore` command that says why; only the clock moves, as with every
+/// event, and what was due by then happens. Time never runs backwards: an
 /// older instant is taken as the latest seen. A step first fires every timer that is due by its instant, in order,
 /// so a host that wakes late still gets the right decisions.
 ///

@@ -31,7 +31,7 @@ union! {
             agent: String,
             /// Why, in the business's own words.
             #[serde(default, skip_serializing_if = "Option::is_none")]
-            reason: Option<String>,
+            reason: Option<PrivateText>,
         },
         /// An agent takes calls again. Ends wrap-up, too.
         AgentResumed {
@@ -87,7 +87,7 @@ union! {
             /// The call.
             call_id: String,
             /// `0`–`9`, `*` and `#`, at most 32.
-            digits: String,
+            digits: PrivateText,
         },
         /// A sound has been played to its end.
         PromptFinished {

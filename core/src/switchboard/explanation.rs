@@ -16,7 +16,7 @@ record! {
 }
 
 record! {
-    /// Why an agent is not being offered a call.
+    /// Why an agent is not being offered a call, or that he is ringing or talking with the caller.
     pub struct WhyNot {
         /// The reason that comes first.
         pub because: Reason,

@@ -34,14 +34,18 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
         empty.or_else(|| too_long(Field::CallId, call_id, MAX_NAME))
     });
     call_id.or_else(|| match event {
-        Event::AgentPaused { reason: Some(reason), .. } => too_long(Field::Reason, reason, MAX_REASON),
+        Event::AgentPaused { reason: Some(reason), .. } => {
+            too_long(Field::Reason, reason.as_str(), MAX_REASON)
+        }
         Event::CallArrived { number, caller, .. } => too_long(Field::Number, number.as_str(), MAX_NAME)
             .or_else(|| too_long(Field::Caller, caller.as_str(), MAX_NAME)),
         Event::ContactRecorded { caller, .. } => too_long(Field::Caller, caller.as_str(), MAX_NAME),
-        Event::DigitsPressed { digits, .. } => too_long(Field::Digits, digits, MAX_DIGITS).or_else(|| {
-            let keys = !digits.is_empty() && digits.bytes().all(is_key);
-            (!keys).then_some(Why::Invalid { field: Field::Digits })
-        }),
+        Event::DigitsPressed { digits, .. } => {
+            too_long(Field::Digits, digits.as_str(), MAX_DIGITS).or_else(|| {
+                let keys = !digits.as_str().is_empty() && digits.as_str().bytes().all(is_key);
+                (!keys).then_some(Why::Invalid { field: Field::Digits })
+            })
+        }
         _ => None,
     })
 }
@@ -84,7 +88,7 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
             router.declined(named_call(router, call_id)?, named_agent(router, agent)?, *cause, *offer)
         }
         Event::DigitsPressed { call_id, digits, .. } => {
-            router.digits_pressed(named_call(router, call_id)?, digits)
+            router.digits_pressed(named_call(router, call_id)?, digits.as_str())
         }
         Event::PromptFinished { call_id, prompt, .. } => {
             router.prompt_finished(named_call(router, call_id)?, *prompt)

@@ -31,7 +31,8 @@ impl Switchboard {
         }
     }
 
-    /// Why a call in progress is not ringing at an agent: the first reason that holds. `None` when there is no
+    /// Why a call in progress is not ringing at an agent: the first reason that holds, or that it is ringing or
+    /// talking there. `None` when there is no
     /// such call in progress or no such agent.
     pub fn why_not(&self, call_id: &str, agent: &str) -> Option<WhyNot> {
         let agent = self.plan.agent_called(agent)?;
@@ -53,18 +54,15 @@ impl Switchboard {
         if !self.is_member(destination, agent) {
             return Why::NotMember { agent, destination };
         }
-        if !record.is_free_for_queue() {
+        let in_queue = matches!(call.stage, Stage::Queued(_));
+        if !record.is_free() || in_queue && !record.is_free_for_queue() {
             return Why::AgentNotFree { agent, state: record.state() };
         }
-        match &call.stage {
-            Stage::Queued(stage) if stage.offer.is_none() => Why::OthersFirst {
-                queue: stage.queue,
-                ahead: self.state.lines.ahead(stage.queue, stage.place),
-            },
-            stage => stage.offers().first().map_or(Why::NobodyAnswered { destination }, |offer| {
-                Why::RingingElsewhere { agent: offer.agent }
-            }),
-        }
+        // A free member of a queue and a caller for whom nobody rings are never left together.
+        let ringing = call.stage.offers().first();
+        ringing.map_or(Why::NotExpected { state: call.stage.state() }, |offer| Why::RingingElsewhere {
+            agent: offer.agent,
+        })
     }
 
     fn waits_for_agents(&self, destination: Destination) -> bool {

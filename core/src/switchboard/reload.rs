@@ -28,7 +28,8 @@ impl Switchboard {
             uprooted = Some(router.uproot(|destination| names.destination(destination).is_some()));
         }));
         self.tell_so_far();
-        self.state = State::build(&new, names.kept(self.state.keep()));
+        let old = std::mem::replace(&mut self.state, State::new(&new));
+        self.state = State::build(&new, names.kept(old.into_kept()));
         self.plan = new;
         over.extend(self.route(now_ms, |router| router.replant(uprooted.unwrap_or_default())));
         Ok(())
@@ -105,13 +106,23 @@ impl Names {
         if let Some(agent) = call.talks_with() {
             call.lost_agent = Some(self.old.agent(agent).extension.clone());
         }
+        if let Stage::Talking { group: Some(group), .. } = call.stage {
+            call.lost_group = Some(self.old.group(group).extension.clone());
+        }
         let stage = std::mem::replace(&mut call.stage, Stage::Moving);
         call.stage = self.stage(stage).unwrap_or(Stage::Moving);
-        if let Stage::Talking { agent, .. } = &mut call.stage {
-            *agent = call.lost_agent.as_deref().and_then(|extension| self.new.agent_called(extension));
-        }
-        if call.talks_with().is_some() {
-            call.lost_agent = None;
+        if let Stage::Talking { agent, group, .. } = &mut call.stage {
+            let found = |name: &Option<Box<str>>| self.new.destination(name.as_deref()?);
+            *agent = match found(&call.lost_agent) {
+                Some(Destination::Agent(agent)) => Some(agent),
+                _ => None,
+            };
+            *group = match found(&call.lost_group) {
+                Some(Destination::Group(group)) => Some(group),
+                _ => None,
+            };
+            call.lost_agent.take_if(|_| agent.is_some());
+            call.lost_group.take_if(|_| group.is_some());
         }
     }
 

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::board::Switchboard;
+use super::handle::is_instant;
 use crate::call::{Kept, State};
 use crate::error::Error;
 use crate::json;
@@ -49,6 +50,9 @@ impl Switchboard {
             return Err(bad("it is of another version of the library", "format"));
         }
         let plan = Plan::from_document(plan).map_err(|_| bad("its plan has errors", "plan"))?;
+        if !state.now_ms.is_none_or(is_instant) {
+            return Err(bad("its instant is out of range", "state.now_ms"));
+        }
         let state = State::derive(&plan, state).map_err(|reason| bad(reason, "state"))?;
         Ok(Self::with(plan, state))
     }

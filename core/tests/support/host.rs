@@ -120,7 +120,7 @@ impl Host {
             13..=17 => {
                 let digits =
                     d.one(&["1", "12", "2", "22", "0", "0", "201", "1000", "10001", "9", "#", "1#", "x"]);
-                Event::DigitsPressed { at_ms, call_id, digits: digits.to_owned() }
+                Event::DigitsPressed { at_ms, call_id, digits: digits.into() }
             }
             18 => Event::PromptFinished { at_ms, call_id, prompt: numbered(prompt, d) },
             19..=20 if d.chance(2) => {

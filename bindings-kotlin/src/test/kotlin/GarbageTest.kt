@@ -46,7 +46,7 @@ class GarbageTest {
         for (name in odd) {
             assertIgnored(Event.AgentSignedIn(1, name))
             assertIgnored(Event.AgentSignedOut(1, name))
-            assertIgnored(Event.AgentPaused(1, name, name))
+            assertIgnored(Event.AgentPaused(1, name, PrivateText(name)))
             assertIgnored(Event.AgentResumed(1, name))
             val overridden = JSONObject(mapOf("type" to "schedule_overridden", "at_ms" to 1, "time_condition" to name))
             assertIgnored(eventFromJson(overridden.put("state", "open").toString()))
@@ -59,7 +59,7 @@ class GarbageTest {
         for (name in odd) {
             assertIgnored(Event.OfferAnswered(1, name, name, Long.MAX_VALUE))
             assertIgnored(Event.OfferDeclined(1, name, name, DeclineCause.BUSY, Long.MIN_VALUE))
-            assertIgnored(Event.DigitsPressed(1, name, name))
+            assertIgnored(Event.DigitsPressed(1, name, PrivateText(name)))
             assertIgnored(Event.PromptFinished(1, name, -1))
             assertIgnored(Event.WebhookAnswered(1, name, Int.MIN_VALUE, PrivateText(name), -1))
             assertIgnored(Event.WebhookFailed(1, name, WebhookFailure.TIMED_OUT, null))
@@ -82,8 +82,8 @@ class GarbageTest {
     @Test
     fun `a million digits`() {
         board.step(arrival(1, "c1", number = "19001234"))
-        assertIgnored(Event.DigitsPressed(2, "c1", "1".repeat(1_000_000)))
-        assertIgnored(Event.DigitsPressed(2, "c1", "1️⃣"))
+        assertIgnored(Event.DigitsPressed(2, "c1", PrivateText("1".repeat(1_000_000))))
+        assertIgnored(Event.DigitsPressed(2, "c1", PrivateText("1️⃣")))
     }
 
     @Test

@@ -25,7 +25,7 @@ class ShapeTest {
         is Action.HoldMusic -> action.sound
         is Action.SayPosition -> "${action.position}"
         is Action.CollectDigits -> "${action.maxDigits}"
-        is Action.AskWebhook -> action.url
+        is Action.AskWebhook -> action.url.text
         is Action.HangUp -> action.cause.name
         is Action.LeaveQueue -> action.outcome.name
         is Action.SetAgent -> action.state.name

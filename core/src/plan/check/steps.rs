@@ -27,7 +27,7 @@ fn announcements(check: &mut Check<'_>) {
 fn webhooks(check: &mut Check<'_>) {
     for (index, webhook) in check.document.webhooks.iter().enumerate() {
         let path = format!("webhooks[{index}]");
-        if let Some(message) = wrong_url(&webhook.url) {
+        if let Some(message) = wrong_url(webhook.url.as_str()) {
             let hint = "write a plain address such as `https://crm.example/route`";
             check.push(ProblemCode::WrongUrl, format!("{path}.url"), message, hint);
         }

@@ -1,4 +1,5 @@
 use crate::data::record;
+use crate::number::PrivateText;
 use crate::schedule::WeeklyHours;
 
 record! {
@@ -118,7 +119,9 @@ record! {
         /// What it is called.
         pub name: String,
         /// An `http` or `https` address without credentials.
-        pub url: String,
+        ///
+        /// Its query may hold a token, so its `Debug` hides it.
+        pub url: PrivateText,
         /// Seconds to wait for each answer, 1 to 60. Required.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub timeout_s: Option<i32>,
