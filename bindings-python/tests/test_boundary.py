@@ -186,7 +186,7 @@ def test_wrong_types_are_malformed(value: Any, board: Switchboard) -> None:
     for attempt in attempts:
         with pytest.raises(MalformedError) as caught:
             attempt()
-        assert caught.value.path
+        assert caught.value.path or "not JSON" in caught.value.message
 
 
 def test_no_error_quotes_a_number() -> None:

@@ -58,7 +58,8 @@ class ShapeTest {
             Event.PlanReloaded(1, plan.document()),
             Action.Ring("10001", 1, 20, PhoneNumber(CALLER)),
             Action.Connect("10001", PhoneNumber(CALLER), record = true, startTone = false, endTone = false),
-            Action.AskWebhook("501", 1, "https://example.com", body, 5, 1),
+            Action.AskWebhook("501", 1, PrivateText("https://crm.example/?key=$CALLER"), body, 5, 1),
+            Event.DigitsPressed(1, "c1", PrivateText(CALLER)),
             plan.report(),
             Switchboard(plan).use { board ->
                 listOf(board.step(Event.AgentSignedIn(1, "10001")), board.step(arrival(2, "c1")), board.explain("c1"))
