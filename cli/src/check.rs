@@ -95,7 +95,7 @@ fn way(way: &[String]) -> String {
 fn verdict(problems: &[Problem]) -> String {
     let errors = errors(problems);
     match (errors, problems.len() - errors) {
-        (0, 0) => "no problems".to_owned(),
+        (0, 0) => "0 problems".to_owned(),
         (0, warnings) => text::count(warnings, "warning"),
         (errors, 0) => text::count(errors, "error"),
         (errors, warnings) => {
