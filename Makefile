@@ -46,8 +46,9 @@ generated: ## Fail if a generated file is stale
 update: ## Write the generated files anew
 	UPDATE=1 $(CARGO) test $(WORKSPACE) --test 'generated*'
 
+# All targets, as the Rust tests have them: fewer would be other features, and the dependencies compiled again.
 build: ## Build the libraries and programs that the tests of every language use
-	$(CARGO) build $(WORKSPACE)
+	$(CARGO) build $(WORKSPACE) --all-targets
 
 test: test-rust test-python test-node test-kotlin ## Test everything, in every language
 
