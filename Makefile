@@ -93,7 +93,7 @@ msrv: ## Check that the oldest promised Rust still compiles everything
 	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/msrv rustup run $(MSRV) cargo check $(WORKSPACE)
 
 doc: ## The documentation of the crates, warnings as errors
-	RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(WORKSPACE) --no-deps
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(WORKSPACE) --no-deps --lib
 
 clean: ## Take away all that was built; the tools in .tools, .venv and node_modules stay
 	$(CARGO) clean

@@ -1,8 +1,8 @@
 //! tongdai for Python: frozen classes over the plain data of core, and its handles.
 //!
-//! Nothing is decided here. Every export converts its arguments ([`field`]), makes one call into core through one
-//! helper ([`boundary`]), and converts what comes back. The classes of the plain data are written out by two macros
-//! ([`view`]) from a generated list ([`vocabulary`]).
+//! Nothing is decided here. Every export converts its arguments (`field`), makes one call into core through one
+//! helper (`boundary`), and converts what comes back. The classes of the plain data are written out by two macros
+//! (`view`) from a generated list (`vocabulary`).
 
 use pyo3::prelude::*;
 
