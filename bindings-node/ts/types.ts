@@ -1048,7 +1048,8 @@ export interface Queue {
    */
   no_answer_rest_s?: number;
   /**
-   * Pauses an agent after this many offers in a row went unanswered; 0 never does.
+   * Pauses an agent whose telephone has now rung out this many times in a row, in whatever queue; 0 never
+   * does.
    * @default 0
    */
   pause_after_misses?: number;

@@ -288,7 +288,7 @@ class Queue(_QueueRequired, total=False):
     """Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups and
     direct calls may ring him all the same."""
     pause_after_misses: int
-    """Pauses an agent after this many offers in a row went unanswered; 0 never does."""
+    """Pauses an agent whose telephone has now rung out this many times in a row, in whatever queue; 0 never does."""
     position_every_s: int
     """Seconds between announcements of the caller's position; 0 makes none."""
     priority_step_s: int

@@ -146,9 +146,9 @@ impl Router<'_> {
             DeclineCause::Unreachable => spec.unreachable_rest_s,
         };
         self.reopen(call);
-        self.rest(offer.agent, rest_s, cause == DeclineCause::NoAnswer);
-        let misses = self.agent(offer.agent).misses;
         let missed = cause == DeclineCause::NoAnswer;
+        self.rest(offer.agent, rest_s, missed);
+        let misses = self.agent(offer.agent).misses;
         if missed && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
             self.pause_for_misses(offer.agent, misses);
         }

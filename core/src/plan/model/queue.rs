@@ -63,7 +63,7 @@ record! {
         /// The same when the telephone could not be reached.
         #[serde(default = "default_rest_s")]
         pub unreachable_rest_s: i32,
-        /// Pauses an agent after this many offers in a row went unanswered; 0 never does.
+        /// Pauses an agent whose telephone has now rung out this many times in a row, in whatever queue; 0 never does.
         #[serde(default)]
         pub pause_after_misses: i32,
         /// Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds.
