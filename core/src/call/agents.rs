@@ -81,7 +81,7 @@ impl Router<'_> {
         }
         self.give_back_offer(agent, Why::AgentLeft { agent, state: self.agent(agent).presence() });
         let plan = self.plan;
-        let queues = plan.agent(agent).queues.iter().map(|&(queue, _)| queue);
+        let queues = plan.agent(agent).memberships.iter().map(|of| of.queue);
         let emptied = queues.filter(|&queue| self.state.lines.is_empty(queue)).collect();
         self.send_everybody_away(emptied);
     }

@@ -140,10 +140,10 @@ impl Router<'_> {
     ) {
         let spec = self.plan.queue(stage.queue);
         let rest_s = match cause {
-            DeclineCause::NoAnswer => spec.no_answer_rest_s,
-            DeclineCause::Busy => spec.busy_rest_s,
-            DeclineCause::Rejected => spec.reject_rest_s,
-            DeclineCause::Unreachable => spec.unreachable_rest_s,
+            DeclineCause::NoAnswer => spec.no_answer.rest_s,
+            DeclineCause::Busy => spec.busy.rest_s,
+            DeclineCause::Rejected => spec.reject.rest_s,
+            DeclineCause::Unreachable => spec.unreachable.rest_s,
         };
         self.reopen(call);
         let missed = cause == DeclineCause::NoAnswer;
@@ -195,7 +195,7 @@ impl Router<'_> {
         let plan = self.plan;
         let mut queues: BTreeSet<QueueId> = std::mem::take(&mut self.stirred).into_iter().collect();
         for agent in std::mem::take(&mut self.freed) {
-            queues.extend(plan.agent(agent).queues.iter().map(|&(queue, _)| queue));
+            queues.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
         }
         while let Some(choice) = self.state.lines.most_urgent(plan, &queues, self.now_ms) {
             self.offer_from_queue(choice);

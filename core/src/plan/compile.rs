@@ -63,7 +63,7 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
 }
 
 /// What the names of a document stand for.
-struct Names<'a> {
+pub(super) struct Names<'a> {
     document: &'a PlanDocument,
     destinations: FxHashMap<Box<str>, Destination>,
     memberships: Memberships,
@@ -76,7 +76,7 @@ struct Names<'a> {
 #[derive(Default)]
 struct Memberships {
     groups: FxHashMap<Box<str>, Vec<AgentId>>,
-    queues: FxHashMap<AgentId, Vec<(QueueId, i32)>>,
+    queues: FxHashMap<AgentId, Vec<spec::Membership>>,
 }
 
 impl<'a> Names<'a> {
@@ -122,9 +122,10 @@ impl<'a> Names<'a> {
             }
         }
         for (queue, document) in (0_u32..).map(QueueId).zip(&self.document.queues) {
-            for member in &document.members {
+            for (slot, member) in (0_u32..).zip(&document.members) {
                 if let Some(&Destination::Agent(agent)) = self.destinations.get(member.agent.as_str()) {
-                    self.memberships.queues.entry(agent).or_default().push((queue, member.rank));
+                    let membership = spec::Membership { queue, slot };
+                    self.memberships.queues.entry(agent).or_default().push(membership);
                 }
             }
         }
@@ -136,7 +137,7 @@ impl<'a> Names<'a> {
             .map(|(id, agent)| spec::Agent {
                 extension: agent.extension.as_str().into(),
                 number: agent.extension.parse().unwrap_or_default(),
-                queues: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
+                memberships: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,
             })
@@ -150,32 +151,6 @@ impl<'a> Names<'a> {
             ring_s: group.ring_s,
             if_busy: self.optional(group.if_busy.as_deref())?,
             if_no_answer: self.optional(group.if_no_answer.as_deref())?,
-        })
-    }
-
-    fn queue(&self, queue: &model::Queue) -> Result<spec::Queue, Error> {
-        let exit = queue.exit_key.as_deref().zip(queue.exit_destination.as_deref());
-        Ok(spec::Queue {
-            extension: queue.extension.as_str().into(),
-            members: queue.members.iter().filter_map(|member| self.agent(&member.agent)).collect(),
-            hold_music: queue.hold_music.as_str().into(),
-            ring_s: queue.ring_s,
-            no_answer_rest_s: queue.no_answer_rest_s,
-            busy_rest_s: queue.busy_rest_s,
-            reject_rest_s: queue.reject_rest_s,
-            unreachable_rest_s: queue.unreachable_rest_s,
-            pause_after_misses: queue.pause_after_misses,
-            wrap_up_s: queue.wrap_up_s,
-            max_waiting: queue.max_waiting,
-            max_wait_s: queue.max_wait_s,
-            join_when_empty: queue.join_when_empty,
-            leave_when_empty: queue.leave_when_empty,
-            if_full: self.optional(queue.if_full.as_deref())?,
-            if_timed_out: self.optional(queue.if_timed_out.as_deref())?,
-            if_empty: self.optional(queue.if_empty.as_deref())?,
-            exit: exit.map(|(key, to)| self.key(&queue.extension, Via::ExitKey, key, to)).transpose()?,
-            position_every_s: queue.position_every_s,
-            weight: queue.weight,
         })
     }
 
@@ -203,7 +178,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn key(&self, of: &str, via: Via, digits: &str, destination: &str) -> Result<spec::Key, Error> {
+    pub(super) fn key(&self, of: &str, via: Via, digits: &str, destination: &str) -> Result<spec::Key, Error> {
         let keys = Digits::try_from(digits.to_owned()).map_err(|_| unresolved(digits))?;
         let edges = self.routes.find(of).map(|object| self.routes.edges_of(object)).unwrap_or_default();
         let edge = edges.iter().find(|edge| edge.via == via);
@@ -293,14 +268,17 @@ impl<'a> Names<'a> {
         dialable
     }
 
-    fn agent(&self, extension: &str) -> Option<AgentId> {
+    /// An agent by extension.
+    pub(super) fn agent(&self, extension: &str) -> Option<(AgentId, &'a model::Agent)> {
         match self.destinations.get(extension) {
-            Some(&Destination::Agent(id)) => Some(id),
+            Some(&Destination::Agent(id)) => {
+                Some((id, self.document.agents.get(usize::try_from(id.0).ok()?)?))
+            }
             _ => None,
         }
     }
 
-    fn optional(&self, name: Option<&str>) -> Result<Option<Destination>, Error> {
+    pub(super) fn optional(&self, name: Option<&str>) -> Result<Option<Destination>, Error> {
         name.map(|name| self.required(Some(name))).transpose()
     }
 

@@ -2,13 +2,16 @@
 //!
 //! `read` makes as much of a document as a text allows; `check` finds everything that is wrong with it; `routes`
 //! and `components` are its graph, which the check, the worst-case wait and the drawings share; `compile` resolves
-//! every name of a sound document, once, into the `spec` of each thing.
+//! every name of a sound document, once, into the `spec` of each thing; `eligibility` says from when which member
+//! may take a caller.
 
 mod check;
 mod compile;
+mod compile_queue;
 mod compiled;
 mod components;
 mod digits;
+mod eligibility;
 mod graph;
 mod ids;
 mod model;
@@ -29,10 +32,10 @@ pub(crate) use ids::{
     TimeConditionId, WebhookId,
 };
 pub use model::{
-    Account, Agent, Announcement, Callback, EscalationStep, Group, HANG_UP, InboundNumber, KnownAgent, Menu,
-    MenuKey, Owner, PlanDocument, Queue, QueueMember, Setting, Skill, SkillRule, Strategy, TimeCondition,
-    TimeRule, Webhook,
+    Account, Agent, Announcement, Callback, CountOver, EscalationStep, Group, HANG_UP, IdleClock,
+    InboundNumber, KnownAgent, Menu, MenuKey, Owner, PlanDocument, Profile, Queue, QueueMember, Scope,
+    Setting, Skill, SkillRule, Strategy, TimeCondition, TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
-pub(crate) use spec::Key;
+pub(crate) use spec::{Key, Membership};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};

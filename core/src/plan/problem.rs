@@ -171,8 +171,16 @@ codes! {
 
     /// A number is outside the range that makes sense: `ring_s = 0`.
     Error OutOfRange,
-    /// A setting belongs to the model but is not acted on yet: `strategy = "random"`.
-    Error NotAvailable,
+    /// A setting does nothing because of another: `announce_estimated_wait` without `position_every_s`.
+    Warning NoEffect,
+    /// Steps of an escalation, or rules of a skill, that do not open more as the caller waits: a later step with a
+    /// better rank, a later rule with a higher level.
+    Error WrongSteps,
+    /// A member can never be offered a caller: a rank that no step of the escalation opens, or a skill too low for
+    /// every rule.
+    Warning NeverOffered,
+    /// A queue's exit key also asks for a call back.
+    Error SameKey,
     /// A queue has an `exit_key` without an `exit_destination`, or the other way round.
     Error IncompleteExit,
     /// A webhook does not say how long to wait for its answer: no `timeout_s`.

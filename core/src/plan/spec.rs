@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::digits::Digits;
+use super::eligibility::{Band, WaitStage};
 use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
     TimeConditionId, WebhookId,
 };
+use super::model::{CountOver, IdleClock, Scope, Strategy};
 use crate::number::PrivateText;
 use crate::schedule::Schedule;
 
@@ -32,8 +34,8 @@ pub(crate) struct Agent {
     pub(crate) extension: Box<str>,
     /// The extension as a number, by which agents are told apart when all else is equal.
     pub(crate) number: u32,
-    /// Queues the agent is a member of, with the agent's rank there.
-    pub(crate) queues: Vec<(QueueId, i32)>,
+    /// The queues the agent is a member of.
+    pub(crate) memberships: Vec<Membership>,
     pub(crate) ring_s: i32,
     pub(crate) wrap_up_s: i32,
 }
@@ -46,17 +48,65 @@ pub(crate) struct Group {
     pub(crate) if_no_answer: Option<Destination>,
 }
 
+/// An agent's place among the members of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Membership {
+    pub(crate) queue: QueueId,
+    /// The place in [`Queue::members`].
+    pub(crate) slot: u32,
+}
+
+/// A member of a queue.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub(crate) agent: AgentId,
+    /// The extension as a number.
+    pub(crate) number: u32,
+    pub(crate) rank: i32,
+    pub(crate) weight: i32,
+    /// The place in the list that strategies go by.
+    pub(crate) position: i32,
+    /// The levels of the skills that the queue asks for, added up.
+    pub(crate) level: i32,
+    /// The place in [`Queue::bands`]; none if he can never be offered a caller.
+    pub(crate) band: Option<usize>,
+    pub(crate) wrap_up_s: Option<i32>,
+}
+
+/// What missing an offer leads to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Miss {
+    pub(crate) rest_s: i32,
+    /// Whether it counts as the agent's turn.
+    pub(crate) counts: bool,
+}
+
 pub(crate) struct Queue {
     pub(crate) extension: Box<str>,
-    pub(crate) members: Vec<AgentId>,
+    pub(crate) strategy: Strategy,
+    pub(crate) members: Table<u32, Member>,
+    /// What members' bands ask for.
+    pub(crate) bands: Vec<Band>,
+    /// The stages of a caller's waiting, in order; the first is from 0 s on.
+    pub(crate) stages: Vec<WaitStage>,
+    pub(crate) escalate_when_unmanned: bool,
     pub(crate) hold_music: Box<str>,
     pub(crate) ring_s: i32,
-    pub(crate) no_answer_rest_s: i32,
-    pub(crate) busy_rest_s: i32,
-    pub(crate) reject_rest_s: i32,
-    pub(crate) unreachable_rest_s: i32,
+    pub(crate) next_ring_s: i32,
+    pub(crate) retry_s: i32,
+    pub(crate) no_answer: Miss,
+    pub(crate) busy: Miss,
+    pub(crate) reject: Miss,
+    pub(crate) unreachable: Miss,
+    pub(crate) withdrawn_counts: bool,
     pub(crate) pause_after_misses: i32,
     pub(crate) wrap_up_s: Option<i32>,
+    pub(crate) wrap_up_scope: Scope,
+    pub(crate) fairness_scope: Scope,
+    pub(crate) count_over: CountOver,
+    pub(crate) idle_clock: IdleClock,
+    pub(crate) retries_go_on: bool,
+    pub(crate) autofill: bool,
     pub(crate) max_waiting: i32,
     pub(crate) max_wait_s: i32,
     pub(crate) join_when_empty: bool,
@@ -66,7 +116,26 @@ pub(crate) struct Queue {
     pub(crate) if_empty: Option<Destination>,
     pub(crate) exit: Option<Key>,
     pub(crate) position_every_s: i32,
+    pub(crate) announce_estimated_wait: bool,
+    pub(crate) periodic_sounds: Vec<Box<str>>,
+    pub(crate) periodic_every_s: i32,
     pub(crate) weight: i32,
+    pub(crate) service_level_s: i32,
+    pub(crate) resume_within_s: i32,
+    pub(crate) priority_step_s: i32,
+    pub(crate) callback: Option<Callback>,
+}
+
+/// How callers of a queue are called back.
+pub(crate) struct Callback {
+    /// The key that asks for it, as the caller's digits have it.
+    pub(crate) key: u8,
+    pub(crate) sound: Box<str>,
+    pub(crate) offer_after_s: i32,
+    pub(crate) ring_s: i32,
+    pub(crate) max_attempts: i32,
+    pub(crate) retry_s: i32,
+    pub(crate) within_s: i32,
 }
 
 pub(crate) struct Menu {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use crate::agents::{AgentRecord, Roster};
 use crate::data::count;
 use crate::decision::{CallId, Why};
-use crate::plan::{AgentId, Plan, QueueId, Table};
+use crate::plan::{AgentId, Membership, Plan, QueueId, Table};
 
 /// The line of every queue. It is derived from calls and agents, so it can be rebuilt from them.
 #[derive(Clone, Debug)]
@@ -81,7 +81,8 @@ impl Lines {
     /// An agent changed. Every line the agent belongs to is brought up to date.
     pub(crate) fn refresh(&mut self, plan: &Plan, agent: AgentId, before: &AgentRecord, after: &AgentRecord) {
         let spec = plan.agent(agent);
-        for &(queue, rank) in &spec.queues {
+        for &Membership { queue, slot } in &spec.memberships {
+            let rank = plan.queue(queue).members.at(slot).rank;
             let line = self.lines.at_mut(queue);
             let key = |record: &AgentRecord| LongestIdle {
                 rank,

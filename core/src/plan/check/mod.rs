@@ -12,6 +12,7 @@ mod people;
 mod queues;
 mod reach;
 mod steps;
+mod waiting;
 
 use rustc_hash::FxHashSet;
 
@@ -111,6 +112,7 @@ fn find(document: &PlanDocument, unreadable: &FxHashSet<String>, complete: bool)
     names::check(&mut check);
     people::check(&mut check);
     queues::check(&mut check);
+    waiting::check(&mut check);
     menus::check(&mut check);
     hours::check(&mut check);
     steps::check(&mut check);

@@ -5,11 +5,15 @@ mod destinations;
 mod numbers;
 mod people;
 mod queue;
+mod rules;
 
 pub use destinations::{Announcement, KnownAgent, Menu, MenuKey, TimeCondition, TimeRule, Webhook};
 pub use numbers::{Account, InboundNumber, Owner, Setting};
 pub use people::{Agent, Group, Skill};
-pub use queue::{Callback, EscalationStep, Queue, QueueMember, SkillRule, Strategy};
+pub use queue::Queue;
+pub use rules::{
+    Callback, CountOver, EscalationStep, IdleClock, Profile, QueueMember, Scope, SkillRule, Strategy,
+};
 
 use crate::data::record;
 use crate::schedule::Calendar;

@@ -1,46 +1,24 @@
-use crate::data::{choice, record};
-
-choice! {
-    /// Who is offered the next call of a queue. Every order ends in the agent's extension, so it is total.
-    #[derive(Default)]
-    pub enum Strategy {
-        /// Every free agent at once.
-        RingAll,
-        /// One after another, remembered by the queue.
-        RoundRobin,
-        /// Always from the top of the list.
-        InOrder,
-        /// The least time in talk.
-        LeastTalkTime,
-        /// The longest time since the last talk or the last missed offer.
-        #[default]
-        LongestIdle,
-        /// The fewest calls.
-        FewestCalls,
-        /// By chance, evenly.
-        Random,
-        /// By chance, in proportion to the members' weights.
-        WeightedRandom,
-        /// One telephone, then one more, and so on.
-        RingProgressively,
-        /// The best at the skill asked for.
-        MostSkilled,
-    }
-}
+use super::rules::{
+    Callback, CountOver, EscalationStep, IdleClock, Profile, QueueMember, Scope, SkillRule, Strategy,
+};
+use crate::data::record;
 
 record! {
     /// Many callers wait, with music, for the next free agent.
     ///
-    /// Settings marked *not acted on yet* belong to the model, so that editors and importers can carry them;
-    /// `check` refuses a plan that sets one rather than let it do nothing.
+    /// Where a default depends on the `profile`, the field is absent until it is set; the documentation of
+    /// [`Profile`] lists them.
     pub struct Queue {
         /// 3 digits, the first 2.
         pub extension: String,
         /// What it is called.
         pub name: String,
-        /// Who is offered the next call. Only `longest_idle` is acted on yet.
+        /// Who is offered the next call.
         #[serde(default)]
         pub strategy: Strategy,
+        /// Whose rules hold where nothing else is said.
+        #[serde(default)]
+        pub profile: Profile,
         /// The agents, in the queue's order.
         #[serde(default)]
         pub members: Vec<QueueMember>,
@@ -50,26 +28,70 @@ record! {
         /// Seconds an agent's telephone rings for one offer.
         #[serde(default = "default_ring_s")]
         pub ring_s: i32,
+        /// Seconds between one telephone and the next under `ring_progressively`.
+        #[serde(default = "default_next_ring_s")]
+        pub next_ring_s: i32,
+        /// Seconds a caller whose offer rang out waits before the next offer. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub retry_s: Option<i32>,
         /// Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups and
-        /// direct calls may ring him all the same.
-        #[serde(default = "default_rest_s")]
-        pub no_answer_rest_s: i32,
+        /// direct calls may ring him all the same. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub no_answer_rest_s: Option<i32>,
         /// The same after a busy tone.
-        #[serde(default = "default_rest_s")]
-        pub busy_rest_s: i32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub busy_rest_s: Option<i32>,
         /// The same after the agent rejected the call.
-        #[serde(default = "default_rest_s")]
-        pub reject_rest_s: i32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reject_rest_s: Option<i32>,
         /// The same when the telephone could not be reached.
-        #[serde(default = "default_rest_s")]
-        pub unreachable_rest_s: i32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub unreachable_rest_s: Option<i32>,
+        /// Whether an offer that rang out counts as the agent's turn: his idle clock starts again, and he is charged
+        /// a call and a usual talk. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub no_answer_counts: Option<bool>,
+        /// The same after a busy tone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub busy_counts: Option<bool>,
+        /// The same after the agent rejected the call.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reject_counts: Option<bool>,
+        /// The same when the telephone could not be reached.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub unreachable_counts: Option<bool>,
+        /// Whether an agent's turn of `round_robin` is used up by an offer that was withdrawn, such as when the
+        /// caller hung up while it rang. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withdrawn_counts: Option<bool>,
         /// Pauses an agent whose telephone has now rung out this many times in a row, in whatever queue; 0 never does.
         #[serde(default)]
         pub pause_after_misses: i32,
-        /// Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds.
+        /// Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds, and a
+        /// member's own before both.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub wrap_up_s: Option<i32>,
-        /// Callers who may wait at one time.
+        /// Where wrap-up keeps calls away: from the agent, or only from this queue's offers to him. Without it the
+        /// profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub wrap_up_scope: Option<Scope>,
+        /// Whose talks count for the strategy: all the agent's, or those of this queue. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub fairness_scope: Option<Scope>,
+        /// Over how long talk time and calls are counted. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub count_over: Option<CountOver>,
+        /// What the idle clock of `longest_idle` and of ties counts from.
+        #[serde(default)]
+        pub idle_clock: IdleClock,
+        /// Whether, under `in_order`, a caller who was missed goes on down the list rather than back to its top.
+        #[serde(default = "yes")]
+        pub retries_go_on: bool,
+        /// Whether every caller for whom an agent is free is offered at once; otherwise only the first in line, and
+        /// the next once he is answered or gone. Without it the profile's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub autofill: Option<bool>,
+        /// Callers who may wait at one time, including those to be called back.
         #[serde(default = "default_max_waiting")]
         pub max_waiting: i32,
         /// Seconds a caller may wait.
@@ -99,76 +121,41 @@ record! {
         /// Seconds between announcements of the caller's position; 0 makes none.
         #[serde(default)]
         pub position_every_s: i32,
+        /// Whether they also tell the estimated wait, once there have been talks to estimate from.
+        #[serde(default)]
+        pub announce_estimated_wait: bool,
+        /// Sounds told to waiting callers in turn, every `periodic_every_s`.
+        #[serde(default)]
+        pub periodic_sounds: Vec<String>,
+        /// Seconds between two of them.
+        #[serde(default = "default_periodic_every_s")]
+        pub periodic_every_s: i32,
         /// An agent of several queues serves the heavier first, then the longest waiting.
         #[serde(default = "one")]
         pub weight: i32,
         /// A call answered within this many seconds met the service level; counted by reports.
         #[serde(default = "default_service_level_s")]
         pub service_level_s: i32,
-        /// Announces the estimated wait. *Not acted on yet.*
-        #[serde(default)]
-        pub announce_estimated_wait: bool,
-        /// A caller who hung up and calls again within this many seconds resumes the place. *Not acted on yet.*
+        /// A caller who hung up and calls again within this many seconds resumes the place; 0 never. Callers who
+        /// withhold their number cannot be told apart, so never they.
         #[serde(default)]
         pub resume_within_s: i32,
-        /// A caller gains one step of priority for each such period waited. *Not acted on yet.*
+        /// Aging: one step of priority weighs as much as this many seconds of waiting. With 0, a higher priority
+        /// always comes first.
         #[serde(default)]
         pub priority_step_s: i32,
-        /// Ranks that open as the caller waits. *Not acted on yet.*
+        /// Ranks that open as the caller waits; without any, all are open.
         #[serde(default)]
         pub escalation: Vec<EscalationStep>,
-        /// Skills asked of the agent, relaxed as the caller waits. *Not acted on yet.*
+        /// Whether a rank opens at once when nobody of the better ranks is signed in and unpaused.
+        #[serde(default = "yes")]
+        pub escalate_when_unmanned: bool,
+        /// Skills asked of the agent, relaxed as the caller waits. Every skill named is asked for.
         #[serde(default)]
         pub skill_rules: Vec<SkillRule>,
-        /// Offers to call back. *Not acted on yet.*
+        /// Lets callers ask to be called back.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub callback: Option<Callback>,
-    }
-}
-
-record! {
-    /// An agent's place in a queue.
-    pub struct QueueMember {
-        /// The agent's extension.
-        pub agent: String,
-        /// A worse rank is tried only while no better rank has anybody free. 1 is best.
-        #[serde(default = "one")]
-        pub rank: i32,
-        /// The agent's share under `weighted_random`.
-        #[serde(default = "one")]
-        pub weight: i32,
-    }
-}
-
-record! {
-    /// From this much waiting on, ranks up to this one are open.
-    pub struct EscalationStep {
-        /// Seconds waited.
-        pub after_s: i32,
-        /// The worst rank that is open.
-        pub rank: i32,
-    }
-}
-
-record! {
-    /// From this much waiting on, the agent needs at least this level.
-    pub struct SkillRule {
-        /// Seconds waited.
-        pub after_s: i32,
-        /// The skill.
-        pub skill: String,
-        /// The least level, 0 for none.
-        pub level: i32,
-    }
-}
-
-record! {
-    /// A call back that keeps the caller's place.
-    pub struct Callback {
-        /// The key that asks for it.
-        pub key: String,
-        /// Seconds a caller must have waited before it is offered.
-        pub offer_after_s: i32,
     }
 }
 
@@ -188,8 +175,12 @@ fn default_ring_s() -> i32 {
     15
 }
 
-fn default_rest_s() -> i32 {
-    5
+fn default_next_ring_s() -> i32 {
+    10
+}
+
+fn default_periodic_every_s() -> i32 {
+    60
 }
 
 fn default_max_waiting() -> i32 {
