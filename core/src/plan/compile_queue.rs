@@ -12,7 +12,8 @@ use crate::error::Error;
 struct Defaults {
     retry_s: i32,
     no_answer_rest_s: i32,
-    busy_rest_s: i32,
+    /// After the other causes: a telephone that refuses at once is not tried again at once.
+    rest_s: i32,
     misses_count: bool,
     wrap_up_scope: Scope,
     fairness_scope: Scope,
@@ -25,7 +26,7 @@ impl Defaults {
         let own = Self {
             retry_s: 0,
             no_answer_rest_s: 5,
-            busy_rest_s: 5,
+            rest_s: 5,
             misses_count: true,
             wrap_up_scope: Scope::Account,
             fairness_scope: Scope::Account,
@@ -50,9 +51,11 @@ impl Defaults {
 impl Names<'_> {
     pub(super) fn queue(&self, queue: &model::Queue) -> Result<spec::Queue, Error> {
         let defaults = Defaults::of(queue.profile);
-        let counts = |own: Option<bool>| own.unwrap_or(defaults.misses_count);
-        let no_answer = |own: Option<i32>| own.unwrap_or(defaults.no_answer_rest_s);
-        let busy = |own: Option<i32>| own.unwrap_or(defaults.busy_rest_s);
+        let miss = |rest_s: Option<i32>, counts: Option<bool>| Miss {
+            rest_s: rest_s.unwrap_or(defaults.rest_s),
+            counts: counts.unwrap_or(defaults.misses_count),
+        };
+        let no_answer_rest_s = queue.no_answer_rest_s.unwrap_or(defaults.no_answer_rest_s);
         let exit = queue.exit_key.as_deref().zip(queue.exit_destination.as_deref());
         let eligibility = Eligibility::of(queue);
         let (members, bands) = self.members(queue, &eligibility);
@@ -67,16 +70,10 @@ impl Names<'_> {
             ring_s: queue.ring_s,
             next_ring_s: queue.next_ring_s,
             retry_s: queue.retry_s.unwrap_or(defaults.retry_s),
-            no_answer: Miss {
-                rest_s: no_answer(queue.no_answer_rest_s),
-                counts: counts(queue.no_answer_counts),
-            },
-            busy: Miss { rest_s: busy(queue.busy_rest_s), counts: counts(queue.busy_counts) },
-            reject: Miss { rest_s: no_answer(queue.reject_rest_s), counts: counts(queue.reject_counts) },
-            unreachable: Miss {
-                rest_s: busy(queue.unreachable_rest_s),
-                counts: counts(queue.unreachable_counts),
-            },
+            no_answer: miss(Some(no_answer_rest_s), queue.no_answer_counts),
+            busy: miss(queue.busy_rest_s, queue.busy_counts),
+            reject: miss(queue.reject_rest_s, queue.reject_counts),
+            unreachable: miss(queue.unreachable_rest_s, queue.unreachable_counts),
             withdrawn_counts: queue.withdrawn_counts.unwrap_or(!defaults.misses_count),
             pause_after_misses: queue.pause_after_misses,
             wrap_up_s: queue.wrap_up_s,

@@ -27,6 +27,23 @@ pub(crate) struct Band {
     pub(crate) relaxed: usize,
 }
 
+impl Band {
+    pub(crate) fn is_open(self, stage: WaitStage) -> bool {
+        self.closed(stage).is_none()
+    }
+
+    /// What keeps the band from callers in a stage.
+    pub(crate) fn closed(self, stage: WaitStage) -> Option<SkipCause> {
+        if self.steps > stage.steps {
+            Some(SkipCause::RankClosed)
+        } else if self.relaxed > stage.relaxed {
+            Some(SkipCause::SkillTooLow)
+        } else {
+            None
+        }
+    }
+}
+
 /// The rules of one queue.
 pub(crate) struct Eligibility<'a> {
     queue: &'a Queue,

@@ -1,151 +1,199 @@
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::agents::{AgentRecord, Roster};
+use super::key::{Key, Seat};
+use super::place::Place;
+use super::ranked::Ranked;
 use crate::data::count;
-use crate::decision::{CallId, Why};
-use crate::plan::{AgentId, Membership, Plan, QueueId, Table};
+use crate::decision::CallId;
+use crate::plan::{Plan, QueueId, QueueSpec, Strategy, Table};
 
-/// The line of every queue. It is derived from calls and agents, so it can be rebuilt from them.
+/// The line of every queue: derived from calls and agents, so it can be rebuilt from them.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines {
     lines: Table<QueueId, Line>,
 }
 
+/// One queue: who waits, and who could be offered a caller.
 #[derive(Clone, Debug, Default)]
-struct Line {
-    /// Everybody who waits, in order of arrival.
-    waiting: BTreeSet<Place>,
-    /// Those of them for whom no telephone is ringing.
-    open: BTreeSet<Place>,
-    /// Members who can be offered a caller, the next one first.
-    free: BTreeSet<LongestIdle>,
-    /// Members who are signed in and not paused.
-    present: i32,
+pub(crate) struct Line {
+    /// Everybody who waits, in order.
+    pub(super) callers: Ranked<Place>,
+    /// Those of them who are to be offered to somebody, by the stage of their waiting.
+    pub(super) open: Vec<BTreeSet<Place>>,
+    /// Those who ring at some of a rank and better, and whom everybody of it who becomes free joins.
+    pub(super) joining: BTreeMap<Place, Joining>,
+    /// Those to be called back who are left alone for a while, and hold nobody up.
+    pub(super) set_aside: BTreeSet<Place>,
+    /// Members who can be offered a caller, by band.
+    pub(super) free: Vec<Ranked<Key>>,
+    /// Members who are signed in and cannot.
+    pub(super) engaged: Ranked<Key>,
+    seats: Table<u32, Option<Seat>>,
+    /// Members who are signed in and not paused, by rank.
+    present: BTreeMap<i32, i32>,
+    /// Steps of the escalation that are open because nobody better is there.
+    pub(super) unmanned_steps: usize,
 }
 
-/// A caller's place: the number drawn on joining, which grows.
-type Place = (i64, CallId);
-
-/// The sort key of `longest_idle`: (rank, idle since, extension). Nobody has been idle longer than an agent who
-/// has not had a call yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct LongestIdle {
-    rank: i32,
-    idle_since_ms: Option<i64>,
-    extension: u32,
-    agent: AgentId,
-}
-
-/// An agent for a caller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Choice {
-    pub(crate) queue: QueueId,
-    pub(crate) call: CallId,
-    pub(crate) agent: AgentId,
-    pub(crate) why: Why,
+/// What others may join the telephones that ring for a caller.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Joining {
+    /// The worst rank that rings.
+    pub(crate) rank: i32,
+    /// The stage of the caller's waiting.
+    pub(crate) stage: usize,
 }
 
 impl Lines {
-    /// Lines with the agents who are there, and nobody waiting.
-    pub(crate) fn new(plan: &Plan, roster: &Roster) -> Self {
-        let mut lines = Self { lines: plan.queues().iter().map(|_| Line::default()).collect() };
-        for (agent, record) in roster.iter() {
-            lines.refresh(plan, agent, &AgentRecord::default(), record);
-        }
-        lines
+    /// Nobody there and nobody waiting.
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let line = |(_, spec): (QueueId, &QueueSpec)| Line {
+            open: vec![BTreeSet::new(); spec.stages.len()],
+            free: vec![Ranked::default(); spec.bands.len()],
+            seats: spec.members.ids().map(|_| None).collect(),
+            ..Line::default()
+        };
+        Self { lines: plan.queues().iter().map(line).collect() }
     }
 
-    /// A caller joins, or joins again after a snapshot.
-    pub(crate) fn join(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines.at_mut(queue).waiting.insert((place, call));
-        self.lines.at_mut(queue).open.insert((place, call));
+    pub(crate) fn at(&self, queue: QueueId) -> &Line {
+        self.lines.at(queue)
+    }
+
+    pub(crate) fn at_mut(&mut self, queue: QueueId) -> &mut Line {
+        self.lines.at_mut(queue)
+    }
+}
+
+impl Line {
+    /// A caller joins the line. He is not offered to anybody until he is open.
+    pub(crate) fn join(&mut self, place: Place) {
+        self.callers.insert(place, 0);
     }
 
     /// A caller leaves, for whatever reason.
-    pub(crate) fn leave(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines.at_mut(queue).waiting.remove(&(place, call));
-        self.lines.at_mut(queue).open.remove(&(place, call));
+    pub(crate) fn leave(&mut self, place: Place) {
+        self.callers.remove(&place);
+        self.hold(place);
+        self.set_aside.remove(&place);
     }
 
-    /// A telephone rings for a caller, who keeps the place.
-    pub(crate) fn hold(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines.at_mut(queue).open.remove(&(place, call));
-    }
-
-    /// Nobody answered; the caller is offered again.
-    pub(crate) fn release(&mut self, queue: QueueId, place: i64, call: CallId) {
-        self.lines.at_mut(queue).open.insert((place, call));
-    }
-
-    /// An agent changed. Every line the agent belongs to is brought up to date.
-    pub(crate) fn refresh(&mut self, plan: &Plan, agent: AgentId, before: &AgentRecord, after: &AgentRecord) {
-        let spec = plan.agent(agent);
-        for &Membership { queue, slot } in &spec.memberships {
-            let rank = plan.queue(queue).members.at(slot).rank;
-            let line = self.lines.at_mut(queue);
-            let key = |record: &AgentRecord| LongestIdle {
-                rank,
-                idle_since_ms: record.idle_since_ms,
-                extension: spec.number,
-                agent,
-            };
-            if before.is_free_for_queue() {
-                line.free.remove(&key(before));
-            }
-            if after.is_free_for_queue() {
-                line.free.insert(key(after));
-            }
-            line.present += i32::from(after.is_present()) - i32::from(before.is_present());
+    /// A caller is to be offered to somebody.
+    pub(crate) fn open(&mut self, place: Place, stage: usize) {
+        self.hold(place);
+        self.set_aside.remove(&place);
+        if let Some(open) = self.open.get_mut(stage) {
+            open.insert(place);
         }
     }
 
+    /// A caller is offered to nobody else for now.
+    pub(crate) fn hold(&mut self, place: Place) {
+        self.open.iter_mut().for_each(|open| {
+            open.remove(&place);
+        });
+        self.joining.remove(&place);
+    }
+
+    /// A caller rings at some, and whoever becomes free may join them.
+    pub(crate) fn let_join(&mut self, place: Place, joining: Joining) {
+        self.hold(place);
+        self.joining.insert(place, joining);
+    }
+
+    /// A caller to be called back is left alone for a while, and holds nobody up.
+    pub(crate) fn set_aside(&mut self, place: Place) {
+        self.hold(place);
+        self.set_aside.insert(place);
+    }
+
+    /// Brings a member to where he belongs now; the seat he had before.
+    pub(crate) fn seat(&mut self, queue: &QueueSpec, slot: u32, seat: Option<Seat>) -> Option<Seat> {
+        let before = std::mem::replace(self.seats.at_mut(slot), seat);
+        if before != seat {
+            if let Some(list) = self.list(before) {
+                list.0.remove(&list.1);
+            }
+            let weight = match queue.strategy {
+                Strategy::WeightedRandom => queue.members.at(slot).weight.into(),
+                _ => 1,
+            };
+            if let Some(list) = self.list(seat) {
+                list.0.insert(list.1, weight);
+            }
+        }
+        before
+    }
+
+    fn list(&mut self, seat: Option<Seat>) -> Option<(&mut Ranked<Key>, Key)> {
+        match seat? {
+            Seat::Free { band, key } => Some((self.free.get_mut(band)?, key)),
+            Seat::Engaged { key } => Some((&mut self.engaged, key)),
+        }
+    }
+
+    /// The seat of a member.
+    pub(crate) fn seat_of(&self, slot: u32) -> Option<Seat> {
+        *self.seats.at(slot)
+    }
+
+    /// A member came or went. The best rank that has anybody there is open whatever the escalation says; `true` if
+    /// that is another now.
+    pub(crate) fn count_present(&mut self, queue: &QueueSpec, slot: u32, is_present: bool) -> bool {
+        let member = queue.members.at(slot);
+        let present = self.present.entry(member.rank).or_default();
+        *present += if is_present { 1 } else { -1 };
+        if *present == 0 {
+            self.present.remove(&member.rank);
+        }
+        let best = self.present.first_key_value().map(|(&rank, _)| rank);
+        let steps = best.filter(|_| queue.escalate_when_unmanned).and_then(|rank| queue.steps_to(rank));
+        std::mem::replace(&mut self.unmanned_steps, steps.unwrap_or_default()) != self.unmanned_steps
+    }
+
+    /// How many members are signed in and unpaused.
+    pub(crate) fn present(&self) -> i32 {
+        self.present.values().sum()
+    }
+
+    /// Whether nobody of the queue is signed in and unpaused.
+    pub(crate) fn is_unmanned(&self) -> bool {
+        self.present.is_empty()
+    }
+
     /// How many wait.
-    pub(crate) fn waiting(&self, queue: QueueId) -> i32 {
-        count(self.lines.at(queue).waiting.len())
+    pub(crate) fn waiting(&self) -> i32 {
+        count(self.callers.len())
     }
 
     /// Everybody who waits, in order.
-    pub(crate) fn callers(&self, queue: QueueId) -> Vec<CallId> {
-        self.lines.at(queue).waiting.iter().map(|&(_, call)| call).collect()
+    pub(crate) fn callers(&self) -> impl Iterator<Item = CallId> {
+        self.callers.iter().map(|place| place.call)
     }
 
-    /// How many wait up to and including a place: the caller's position.
-    pub(crate) fn position(&self, queue: QueueId, place: i64) -> i32 {
-        count(self.lines.at(queue).waiting.range(..=(place, CallId(u32::MAX))).count())
+    /// A caller's position; 1 is next.
+    pub(crate) fn position(&self, place: Place) -> i32 {
+        count(self.callers.count_before(&place)).saturating_add(1)
     }
 
-    /// Whether nobody of a queue is signed in and unpaused.
-    pub(crate) fn is_empty(&self, queue: QueueId) -> bool {
-        self.lines.at(queue).present == 0
+    /// The free members of all bands.
+    pub(crate) fn free(&self) -> i32 {
+        count(self.free.iter().map(Ranked::len).sum())
     }
 
-    /// The next caller of a queue and the agent for him, if there are both.
-    fn next(&self, queue: QueueId, now_ms: i64) -> Option<Choice> {
-        let line = self.lines.at(queue);
-        let &(_, call) = line.open.first()?;
-        let mut free = line.free.iter();
-        let best = free.next()?;
-        let why = Why::LongestIdle {
-            queue,
-            idle_ms: best.idle_since_ms.map(|since| now_ms.saturating_sub(since)),
-            rank: best.rank,
-            free: count(line.free.len()),
-            runner_up: free.next().map(|next| next.agent),
-        };
-        Some(Choice { queue, call, agent: best.agent, why })
-    }
-
-    /// Of some queues, the next caller of the heaviest that has a caller and an agent for him, and of those the one
-    /// whose caller came first.
-    pub(crate) fn most_urgent(&self, plan: &Plan, queues: &BTreeSet<QueueId>, now_ms: i64) -> Option<Choice> {
-        let ready = queues.iter().filter_map(|&queue| {
-            let line = self.lines.at(queue);
-            line.free.first()?;
-            let &(place, _) = line.open.first()?;
-            Some((Reverse(plan.queue(queue).weight), place, queue))
-        });
-        let (_, _, queue) = ready.min()?;
-        self.next(queue, now_ms)
+    /// A label that puts a new caller at a position among those of the same priority, or as near as they allow; none
+    /// if there is no room between two others, or the position is at their end.
+    pub(crate) fn label_at(&self, before: i64, position: i32) -> Option<i64> {
+        let first = self.callers.count_before(&Place::floor(before));
+        let end = self.callers.count_before(&Place::ceiling(before));
+        let wanted = usize::try_from(position.saturating_sub(1)).unwrap_or_default().max(first);
+        if wanted >= end {
+            return None;
+        }
+        let next = self.callers.nth(wanted)?.label;
+        match wanted.checked_sub(1).filter(|&previous| previous >= first) {
+            Some(previous) => Place::between(self.callers.nth(previous)?.label, next),
+            None => next.checked_sub(1 << 19),
+        }
     }
 }

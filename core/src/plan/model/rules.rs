@@ -38,8 +38,8 @@ choice! {
     /// | setting | `tongdai` | `asterisk` | `freeswitch` |
     /// |---|---|---|---|
     /// | `retry_s` | 0 | 5 | 0 |
-    /// | `no_answer_rest_s`, `reject_rest_s` | 5 | 0 | 0 |
-    /// | `busy_rest_s`, `unreachable_rest_s` | 5 | 5 | 5 |
+    /// | `no_answer_rest_s` | 5 | 0 | 0 |
+    /// | `busy_rest_s`, `reject_rest_s`, `unreachable_rest_s` | 5 | 5 | 5 |
     /// | `no_answer_counts`, `busy_counts`, `reject_counts`, `unreachable_counts` | yes | no | no |
     /// | `withdrawn_counts` | no | yes | yes |
     /// | `wrap_up_scope` | `account` | `queue` | `account` |
