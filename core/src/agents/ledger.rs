@@ -2,6 +2,8 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::CountOver;
+
 /// What one agent has done, for the strategies that share work out evenly: over the day, over the last 24 hours and
 /// ever, all three at once.
 ///
@@ -26,17 +28,6 @@ pub(crate) struct Ledger {
 pub(crate) struct Totals {
     pub(crate) calls: i64,
     pub(crate) talk_ms: i64,
-}
-
-/// The time over which a strategy counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CountOver {
-    /// Since midnight in the account's time zone.
-    Day,
-    /// The last 24 hours, to a quarter of an hour.
-    Rolling24h,
-    /// Since the switchboard began.
-    Ever,
 }
 
 /// A day on which something was booked.

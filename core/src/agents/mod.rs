@@ -1,10 +1,11 @@
-//! Who is there: presence, what each agent is doing, and what the strategies sort by. Called by the rooms that
+//! Who is there: presence, what each agent is doing, and what the strategies go by. Called by the rooms that
 //! ring agents; it rings nobody itself.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "no strategy that counts is served yet"))]
+mod account;
 mod ledger;
+mod members;
 mod roster;
 
-#[expect(unused_imports, reason = "no strategy that counts is served yet")]
-pub(crate) use ledger::{CountOver, Ledger, Totals};
+pub(crate) use account::Account;
+pub(crate) use members::{FreeSpell, MemberRecord, MemberTally, Members};
 pub(crate) use roster::{AgentRecord, Roster, Work};

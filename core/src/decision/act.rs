@@ -30,7 +30,13 @@ pub(crate) enum Act {
     Connect { agent: AgentId },
     Play { sound: Sound, prompt: i64 },
     HoldMusic { queue: QueueId },
-    SayPosition { queue: QueueId, position: i32 },
+    SayPosition { queue: QueueId, position: i32, estimated_wait_s: Option<i32> },
+    Announce { queue: QueueId, sound: u32 },
+    OfferCallback { queue: QueueId },
+    ReleaseCaller { queue: QueueId },
+    DialCaller { queue: QueueId, agent: AgentId, request: i64, attempt: i32 },
+    StopDialling { request: i64 },
+    MoveCaller { queue: QueueId, position: i32 },
     CollectDigits { menu: MenuId },
     AskWebhook { webhook: WebhookId, request: i64, attempt: i32 },
     HangUp { cause: HangUpCause },
@@ -38,6 +44,7 @@ pub(crate) enum Act {
     SetAgent { agent: AgentId, state: AgentState },
     UsePlan { calls_moved: i32 },
     SetOverride { time_condition: TimeConditionId, state: SwitchState },
+    ResetFigures { queue: Option<QueueId> },
     Ignore { event: EventKind },
 }
 
@@ -68,12 +75,24 @@ impl Act {
             Self::Play { sound: Sound::Announcement(announcement), .. } => announcement.known_to(plan),
             Self::Play { sound: Sound::Greeting(menu) | Sound::Invalid(menu), .. }
             | Self::CollectDigits { menu } => menu.known_to(plan),
-            Self::HoldMusic { queue } | Self::SayPosition { queue, .. } | Self::LeaveQueue { queue, .. } => {
-                queue.known_to(plan)
+            Self::HoldMusic { queue }
+            | Self::SayPosition { queue, .. }
+            | Self::MoveCaller { queue, .. }
+            | Self::LeaveQueue { queue, .. } => queue.known_to(plan),
+            Self::Announce { queue, sound } => {
+                let sounds = plan.queues().get(queue).map(|queue| queue.periodic_sounds.len());
+                sounds.is_some_and(|sounds| usize::try_from(sound).is_ok_and(|sound| sound < sounds))
             }
+            Self::OfferCallback { queue } | Self::ReleaseCaller { queue } => {
+                plan.queues().get(queue).is_some_and(|queue| queue.callback.is_some())
+            }
+            Self::DialCaller { queue, agent, .. } => {
+                agent.known_to(plan) && plan.queues().get(queue).is_some_and(|queue| queue.callback.is_some())
+            }
+            Self::ResetFigures { queue } => queue.is_none_or(|queue| queue.known_to(plan)),
             Self::AskWebhook { webhook, .. } => webhook.known_to(plan),
             Self::SetOverride { time_condition, .. } => time_condition.known_to(plan),
-            Self::HangUp { .. } | Self::UsePlan { .. } | Self::Ignore { .. } => true,
+            Self::HangUp { .. } | Self::UsePlan { .. } | Self::StopDialling { .. } | Self::Ignore { .. } => true,
         }
     }
 }

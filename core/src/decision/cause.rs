@@ -121,6 +121,8 @@ choice! {
         Exited,
         /// The queue vanished from the plan.
         Removed,
+        /// The caller could not be called back.
+        Unreachable,
     }
 }
 
@@ -145,6 +147,26 @@ choice! {
 }
 
 choice! {
+    /// Why a member of a queue was passed over although his turn would have been before the one chosen.
+    pub enum SkipCause {
+        /// He is paused.
+        Paused,
+        /// He missed an offer and is left alone for a while.
+        Resting,
+        /// Another call rings at him.
+        Offered,
+        /// He is on a call.
+        Talking,
+        /// He writes up the last call.
+        WrapUp,
+        /// His rank is not open to the caller yet.
+        RankClosed,
+        /// The caller still asks for more of a skill than he has.
+        SkillTooLow,
+    }
+}
+
+choice! {
     /// What a call is doing.
     pub enum CallState {
         /// Hearing an announcement.
@@ -157,6 +179,8 @@ choice! {
         Ringing,
         /// In a queue.
         Queued,
+        /// In a queue, to be called back.
+        Callback,
         /// Talking with an agent.
         Talking,
         /// Over.
@@ -183,6 +207,12 @@ choice! {
         Digits,
         /// `time_condition`.
         TimeCondition,
+        /// `priority`.
+        Priority,
+        /// `destination`.
+        Destination,
+        /// `queue`.
+        Queue,
     }
 }
 
@@ -198,6 +228,9 @@ impl Field {
             Self::Reason => "reason",
             Self::Digits => "digits",
             Self::TimeCondition => "time_condition",
+            Self::Priority => "priority",
+            Self::Destination => "destination",
+            Self::Queue => "queue",
         }
     }
 }
@@ -229,6 +262,22 @@ choice! {
         WebhookFailed,
         /// `call_ended`
         CallEnded,
+        /// `caller_prioritised`
+        CallerPrioritised,
+        /// `consult_started`
+        ConsultStarted,
+        /// `consult_ended`
+        ConsultEnded,
+        /// `call_transferred`
+        CallTransferred,
+        /// `callback_answered`
+        CallbackAnswered,
+        /// `callback_failed`
+        CallbackFailed,
+        /// `callback_cancelled`
+        CallbackCancelled,
+        /// `figures_reset`
+        FiguresReset,
         /// `contact_recorded`
         ContactRecorded,
         /// `schedule_overridden`

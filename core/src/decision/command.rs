@@ -94,6 +94,57 @@ union! {
             queue: String,
             /// 1 is next.
             position: i32,
+            /// How long the caller has still to wait, if the queue tells it and knows. Never longer than told before.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            estimated_wait_s: Option<i32>,
+        },
+        /// Play this sound to the waiting caller, then go back to the music. Nothing waits for it: connect the
+        /// caller at once when an agent answers.
+        Announce {
+            /// The sound, as the plan names it.
+            sound: String,
+        },
+        /// Tell the waiting caller that this key asks to be called back, then go back to the music. The key is heard
+        /// at any time from now on.
+        OfferCallback {
+            /// What tells him, as the plan names it.
+            sound: String,
+            /// The key.
+            key: String,
+        },
+        /// Tell the caller that he will be called back, and end his connection. The call goes on without him under
+        /// the same name: do not report its end.
+        ReleaseCaller {
+            /// The queue in which he keeps his place.
+            queue: String,
+        },
+        /// Call the caller back for this agent, who is on the line, and report `callback_answered` or
+        /// `callback_failed`.
+        DialCaller {
+            /// Whom to call.
+            callee: PhoneNumber,
+            /// The hotline to show him.
+            number_shown: PhoneNumber,
+            /// The agent who waits for him.
+            agent: String,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// How long the caller's telephone rings. The switchboard counts, and sends `stop_dialling`.
+            ring_s: i32,
+            /// 1 for the first try.
+            attempt: i32,
+        },
+        /// Stop calling the caller back.
+        StopDialling {
+            /// The request's number.
+            request: i64,
+        },
+        /// Nothing to do: the caller has another place in line.
+        MoveCaller {
+            /// The queue's extension.
+            queue: String,
+            /// 1 is next.
+            position: i32,
         },
         /// Listen for keys, from now until the call goes elsewhere. The switchboard keeps the time; the host only
         /// reports each key.
@@ -134,8 +185,8 @@ union! {
             /// How long the caller waited.
             waited_ms: i64,
         },
-        /// Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
-        /// that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
+        /// Nothing to do: an agent came, went, paused, began or ended wrap-up, or is consulted by another. For hosts
+        /// that show who is there; that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
         SetAgent {
             /// The agent's extension.
             agent: String,
@@ -153,6 +204,12 @@ union! {
             time_condition: String,
             /// What it is switched to.
             state: SwitchState,
+        },
+        /// Nothing to do: the figures of a queue, or of all, count from nought again. No decision looks at them.
+        ResetFigures {
+            /// The queue's extension; all queues without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            queue: Option<String>,
         },
         /// Nothing was done, and nothing changed.
         Ignore {

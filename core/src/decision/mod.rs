@@ -3,18 +3,20 @@
 
 mod act;
 mod cause;
+mod chosen;
 mod command;
 mod facts;
 mod named;
 mod reason;
 mod render;
 mod sentence;
+mod skipped;
 mod webhook;
 
 pub(crate) use act::{Act, CallId, Decision, Sound};
 pub use cause::{
     AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, Party, QueueOutcome,
-    SwitchState, WebhookFailure, WebhookProblem,
+    SkipCause, SwitchState, WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};
 pub(crate) use facts::Facts;
@@ -23,4 +25,6 @@ pub use reason::Reason;
 pub(crate) use reason::Why;
 pub(crate) use render::kind_of;
 pub(crate) use sentence::reason_sentence;
+pub(crate) use skipped::Skipped;
+pub use skipped::SkippedAgent;
 pub use webhook::{WebhookAnswer, WebhookQuestion};

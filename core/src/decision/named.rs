@@ -33,7 +33,7 @@ macro_rules! same {
     )*};
 }
 
-same!(i32, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
+same!(i32, i64, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
 same!(ProblemCode, WebhookProblem);
 
 /// Ids, which the plan names.

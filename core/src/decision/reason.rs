@@ -4,6 +4,7 @@ use super::cause::{
     AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
 use super::named::Named;
+use super::skipped::{Skipped, SkippedAgent};
 use crate::data::union;
 use crate::plan::{
     AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
@@ -193,6 +194,66 @@ reasons! {
         /// The group.
         group: GroupId => String,
     }
+    /// Every free agent of the best rank rings.
+    RingAll {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many telephones ring for the caller, with this one.
+        ringing: i32 => i32,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// It is the turn of this one, after the last whom the queue offered a call.
+    RoundRobin {
+        /// The queue.
+        queue: QueueId => String,
+        /// Whose turn it was before; nobody's at the start.
+        after: Option<AgentId> => Option<String>,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// Of the free agents of the best rank, this one is first in the list, or first after the last one tried.
+    InOrder {
+        /// The queue.
+        queue: QueueId => String,
+        /// The agent's place in the list.
+        position: i32 => i32,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// Of the free agents of the best rank, this one has talked least.
+    LeastTalkTime {
+        /// The queue.
+        queue: QueueId => String,
+        /// For how long, missed offers that count included.
+        talk_ms: i64 => i64,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
     /// Of the free agents of the best rank, this one has been idle longest.
     LongestIdle {
         /// The queue.
@@ -201,10 +262,87 @@ reasons! {
         idle_ms: Option<i64> => Option<i64>,
         /// The agent's rank.
         rank: i32 => i32,
-        /// How many agents of the queue are free.
+        /// How many agents of the queue could have been offered the caller.
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// Of the free agents of the best rank, this one has had the fewest calls.
+    FewestCalls {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many, missed offers that count included.
+        calls: i64 => i64,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// Drawn by lot from the free agents of the best rank.
+    Random {
+        /// The queue.
+        queue: QueueId => String,
+        /// What was drawn, from 1.
+        draw: i64 => i64,
+        /// Out of how many.
+        out_of: i64 => i64,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+    }
+    /// Drawn by lot from the free agents of the best rank, in proportion to their weights.
+    WeightedRandom {
+        /// The queue.
+        queue: QueueId => String,
+        /// The agent's weight.
+        weight: i32 => i32,
+        /// What was drawn, from 1.
+        draw: i64 => i64,
+        /// Out of how many.
+        out_of: i64 => i64,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+    }
+    /// One more telephone rings, the next in the list.
+    RingProgressively {
+        /// The queue.
+        queue: QueueId => String,
+        /// How many telephones ring for the caller, with this one.
+        ringing: i32 => i32,
+        /// The agent's place in the list.
+        position: i32 => i32,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// Of the free agents of the best rank, this one is the best at what the queue asks for.
+    MostSkilled {
+        /// The queue.
+        queue: QueueId => String,
+        /// His levels in the skills asked for, added up.
+        level: i32 => i32,
+        /// The agent's rank.
+        rank: i32 => i32,
+        /// How many agents of the queue could have been offered the caller.
+        free: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// The first three whose turn would have been before, and why they were passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
     }
     /// The telephone rang as long as it may.
     RangOut {
@@ -268,6 +406,80 @@ reasons! {
         /// 1 is next.
         position: i32 => i32,
     }
+    /// The caller had hung up while waiting, and has his place again.
+    PlaceResumed {
+        /// The queue.
+        queue: QueueId => String,
+        /// 1 is next.
+        position: i32 => i32,
+        /// How long he had waited.
+        waited_ms: i64 => i64,
+    }
+    /// The host says how urgent the caller is.
+    Prioritised {
+        /// The queue.
+        queue: QueueId => String,
+        /// Where that puts the caller.
+        position: i32 => i32,
+    }
+    /// The caller has waited long enough to be offered a call back.
+    CallbackPossible {
+        /// The queue.
+        queue: QueueId => String,
+        /// How long.
+        waited_s: i32 => i32,
+    }
+    /// The caller asked to be called back, and keeps his place.
+    CallbackAsked {
+        /// The queue.
+        queue: QueueId => String,
+        /// Which place it is.
+        position: i32 => i32,
+    }
+    /// It is the turn of a caller who is to be called back, and an agent has answered.
+    CallbackDue {
+        /// The agent.
+        agent: AgentId => String,
+        /// Which try it is, from 1.
+        attempt: i32 => i32,
+        /// The most tries.
+        max_attempts: i32 => i32,
+    }
+    /// A caller could not be called back this time.
+    CallbackUnanswered {
+        /// Why not.
+        cause: DeclineCause => DeclineCause,
+        /// How many tries there have been.
+        attempts: i32 => i32,
+    }
+    /// A caller was to be called back within a time that is over.
+    CallbackOverdue {
+        /// How long.
+        within_s: i32 => i32,
+    }
+    /// The caller answered the call back.
+    CalledBack {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The call back was cancelled.
+    CallbackCancelled {}
+    /// The caller has hung up and waits to be called back.
+    CallerAway {}
+    /// The agent sent the caller on.
+    Transferred {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The agent consulted takes the caller over.
+    TakenOver {
+        /// The agent who consulted.
+        agent: AgentId => String,
+    }
+    /// The plan has no such destination.
+    UnknownDestination {}
+    /// The plan has no such queue.
+    UnknownQueue {}
     /// As many callers wait as may.
     QueueFull {
         /// The queue.
@@ -369,6 +581,37 @@ reasons! {
         agent: AgentId => String,
         /// Where the call waits.
         destination: Destination => String,
+    }
+    /// The agent's rank is not open to the caller yet.
+    RankClosed {
+        /// The agent.
+        agent: AgentId => String,
+        /// His rank.
+        rank: i32 => i32,
+        /// When it opens.
+        opens_at_ms: i64 => i64,
+    }
+    /// The caller still asks for more of a skill than the agent has.
+    SkillTooLow {
+        /// The agent.
+        agent: AgentId => String,
+        /// When the queue asks for no more than he has.
+        opens_at_ms: i64 => i64,
+    }
+    /// No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too low.
+    NeverOpen {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The caller waits a while after an offer that rang out.
+    RetryPause {
+        /// Until when.
+        until_ms: i64 => i64,
+    }
+    /// Somebody before this caller in line must be answered first.
+    NotFirst {
+        /// The caller's position.
+        position: i32 => i32,
     }
     /// The call is ringing at another agent.
     RingingElsewhere {

@@ -46,9 +46,31 @@ impl Decision {
                 Action::Play { sound: sound_name(plan, sound).to_owned(), prompt, interruptible }
             }
             Act::HoldMusic { queue } => Action::HoldMusic { sound: plan.queue(queue).hold_music.to_string() },
-            Act::SayPosition { queue, position } => {
-                Action::SayPosition { queue: queue.named(plan), position }
+            Act::SayPosition { queue, position, estimated_wait_s } => {
+                Action::SayPosition { queue: queue.named(plan), position, estimated_wait_s }
             }
+            Act::Announce { queue, sound } => {
+                let sound = usize::try_from(sound).ok().and_then(|it| plan.queue(queue).periodic_sounds.get(it));
+                Action::Announce { sound: sound.map(ToString::to_string).unwrap_or_default() }
+            }
+            Act::OfferCallback { queue } => {
+                let callback = plan.queue(queue).callback.as_ref();
+                Action::OfferCallback {
+                    sound: callback.map(|it| it.sound.to_string()).unwrap_or_default(),
+                    key: callback.map(|it| char::from(it.key).to_string()).unwrap_or_default(),
+                }
+            }
+            Act::ReleaseCaller { queue } => Action::ReleaseCaller { queue: queue.named(plan) },
+            Act::DialCaller { queue, agent, request, attempt } => Action::DialCaller {
+                callee: facts.map(|facts| facts.caller.clone()).unwrap_or_default(),
+                number_shown: facts.map(|facts| facts.number.clone()).unwrap_or_default(),
+                agent: agent.named(plan),
+                request,
+                ring_s: plan.queue(queue).callback.as_ref().map(|it| it.ring_s).unwrap_or_default(),
+                attempt,
+            },
+            Act::StopDialling { request } => Action::StopDialling { request },
+            Act::MoveCaller { queue, position } => Action::MoveCaller { queue: queue.named(plan), position },
             Act::CollectDigits { menu } => {
                 let menu = plan.menu(menu);
                 Action::CollectDigits {
@@ -77,6 +99,9 @@ impl Decision {
             Act::UsePlan { calls_moved } => Action::UsePlan { calls_moved },
             Act::SetOverride { time_condition, state } => {
                 Action::SetOverride { time_condition: time_condition.named(plan), state }
+            }
+            Act::ResetFigures { queue } => {
+                Action::ResetFigures { queue: queue.map(|queue| queue.named(plan)) }
             }
             Act::Ignore { event } => Action::Ignore { event },
         }

@@ -1,6 +1,7 @@
 use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, Party, SwitchState};
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::command::Action;
+use super::chosen::chosen;
 use super::reason::Reason;
 
 /// A command and its reason in one plain sentence, without anybody's number.
@@ -27,7 +28,19 @@ fn deed(action: &Action) -> String {
         Action::Connect { agent, .. } => format!("connect {agent}"),
         Action::Play { sound, .. } => format!("play {sound}"),
         Action::HoldMusic { sound } => format!("play the music {sound}"),
-        Action::SayPosition { position, .. } => format!("say that the caller is number {position}"),
+        Action::SayPosition { position, estimated_wait_s: None, .. } => {
+            format!("say that the caller is number {position}")
+        }
+        Action::SayPosition { position, estimated_wait_s: Some(wait_s), .. } => {
+            let wait = duration(i64::from(*wait_s) * 1000);
+            format!("say that the caller is number {position} and waits about {wait}")
+        }
+        Action::Announce { sound } => format!("announce {sound}"),
+        Action::OfferCallback { key, .. } => format!("offer to call back by key {key}"),
+        Action::ReleaseCaller { .. } => "let the caller go".to_owned(),
+        Action::DialCaller { agent, attempt, .. } => format!("call back for {agent}, try {attempt}"),
+        Action::StopDialling { .. } => "stop calling back".to_owned(),
+        Action::MoveCaller { queue, position } => format!("number {position} in queue {queue} now"),
         Action::CollectDigits { .. } => "listen for keys".to_owned(),
         Action::AskWebhook { webhook, .. } => format!("ask webhook {webhook}"),
         Action::HangUp { cause } => format!("hang up ({})", cause_words(*cause)),
@@ -40,6 +53,8 @@ fn deed(action: &Action) -> String {
         Action::SetOverride { time_condition, state } => {
             format!("time condition {time_condition} is {}", override_words(*state))
         }
+        Action::ResetFigures { queue: Some(queue) } => format!("the figures of queue {queue} start anew"),
+        Action::ResetFigures { queue: None } => "the figures of all queues start anew".to_owned(),
         Action::Ignore { .. } => "nothing to do".to_owned(),
     }
 }
@@ -86,9 +101,16 @@ fn reason(because: &Reason) -> String {
         }
         Reason::GroupBusy { group } => format!("group {group} has another call"),
         Reason::NobodyFree { group } => format!("nobody in group {group} is free"),
-        Reason::LongestIdle { queue, idle_ms, rank, free, runner_up } => {
-            longest_idle(queue, *idle_ms, *rank, *free, runner_up.as_deref())
-        }
+        Reason::RingAll { .. }
+        | Reason::RoundRobin { .. }
+        | Reason::InOrder { .. }
+        | Reason::LeastTalkTime { .. }
+        | Reason::LongestIdle { .. }
+        | Reason::FewestCalls { .. }
+        | Reason::Random { .. }
+        | Reason::WeightedRandom { .. }
+        | Reason::RingProgressively { .. }
+        | Reason::MostSkilled { .. } => chosen(because),
         Reason::RangOut { agent, ring_s } => format!("{agent} did not answer in {ring_s} s"),
         Reason::Declined { agent, cause } => format!("{agent} {}", decline_words(*cause)),
         Reason::NobodyAnswered { destination } => format!("nobody answered at {destination}"),
@@ -101,6 +123,32 @@ fn reason(because: &Reason) -> String {
         }
         Reason::WrapUpOver { agent } => format!("the time {agent} had to write up is over"),
         Reason::Waiting { queue, position } => format!("number {position} in queue {queue}"),
+        Reason::PlaceResumed { queue, position, waited_ms } => {
+            format!("back at number {position} in queue {queue}, having waited {}", duration(*waited_ms))
+        }
+        Reason::Prioritised { .. } => "the host says how urgent the caller is".to_owned(),
+        Reason::CallbackPossible { queue, waited_s } => {
+            format!("the caller has waited {waited_s} s in queue {queue}")
+        }
+        Reason::CallbackAsked { queue, position } => {
+            format!("the caller asked to be called back and stays number {position} in queue {queue}")
+        }
+        Reason::CallbackDue { agent, attempt, max_attempts } => {
+            format!("{agent} is on the line for a caller to be called back, try {attempt} of {max_attempts}")
+        }
+        Reason::CallbackUnanswered { cause, attempts } => {
+            format!("the caller {}, tries so far: {attempts}", decline_words(*cause))
+        }
+        Reason::CallbackOverdue { within_s } => {
+            format!("the {within_s} s in which the caller was to be called back are over")
+        }
+        Reason::CalledBack { agent } => format!("the caller answered the call back for {agent}"),
+        Reason::CallbackCancelled {} => "the call back was cancelled".to_owned(),
+        Reason::CallerAway {} => "the caller has hung up and waits to be called back".to_owned(),
+        Reason::Transferred { agent } => format!("{agent} sent the caller on"),
+        Reason::TakenOver { agent } => format!("{agent} consulted, and hands the caller over"),
+        Reason::UnknownDestination {} => "the plan has no such destination".to_owned(),
+        Reason::UnknownQueue {} => "the plan has no such queue".to_owned(),
         Reason::QueueFull { queue, max_waiting } => {
             format!("{max_waiting} wait in queue {queue}, as many as may")
         }
@@ -129,21 +177,23 @@ fn reason(because: &Reason) -> String {
             format!("{agent} is being rung for this call")
         }
         Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
+        Reason::RankClosed { agent, rank, .. } => {
+            format!("rank {rank}, to which {agent} belongs, is not open to the caller yet")
+        }
+        Reason::SkillTooLow { agent, .. } => {
+            format!("the caller still asks for more of a skill than {agent} has")
+        }
+        Reason::NeverOpen { agent } => format!("no waiting opens {agent} to callers of the queue"),
+        Reason::RetryPause { .. } => "the caller waits a while after an offer that rang out".to_owned(),
+        Reason::NotFirst { position } => {
+            format!("the caller is number {position}, and this queue serves one at a time")
+        }
         Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),
     }
 }
 
-fn longest_idle(queue: &str, idle_ms: Option<i64>, rank: i32, free: i32, runner_up: Option<&str>) -> String {
-    let idle = match idle_ms {
-        Some(idle_ms) => format!("idle longest of rank {rank}, {}", duration(idle_ms)),
-        None => format!("first of rank {rank}, without a call so far"),
-    };
-    let next = runner_up.map(|agent| format!(", next {agent}")).unwrap_or_default();
-    format!("{idle}; free in queue {queue}: {free}{next}")
-}
-
 /// `850 ms`, `4 s`, `3 min 20 s`, `2 h 5 min`.
-fn duration(ms: i64) -> String {
+pub(super) fn duration(ms: i64) -> String {
     let s = ms / 1000;
     match s {
         0 if ms != 0 => format!("{ms} ms"),
@@ -183,6 +233,7 @@ fn outcome_words(outcome: QueueOutcome) -> &'static str {
         QueueOutcome::Empty => "nobody there",
         QueueOutcome::Exited => "by exit key",
         QueueOutcome::Removed => "queue removed",
+        QueueOutcome::Unreachable => "could not be called back",
     }
 }
 
@@ -205,6 +256,7 @@ fn call_words(state: CallState) -> &'static str {
         CallState::Webhook => "waiting for a webhook",
         CallState::Ringing => "ringing",
         CallState::Queued => "in a queue",
+        CallState::Callback => "in a queue, to be called back",
         CallState::Talking => "with an agent",
         CallState::Ended => "over",
     }

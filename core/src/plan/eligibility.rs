@@ -27,23 +27,6 @@ pub(crate) struct Band {
     pub(crate) relaxed: usize,
 }
 
-impl Band {
-    pub(crate) fn is_open(self, stage: WaitStage) -> bool {
-        self.closed(stage).is_none()
-    }
-
-    /// What keeps the band from callers in a stage.
-    pub(crate) fn closed(self, stage: WaitStage) -> Option<SkipCause> {
-        if self.steps > stage.steps {
-            Some(SkipCause::RankClosed)
-        } else if self.relaxed > stage.relaxed {
-            Some(SkipCause::SkillTooLow)
-        } else {
-            None
-        }
-    }
-}
-
 /// The rules of one queue.
 pub(crate) struct Eligibility<'a> {
     queue: &'a Queue,
@@ -77,11 +60,8 @@ impl<'a> Eligibility<'a> {
     /// The band of a member; none if he can never be offered a caller.
     pub(crate) fn band(&self, member: &QueueMember, agent: &Agent) -> Option<Band> {
         let escalation = &self.queue.escalation;
-        let steps = match escalation.iter().position(|step| step.rank >= member.rank) {
-            Some(step) => step + 1,
-            None if escalation.is_empty() => 0,
-            None => return None,
-        };
+        let step = escalation.iter().position(|step| step.rank >= member.rank);
+        let steps = step.map(|step| step + 1).or(escalation.is_empty().then_some(0))?;
         let levels: BTreeMap<&str, i32> =
             agent.skills.iter().map(|skill| (skill.name.as_str(), skill.level)).collect();
         let mut relaxed = 0;

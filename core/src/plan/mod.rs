@@ -37,5 +37,6 @@ pub use model::{
     Setting, Skill, SkillRule, Strategy, TimeCondition, TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
-pub(crate) use spec::{Key, Membership};
+pub(crate) use eligibility::{Band, WaitStage};
+pub(crate) use spec::{Callback as CallbackSpec, Key, Member, Membership, Miss, Queue as QueueSpec};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};

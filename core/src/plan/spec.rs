@@ -89,6 +89,8 @@ pub(crate) struct Queue {
     pub(crate) bands: Vec<Band>,
     /// The stages of a caller's waiting, in order; the first is from 0 s on.
     pub(crate) stages: Vec<WaitStage>,
+    /// The worst rank that each step of the escalation opens.
+    pub(crate) escalation: Vec<i32>,
     pub(crate) escalate_when_unmanned: bool,
     pub(crate) hold_music: Box<str>,
     pub(crate) ring_s: i32,
@@ -124,6 +126,14 @@ pub(crate) struct Queue {
     pub(crate) resume_within_s: i32,
     pub(crate) priority_step_s: i32,
     pub(crate) callback: Option<Callback>,
+}
+
+impl Queue {
+    /// The steps of the escalation that must be open for a rank; none where every step leaves it closed.
+    pub(crate) fn steps_to(&self, rank: i32) -> Option<usize> {
+        let step = self.escalation.iter().position(|&worst| worst >= rank);
+        step.map(|step| step + 1).or(self.escalation.is_empty().then_some(0))
+    }
 }
 
 /// How callers of a queue are called back.

@@ -9,7 +9,7 @@ use super::record::QueueRecord;
 use crate::agents::Roster;
 use crate::data::count;
 use crate::decision::{SkipCause, Skipped};
-use crate::plan::{AgentId, QueueSpec, Strategy, WaitStage};
+use crate::plan::{AgentId, Band, QueueSpec, Strategy, WaitStage};
 
 /// The members of one queue who may be offered one caller.
 pub(super) struct Candidates<'a> {
@@ -53,7 +53,7 @@ impl<'a> Candidates<'a> {
     fn lists(&self) -> impl Iterator<Item = &'a Ranked<Key>> {
         let stage = self.stage;
         let bands = self.spec.bands.iter().zip(&self.line.free);
-        bands.filter(move |(band, _)| band.is_open(stage)).map(|(_, list)| list)
+        bands.filter(move |(band, _)| closed(**band, stage).is_none()).map(|(_, list)| list)
     }
 
     /// The best rank that has anybody free.
@@ -159,7 +159,7 @@ impl<'a> Candidates<'a> {
         };
         pass(&self.line.engaged, &|agent| SkipCause::of(roster.agent(agent).state()));
         for (band, list) in self.spec.bands.iter().zip(&self.line.free) {
-            if let Some(cause) = band.closed(self.stage) {
+            if let Some(cause) = closed(*band, self.stage) {
                 pass(list, &|_| cause);
             }
         }
@@ -176,6 +176,17 @@ struct Span {
 
 impl Span {
     const EMPTY: Self = Self { from: None, to: Key { rank: i32::MIN, by: i64::MIN, then_by: i64::MIN, number: 0, slot: 0 } };
+}
+
+/// What keeps the members of a band from callers in a stage, if anything does.
+pub(crate) fn closed(band: Band, stage: WaitStage) -> Option<SkipCause> {
+    if band.steps > stage.steps {
+        Some(SkipCause::RankClosed)
+    } else if band.relaxed > stage.relaxed {
+        Some(SkipCause::SkillTooLow)
+    } else {
+        None
+    }
 }
 
 /// The caller of a queue who is next and can be offered to somebody, and up to which rank.

@@ -26,7 +26,6 @@ mod answers;
 mod calendars;
 mod civil;
 mod compile;
-#[cfg_attr(not(test), expect(dead_code, reason = "nothing counts by the day yet"))]
 mod days;
 mod handle;
 mod lint;
