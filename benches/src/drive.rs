@@ -46,8 +46,15 @@ impl Drive {
             return (0, false);
         };
         let caller = PhoneNumber::from("0912345678");
-        let arrived =
-            Event::CallArrived { at_ms, call_id: call_id.clone(), number, caller, known_agent: None };
+        let arrived = Event::CallArrived {
+            at_ms,
+            call_id: call_id.clone(),
+            number,
+            caller,
+            known_agent: None,
+            priority: None,
+            position: None,
+        };
         let mut next = Some(arrived);
         let mut menu = String::new();
         let mut events = 0;

@@ -12,7 +12,8 @@
 //! let mut board = Switchboard::new(&plan);
 //! board.step(&Event::AgentSignedIn { at_ms: 0, agent: "10001".into() });
 //! let step = board.step(&Event::CallArrived {
-//!     at_ms: 1_000, call_id: "c1".into(), number: "1900 0001".into(), caller: "0912345678".into(), known_agent: None,
+//!     at_ms: 1_000, call_id: "c1".into(), number: "1900 0001".into(), caller: "0912345678".into(),
+//!     known_agent: None, priority: None, position: None,
 //! });
 //! let told: Vec<_> = step.commands.iter().map(|command| command.sentence.as_str()).collect();
 //! assert_eq!(told, [
@@ -60,8 +61,8 @@ mod timers;
 
 pub use decision::{
     Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause,
-    Party, QueueOutcome, Reason, Step, SwitchState, WebhookAnswer, WebhookFailure, WebhookProblem,
-    WebhookQuestion,
+    Party, QueueOutcome, Reason, SkipCause, SkippedAgent, Step, SwitchState, WebhookAnswer, WebhookFailure,
+    WebhookProblem, WebhookQuestion,
 };
 pub use error::Error;
 pub use number::{PhoneNumber, PrivateText};

@@ -30,6 +30,8 @@ fn arrival(at_ms: i64, call_id: String, number: &str) -> Event {
         number: number.into(),
         caller: "0912345678".into(),
         known_agent: None,
+        priority: None,
+        position: None,
     }
 }
 

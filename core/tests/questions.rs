@@ -36,6 +36,8 @@ fn arrive(board: &mut Switchboard, at_ms: i64, call_id: &str, number: &str) {
         number: number.into(),
         caller,
         known_agent,
+        priority: None,
+        position: None,
     });
 }
 
@@ -136,7 +138,15 @@ fn explain_tells_the_whole_way_of_a_call_while_it_lives_and_after() {
         told.extend(step.commands.into_iter().filter(|command| command.call_id.as_deref() == Some("c1")));
     };
     let (call_id, caller, number) = ("c1".to_owned(), "0912345678".into(), "1900 0003".into());
-    keep(board.step(&Event::CallArrived { at_ms: 1_000, call_id, number, caller, known_agent: None }));
+    keep(board.step(&Event::CallArrived {
+        at_ms: 1_000,
+        call_id,
+        number,
+        caller,
+        known_agent: None,
+        priority: None,
+        position: None,
+    }));
     keep(board.step(&Event::PromptFinished { at_ms: 2_000, call_id: "c1".into(), prompt: None }));
     // What makes no sense is no part of the call's story.
     board.step(&Event::PromptFinished { at_ms: 2_500, call_id: "c1".into(), prompt: None });

@@ -15,13 +15,13 @@ mod support;
 use proptest::prelude::*;
 use support::host::Host;
 use support::plans::sound;
-use tongdai::{Action, Event, Party, Plan, Step, Switchboard};
+use tongdai::{Action, CallState, Event, Party, Plan, Step, Switchboard};
 
 type Draws = Vec<u32>;
 
 /// Draws for a plan.
 fn plan() -> impl Strategy<Value = Draws> {
-    prop::collection::vec(0_u32..1000, 120)
+    prop::collection::vec(0_u32..1000, 240)
 }
 
 /// Draws for a storm, event by event.
@@ -113,8 +113,15 @@ fn advance(board: &mut Switchboard, host: &mut Host, event: &Event) -> Step {
         assert_eq!(without_count(&idle), without_count(board), "{event:?} was ignored and changed something");
     }
     host.carry_out(event, &step);
-    if let (Event::CallEnded { call_id, .. }, false) = (event, is_ignored) {
-        host.forget(call_id);
+    let is_over = |call_id: &str| board.explain(call_id).is_some_and(|it| it.state == CallState::Ended);
+    match event {
+        // Whoever hangs up while a caller is called back ends the attempt, not the call.
+        Event::CallEnded { call_id, .. } | Event::CallbackCancelled { call_id, .. }
+            if !is_ignored && is_over(call_id) =>
+        {
+            host.forget(call_id);
+        }
+        _ => {}
     }
     step
 }

@@ -23,8 +23,8 @@ pub(crate) struct Account {
 
 impl Account {
     /// An offer was answered. The call counts from now on.
-    pub(crate) fn answered(&mut self, offered_ms: Option<i64>, now_ms: i64, day_ends_ms: i64) {
-        self.offered_ms = offered_ms.or(self.offered_ms);
+    pub(crate) fn answered(&mut self, offered_ms: i64, now_ms: i64, day_ends_ms: i64) {
+        self.offered_ms = Some(offered_ms);
         self.ledger.book(now_ms, day_ends_ms, Totals { calls: 1, talk_ms: 0 });
     }
 

@@ -83,6 +83,11 @@ impl Ledger {
         self.last_24h.let_go(now_ms) || day_over
     }
 
+    /// Whether nothing was ever booked.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// When the next total falls if nothing is booked until then.
     pub(crate) fn next_change_ms(&self) -> Option<i64> {
         let day_ends_ms = self.day.map(|day| day.ends_ms);

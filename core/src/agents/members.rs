@@ -45,6 +45,14 @@ pub(crate) struct MemberTally {
     pub(crate) talk_ms: i64,
 }
 
+impl MemberTally {
+    /// Whether every count is within a bound.
+    pub(crate) fn fits(&self, most: i64) -> bool {
+        let Self { offered, answered, missed, talk_ms } = *self;
+        [offered, answered, missed].iter().all(|count| (0..=most).contains(count)) && talk_ms >= 0
+    }
+}
+
 impl Members {
     /// Members who have done nothing yet.
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -53,9 +61,10 @@ impl Members {
 
     /// Members as something else says, queue by queue and in the plan's order.
     pub(crate) fn of(plan: &Plan, mut record: impl FnMut(Membership) -> MemberRecord) -> Self {
-        let queues = plan.queues().iter().map(|(queue, spec)| {
-            spec.members.ids().map(|slot| record(Membership { queue, slot })).collect()
-        });
+        let queues = plan
+            .queues()
+            .iter()
+            .map(|(queue, spec)| spec.members.ids().map(|slot| record(Membership { queue, slot })).collect());
         Self { queues: queues.collect() }
     }
 

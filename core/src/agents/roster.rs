@@ -21,8 +21,6 @@ pub(crate) struct AgentRecord {
     pub(crate) work: Work,
     /// Ends the time in which queues leave the agent alone after a missed offer.
     pub(crate) rest: Option<TimerKey>,
-    /// The later of the end of the last talk and the last missed offer of a queue.
-    pub(crate) idle_since_ms: Option<i64>,
     /// Offers of queues that rang out since the agent last answered.
     pub(crate) misses: i32,
 }
@@ -36,8 +34,10 @@ pub(crate) enum Work {
     Idle,
     /// An offer rings.
     Offered { call: CallId, offer: i64 },
-    /// A talk.
+    /// A talk, or the time in which the caller is called back.
     Talking { call: CallId },
+    /// Another agent who talks on this call asks for advice.
+    Consulted { call: CallId },
     /// The time after a talk, and the timer that ends it.
     WrapUp { timer: TimerKey },
 }
@@ -90,7 +90,7 @@ impl AgentRecord {
     pub(crate) fn state(&self) -> AgentState {
         match self.work {
             Work::Offered { .. } => AgentState::Offered,
-            Work::Talking { .. } => AgentState::Talking,
+            Work::Talking { .. } | Work::Consulted { .. } => AgentState::Talking,
             _ if !self.signed_in => AgentState::SignedOut,
             _ if self.paused => AgentState::Paused,
             Work::WrapUp { .. } => AgentState::WrapUp,

@@ -5,7 +5,8 @@ use super::router::{Router, after};
 use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
 use crate::decision::{Act, AgentState, CallId, Party, QueueOutcome, Why};
-use crate::plan::{AgentId, QueueId};
+use crate::number::PrivateText;
+use crate::plan::AgentId;
 
 impl Router<'_> {
     /// # Errors
@@ -37,11 +38,17 @@ impl Router<'_> {
     }
 
     /// # Errors
-    /// The agent is paused or not there.
-    pub(crate) fn pause(&mut self, agent: AgentId) -> Result<(), Why> {
-        if !self.agent(agent).is_present() {
+    /// The agent is paused for that reason or not there.
+    pub(crate) fn pause(&mut self, agent: AgentId, reason: Option<&PrivateText>) -> Result<(), Why> {
+        let record = *self.agent(agent);
+        let reasons = &mut self.state.kept.pause_reasons;
+        if !record.signed_in || record.paused && reasons.get(&agent) == reason {
             return Err(self.already(agent));
         }
+        match reason {
+            Some(reason) => reasons.insert(agent, reason.clone()),
+            None => reasons.remove(&agent),
+        };
         self.report_presence(agent, AgentState::Paused, |record| record.paused = true);
         Ok(())
     }
@@ -50,7 +57,10 @@ impl Router<'_> {
     /// The agent is not there, or takes calls anyway.
     pub(crate) fn resume(&mut self, agent: AgentId) -> Result<(), Why> {
         let record = *self.agent(agent);
-        let waits = record.rest.is_some() || matches!(record.work, Work::WrapUp { .. });
+        let memberships = &self.plan.agent(agent).memberships;
+        let waits = record.rest.is_some()
+            || matches!(record.work, Work::WrapUp { .. })
+            || memberships.iter().any(|&of| self.state.kept.members.at(of).rest.is_some());
         if !record.signed_in || !record.paused && !waits {
             return Err(self.already(agent));
         }
@@ -76,13 +86,16 @@ impl Router<'_> {
     pub(super) fn set_presence(&mut self, agent: AgentId, change: impl FnOnce(&mut AgentRecord)) {
         let was_present = self.agent(agent).is_present();
         self.change_agent(agent, change);
+        if !self.agent(agent).paused {
+            self.state.kept.pause_reasons.remove(&agent);
+        }
         if !was_present || self.agent(agent).is_present() {
             return;
         }
         self.give_back_offer(agent, Why::AgentLeft { agent, state: self.agent(agent).presence() });
         let plan = self.plan;
         let queues = plan.agent(agent).memberships.iter().map(|of| of.queue);
-        let emptied = queues.filter(|&queue| self.state.lines.is_empty(queue)).collect();
+        let emptied = queues.filter(|&queue| self.state.lines.at(queue).is_unmanned()).collect();
         self.send_everybody_away(emptied);
     }
 
@@ -94,7 +107,7 @@ impl Router<'_> {
         let Some(offer) = offer else { return };
         self.withdraw(call, offer, why);
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
-            self.reopen(call);
+            self.offer_gone(call, agent, false);
         } else {
             self.drop_offer(call, agent, None);
         }
@@ -132,38 +145,33 @@ impl Router<'_> {
             self.state.timers.cancel(timer, Timer::WrapUp { agent });
             self.change_agent(agent, |record| record.work = Work::Idle);
         }
+        let plan = self.plan;
+        plan.agent(agent).memberships.iter().for_each(|&of| self.end_member_rest(of));
     }
 
     /// Somebody hung up.
-    pub(crate) fn call_ended(&mut self, call: CallId, by: Party) {
-        let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { return };
+    ///
+    /// # Errors
+    /// Why that makes no sense now.
+    pub(crate) fn call_ended(&mut self, call: CallId, by: Party) -> Result<(), Why> {
+        let stage = self.call(call).ok_or(Why::UnknownCall {})?.stage.clone();
         let why = Why::CallOver { by };
         match stage {
-            Stage::Queued(queued) => self.leave_queue(call, queued, QueueOutcome::Abandoned, why),
+            Stage::Queued(_) if self.is_away(call) => return self.ended_while_away(call, by),
+            Stage::Queued(_) => self.leave_queue(call, QueueOutcome::Abandoned, why),
             Stage::Ringing { .. } => self.withdraw_all(call, why),
-            Stage::Talking { agent: Some(agent), queue, .. } => self.talk_over(agent, queue),
+            Stage::Talking(talk) => {
+                if talk.consults.is_some() {
+                    self.end_consult(call, why)?;
+                }
+                talk.agent.into_iter().for_each(|agent| self.talk_over(agent, talk));
+            }
             _ => {}
         }
         if let Some(group) = self.call(call).and_then(|call| call.stage.group()) {
             *self.state.groups.at_mut(group) = None;
         }
         self.finish(call);
-    }
-
-    fn talk_over(&mut self, agent: AgentId, queue: Option<QueueId>) {
-        let of_queue = queue.and_then(|queue| self.plan.queue(queue).wrap_up_s);
-        let wrap_up_s = of_queue.unwrap_or(self.plan.agent(agent).wrap_up_s);
-        let now_ms = self.now_ms;
-        let wraps_up = wrap_up_s > 0 && self.agent(agent).signed_in;
-        let timer =
-            wraps_up.then(|| self.state.timers.set(after(now_ms, wrap_up_s), Timer::WrapUp { agent }));
-        if wraps_up && self.agent(agent).is_present() {
-            let act = Act::SetAgent { agent, state: AgentState::WrapUp };
-            self.decide(None, act, Why::WrapUpStarts { agent, wrap_up_s });
-        }
-        self.change_agent(agent, |record| {
-            record.work = timer.map_or(Work::Idle, |timer| Work::WrapUp { timer });
-            record.idle_since_ms = Some(now_ms);
-        });
+        Ok(())
     }
 }

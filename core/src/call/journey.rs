@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::{CallState, Command, Decision, Facts, Named};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, QueueId,
-    WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, Membership, MenuId, NumberId, Plan,
+    QueueId, WebhookId,
 };
+use crate::queue::{Key, Place};
 use crate::timers::TimerKey;
 
 /// The decisions of one call that are kept for `explain`.
@@ -20,6 +21,10 @@ pub(crate) struct Call {
     pub(crate) number: Option<NumberId>,
     /// The agent whom the host says the caller knows.
     pub(crate) known_agent: Option<AgentId>,
+    /// How urgent the host says the caller is; the higher comes first.
+    pub(crate) priority: i32,
+    /// Where in line the host wants him to join.
+    pub(crate) position: Option<i32>,
     pub(crate) stage: Stage,
     /// The extension of the agent whom the caller talks with although the plan has lost him, so that he is not
     /// free when a later plan brings him back.
@@ -42,10 +47,21 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// The agent the caller talks with.
+    /// The agent the caller talks with, or who waits for him to be called back.
     pub(crate) fn talks_with(&self) -> Option<AgentId> {
-        match self.stage {
-            Stage::Talking { agent, .. } => agent,
+        match &self.stage {
+            Stage::Talking(talk) => talk.agent,
+            Stage::Queued(QueueStage { callback: Some(Away { dialling: Some(dialling), .. }), .. }) => {
+                Some(dialling.agent)
+            }
+            _ => None,
+        }
+    }
+
+    /// The agent whom the agent consults.
+    pub(crate) fn consults(&self) -> Option<AgentId> {
+        match &self.stage {
+            Stage::Talking(talk) => talk.consults,
             _ => None,
         }
     }
@@ -53,11 +69,13 @@ impl Call {
     /// Whether the plan has everything the call names.
     pub(crate) fn known_to(&self, plan: &Plan) -> bool {
         let stage = match &self.stage {
-            Stage::Talking { agent, group, queue } => {
-                agent.known_to(plan)
-                    && group.is_none_or(|group| group.known_to(plan))
-                    && queue.is_none_or(|queue| queue.known_to(plan))
+            Stage::Talking(talk) => {
+                talk.agent.known_to(plan)
+                    && talk.consults.known_to(plan)
+                    && talk.group.is_none_or(|group| group.known_to(plan))
+                    && talk.queue.is_none_or(|of| is_member(plan, of))
             }
+            Stage::Queued(stage) => stage.known_to(plan),
             stage => stage.destination().is_none_or(|destination| destination.known_to(plan)),
         };
         stage
@@ -85,8 +103,8 @@ pub(crate) enum Stage {
     Ringing { place: RingingPlace, offers: Vec<Offer> },
     /// In a queue.
     Queued(QueueStage),
-    /// With an agent, who is unnamed if the plan no longer has him.
-    Talking { agent: Option<AgentId>, group: Option<GroupId>, queue: Option<QueueId> },
+    /// With an agent.
+    Talking(Talk),
     /// Over; kept until the step's last command was read.
     Ended,
 }
@@ -100,12 +118,41 @@ pub(crate) enum RingingPlace {
     KnownAgent(KnownAgentId),
 }
 
+/// A talk with an agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Talk {
+    /// None if the plan no longer has him.
+    pub(crate) agent: Option<AgentId>,
+    pub(crate) since_ms: i64,
+    /// The group that the call occupies.
+    pub(crate) group: Option<GroupId>,
+    /// The membership for which the agent talks.
+    pub(crate) queue: Option<Membership>,
+    /// Whom the agent asks for advice meanwhile.
+    pub(crate) consults: Option<AgentId>,
+}
+
 /// One telephone that rings for one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Offer {
     pub(crate) agent: AgentId,
     pub(crate) offer: i64,
     pub(crate) ring_s: i32,
+    pub(crate) offered_ms: i64,
+    /// In a queue: which member it is, and his rank.
+    pub(crate) slot: u32,
+    pub(crate) rank: i32,
+    /// Ends the offer, where it does not end with others.
+    pub(crate) timer: Option<TimerKey>,
+    /// Whose turn it was before, if this offer used up a turn that a withdrawal gives back.
+    pub(crate) turn: Option<Turn>,
+}
+
+/// A turn of `round_robin` that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Turn {
+    pub(crate) before: Option<Key>,
+    pub(crate) now: Key,
 }
 
 /// A call in a menu.
@@ -134,52 +181,120 @@ pub(crate) enum MenuPhase {
 }
 
 /// A call in a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct QueueStage {
     pub(crate) queue: QueueId,
-    /// The number drawn on joining.
-    pub(crate) place: i64,
+    pub(crate) place: Place,
+    /// When this call joined.
     pub(crate) joined_ms: i64,
-    pub(crate) offer: Option<Offer>,
+    /// Since when the caller counts as waiting: earlier, if he resumed a place.
+    pub(crate) since_ms: i64,
+    /// The stage of waiting, which says whom he may be offered to.
+    pub(crate) waited: usize,
+    /// The telephones that ring for him.
+    pub(crate) offers: Vec<Offer>,
+    /// Whom he was offered to last, where the order goes on from there.
+    pub(crate) after: Option<Key>,
+    /// The wait he was told last.
+    pub(crate) told_wait_s: Option<i32>,
+    /// The periodic sound that comes next.
+    pub(crate) next_sound: u32,
+    /// If he has hung up, to be called back.
+    pub(crate) callback: Option<Away>,
 }
 
-/// The timers a call may have, one of each kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CallTimers {
-    /// Ends the stage: a sound, a try, a ring, a request, the longest wait.
-    pub(crate) stage: Option<TimerKey>,
-    /// Ends a queue's offer.
-    pub(crate) ring: Option<TimerKey>,
-    /// Tells the position.
-    pub(crate) position: Option<TimerKey>,
+/// A caller who has hung up and is to be called back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Away {
+    /// How often he was called without success.
+    pub(crate) attempts: i32,
+    pub(crate) dialling: Option<Dialling>,
 }
 
-/// Which of a call's timers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A caller is called back while an agent waits for him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Dialling {
+    pub(crate) agent: AgentId,
+    pub(crate) slot: u32,
+    pub(crate) request: i64,
+    pub(crate) since_ms: i64,
+}
+
+/// Which of a call's timers; it has one of each kind at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum CallTimer {
+    /// Ends the stage: a sound, a try, a ring, a request, the longest wait.
     Stage,
-    Ring,
+    /// Opens the next stage of waiting.
+    Waited,
+    /// Ends the pause after an offer that rang out, or after a call back that failed.
+    Retry,
+    /// Rings one more telephone, or ends the ringing of all.
+    Next,
+    /// Ends calling back.
+    Dial,
+    /// Tells the position.
     Position,
+    /// Tells a periodic sound.
+    Periodic,
+    /// Offers to call back.
+    OfferCallback,
+}
+
+/// The timers that a call has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct CallTimers {
+    set: [Option<TimerKey>; CallTimer::ALL.len()],
+}
+
+impl CallTimer {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Stage,
+        Self::Waited,
+        Self::Retry,
+        Self::Next,
+        Self::Dial,
+        Self::Position,
+        Self::Periodic,
+        Self::OfferCallback,
+    ];
 }
 
 impl CallTimers {
-    pub(crate) fn slot(&mut self, timer: CallTimer) -> &mut Option<TimerKey> {
-        match timer {
-            CallTimer::Stage => &mut self.stage,
-            CallTimer::Ring => &mut self.ring,
-            CallTimer::Position => &mut self.position,
-        }
+    pub(crate) fn get(self, timer: CallTimer) -> Option<TimerKey> {
+        self.set().find(|(set, _)| *set == timer).map(|(_, key)| key)
+    }
+
+    /// Sets a timer, or none; the one before.
+    pub(crate) fn replace(&mut self, timer: CallTimer, key: Option<TimerKey>) -> Option<TimerKey> {
+        let slots = CallTimer::ALL.iter().zip(&mut self.set);
+        let slot = slots.into_iter().find(|(of, _)| **of == timer);
+        slot.and_then(|(_, slot)| std::mem::replace(slot, key))
     }
 
     /// Every timer that is set.
     pub(crate) fn set(self) -> impl Iterator<Item = (CallTimer, TimerKey)> {
-        let all = [
-            (CallTimer::Stage, self.stage),
-            (CallTimer::Ring, self.ring),
-            (CallTimer::Position, self.position),
-        ];
-        all.into_iter().filter_map(|(timer, key)| Some((timer, key?)))
+        CallTimer::ALL.into_iter().zip(self.set).filter_map(|(timer, key)| Some((timer, key?)))
     }
+}
+
+impl QueueStage {
+    fn known_to(&self, plan: &Plan) -> bool {
+        let Some(spec) = plan.queues().get(self.queue) else { return false };
+        let is_slot = |slot: u32, agent: AgentId| spec.members.get(slot).is_some_and(|it| it.agent == agent);
+        let dialling = self.callback.and_then(|away| away.dialling);
+        self.waited < spec.stages.len()
+            && self.offers.iter().all(|offer| is_slot(offer.slot, offer.agent))
+            && self.after.is_none_or(|key| spec.members.get(key.slot).is_some())
+            && dialling.is_none_or(|dialling| is_slot(dialling.slot, dialling.agent))
+            && (self.callback.is_none() || spec.callback.is_some())
+    }
+}
+
+fn is_member(plan: &Plan, of: Membership) -> bool {
+    plan.queues().get(of.queue).is_some_and(|queue| queue.members.get(of.slot).is_some())
 }
 
 /// What was decided about a call.
@@ -213,8 +328,9 @@ impl Stage {
             Self::Menu(_) => CallState::Menu,
             Self::Webhook { .. } => CallState::Webhook,
             Self::Ringing { .. } => CallState::Ringing,
+            Self::Queued(QueueStage { callback: Some(_), .. }) => CallState::Callback,
             Self::Queued(_) => CallState::Queued,
-            Self::Talking { .. } => CallState::Talking,
+            Self::Talking(_) => CallState::Talking,
             Self::Moving | Self::Ended => CallState::Ended,
         }
     }
@@ -223,7 +339,7 @@ impl Stage {
     pub(crate) fn offers(&self) -> &[Offer] {
         match self {
             Self::Ringing { offers, .. } => offers,
-            Self::Queued(QueueStage { offer: Some(offer), .. }) => std::slice::from_ref(offer),
+            Self::Queued(stage) => &stage.offers,
             _ => &[],
         }
     }
@@ -232,7 +348,7 @@ impl Stage {
     pub(crate) fn group(&self) -> Option<GroupId> {
         match self {
             Self::Ringing { place: RingingPlace::Group(group), .. } => Some(*group),
-            Self::Talking { group, .. } => *group,
+            Self::Talking(talk) => talk.group,
             _ => None,
         }
     }
@@ -245,7 +361,7 @@ impl Stage {
             Self::Webhook { webhook, .. } => Some(Destination::Webhook(*webhook)),
             Self::Ringing { place, .. } => Some(place.destination()),
             Self::Queued(stage) => Some(Destination::Queue(stage.queue)),
-            Self::Moving | Self::Talking { .. } | Self::Ended => None,
+            Self::Moving | Self::Talking(_) | Self::Ended => None,
         }
     }
 }

@@ -204,7 +204,7 @@ impl Router<'_> {
                     self.menu_digit(call, menu, key);
                     true
                 }
-                Some(&Stage::Queued(queued)) => self.exit_queue(call, queued, key),
+                Some(Stage::Queued(queued)) => self.queue_key(call, queued.queue, key),
                 _ => false,
             };
         }

@@ -2,23 +2,34 @@
 //! Called by the switchboard alone. [`Router`] is one step in progress; each kind of destination has a file that
 //! adds to it.
 
+mod abandoned;
+mod accounts;
 mod agents;
 mod announcement;
+mod audit;
+mod callback;
 mod calls;
 mod contacts;
 mod ended;
+mod former;
 mod journey;
 mod menu;
+mod offers;
 mod overrides;
 mod queueing;
 mod ringing;
 mod route;
 mod router;
 mod state;
+mod transfer;
 mod vanished;
+mod waiting;
 mod webhook;
 
-pub(crate) use journey::{Call, Log, RingingPlace, Stage};
+pub(crate) use abandoned::{AbandonedPlace, AbandonedPlaces};
+pub(crate) use former::{Former, FormerAccount};
+pub(crate) use journey::{Away, Call, Log, QueueStage, RingingPlace, Stage, Talk, Turn};
 pub(crate) use overrides::Overrides;
+pub(crate) use route::Arrival;
 pub(crate) use router::Router;
 pub(crate) use state::{Kept, State};

@@ -1,21 +1,20 @@
-//! Waiting in a queue: joining, being offered, leaving.
+//! Waiting in a queue: joining and leaving.
 
-use std::collections::BTreeSet;
-
-use super::journey::{CallTimer, Offer, QueueStage, Stage};
+use super::abandoned::AbandonedPlace;
+use super::journey::{CallTimer, QueueStage, Stage};
 use super::route::Onward;
 use super::router::Router;
-use crate::agents::{AgentRecord, Work};
-use crate::decision::{Act, AgentState, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
-use crate::plan::{AgentId, QueueId};
-use crate::queue::Choice;
+use crate::decision::{Act, CallId, HangUpCause, QueueOutcome, Why};
+use crate::plan::QueueId;
+use crate::queue::{NewLabel, Place};
 
 impl Router<'_> {
     pub(super) fn enter_queue(&mut self, call: CallId, queue: QueueId) -> Onward {
         let spec = self.plan.queue(queue);
-        let turned_away = if !spec.join_when_empty && self.state.lines.is_empty(queue) {
+        let line = self.state.lines.at(queue);
+        let turned_away = if !spec.join_when_empty && line.is_unmanned() {
             Some((spec.if_empty, HangUpCause::NoAnswer, Why::QueueEmpty { queue }))
-        } else if self.state.lines.waiting(queue) >= spec.max_waiting {
+        } else if line.waiting() >= spec.max_waiting {
             Some((spec.if_full, HangUpCause::Busy, Why::QueueFull { queue, max_waiting: spec.max_waiting }))
         } else {
             None
@@ -30,59 +29,161 @@ impl Router<'_> {
         next.map(|next| (next, why))
     }
 
-    fn join_queue(&mut self, call: CallId, queue: QueueId) {
-        let spec = self.plan.queue(queue);
-        self.state.kept.places += 1;
-        let place = self.state.kept.places;
-        self.state.lines.join(queue, place, call);
-        let stage = QueueStage { queue, place, joined_ms: self.now_ms, offer: None };
-        self.put(call, Stage::Queued(stage), Some(spec.max_wait_s));
-        if spec.position_every_s > 0 {
-            self.set_timer(call, CallTimer::Position, spec.position_every_s);
+    fn join_queue(&mut self, id: CallId, queue: QueueId) {
+        let (spec, now_ms) = (self.plan.queue(queue), self.now_ms);
+        let Some(call) = self.state.kept.calls.get(id) else { return };
+        let (caller, position, mut priority) = (call.facts.caller.clone(), call.position, call.priority);
+        let may_resume = spec.resume_within_s > 0 && !caller.is_withheld();
+        let left = may_resume.then(|| self.state.kept.abandoned.take(queue, &caller, now_ms)).flatten();
+        let since_ms = left.as_ref().map_or(now_ms, |left| left.since_ms);
+        if let Some(left) = &left {
+            priority = priority.max(left.priority);
+            self.call_mut(id).into_iter().for_each(|call| call.priority = priority);
         }
-        let position = self.state.lines.waiting(queue);
-        self.decide(Some(call), Act::HoldMusic { queue }, Why::Waiting { queue, position });
+        let before = Place::before(priority, spec.priority_step_s, since_ms);
+        let label = match &left {
+            Some(left) => left.label,
+            None => self.draw_label(queue, before, position.filter(|_| spec.priority_step_s == 0)),
+        };
+        let place = Place { before, label, call: id };
+        self.state.lines.at_mut(queue).join(place);
+        let stage = QueueStage {
+            queue,
+            place,
+            joined_ms: now_ms,
+            since_ms,
+            waited: 0,
+            offers: Vec::new(),
+            after: None,
+            told_wait_s: None,
+            next_sound: 0,
+            callback: None,
+        };
+        self.put(id, Stage::Queued(stage), Some(spec.max_wait_s));
+        self.state.kept.queues.at_mut(queue).tally.joined += 1;
+        let position = self.state.lines.at(queue).position(place);
+        let why = match left {
+            Some(_) => Why::PlaceResumed { queue, position, waited_ms: now_ms.saturating_sub(since_ms) },
+            None => Why::Waiting { queue, position },
+        };
+        self.decide(Some(id), Act::HoldMusic { queue }, why);
+        self.start_waiting(id);
+    }
+
+    /// A label for a caller who joins: at the end, or at the position the host asks for.
+    fn draw_label(&mut self, queue: QueueId, before: i64, position: Option<i32>) -> i64 {
+        let wanted = position.map(|position| self.state.lines.at(queue).label_at(before, position));
+        match wanted {
+            Some(NewLabel::Between(label)) => label,
+            Some(NewLabel::NoRoom) => {
+                self.space_out(queue, before);
+                match position.map(|position| self.state.lines.at(queue).label_at(before, position)) {
+                    Some(NewLabel::Between(label)) => label,
+                    _ => self.next_label(),
+                }
+            }
+            Some(NewLabel::AtTheEnd) | None => self.next_label(),
+        }
+    }
+
+    fn next_label(&mut self) -> i64 {
+        self.state.kept.places += 1;
+        Place::label(self.state.kept.places)
+    }
+
+    /// Draws new labels for the callers of one priority, in their order, so that others fit between them.
+    fn space_out(&mut self, queue: QueueId, before: i64) {
+        for place in self.state.lines.at(queue).of_priority(before) {
+            let label = self.next_label();
+            self.move_to(place.call, Place { label, ..place });
+        }
+    }
+
+    /// Gives a waiting caller another place.
+    pub(super) fn move_to(&mut self, call: CallId, place: Place) {
+        let Some(Stage::Queued(stage)) = self.call_mut(call).map(|call| &mut call.stage) else { return };
+        let (queue, before) = (stage.queue, std::mem::replace(&mut stage.place, place));
+        let line = self.state.lines.at_mut(queue);
+        line.leave(before);
+        line.join(place);
+        self.line_up(call);
+    }
+
+    /// The host says how urgent a caller is. Who waits gets another place at once.
+    pub(crate) fn prioritise(&mut self, id: CallId, priority: i32) {
+        let Some(call) = self.call_mut(id) else { return };
+        call.priority = priority;
+        let Stage::Queued(stage) = &call.stage else { return };
+        let (queue, place, since_ms) = (stage.queue, stage.place, stage.since_ms);
+        let before = Place::before(priority, self.plan.queue(queue).priority_step_s, since_ms);
+        self.move_to(id, Place { before, ..place });
+        let position = self.state.lines.at(queue).position(Place { before, ..place });
+        let why = Why::Prioritised { queue, position };
+        self.decide(Some(id), Act::MoveCaller { queue, position }, why);
+    }
+
+    /// Takes a caller out of the line, and stops the telephones that ring for him.
+    pub(super) fn leave_queue(&mut self, call: CallId, outcome: QueueOutcome, why: Why) {
+        let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
+        let stage = stage.clone();
+        let queue = stage.queue;
+        for &offer in &stage.offers {
+            self.withdraw(call, offer, why);
+        }
+        self.stop_dialling(call, why);
+        self.state.lines.at_mut(queue).leave(stage.place);
+        if outcome == QueueOutcome::Abandoned && stage.callback.is_none() {
+            self.remember_place(call, &stage);
+        }
+        if let Some(Stage::Queued(left)) = self.call_mut(call).map(|call| &mut call.stage) {
+            left.offers.clear();
+        }
+        let waited_ms = self.now_ms.saturating_sub(stage.joined_ms);
+        let service_level_s = self.plan.queue(queue).service_level_s;
+        self.state.kept.queues.at_mut(queue).tally.left(outcome, waited_ms, service_level_s);
+        self.decide(Some(call), Act::LeaveQueue { queue, outcome, waited_ms }, why);
         self.stirred.push(queue);
     }
 
-    pub(super) fn say_position(&mut self, call: CallId, stage: QueueStage) {
-        let queue = stage.queue;
-        // A new plan may have said meanwhile that there are no such announcements.
-        let every_s = self.plan.queue(queue).position_every_s;
-        if every_s > 0 {
-            let position = self.state.lines.position(queue, stage.place);
-            self.decide(Some(call), Act::SayPosition { queue, position }, Why::Waiting { queue, position });
-            self.set_timer(call, CallTimer::Position, every_s);
-        }
+    fn remember_place(&mut self, id: CallId, stage: &QueueStage) {
+        let within_s = self.plan.queue(stage.queue).resume_within_s;
+        let now_ms = self.now_ms;
+        let kept = &mut self.state.kept;
+        let Some(call) = kept.calls.get(id).filter(|call| within_s > 0 && !call.facts.caller.is_withheld())
+        else {
+            return;
+        };
+        let place = AbandonedPlace {
+            queue: stage.queue,
+            caller: call.facts.caller.clone(),
+            until_ms: super::router::after(now_ms, within_s),
+            since_ms: stage.since_ms,
+            label: stage.place.label,
+            priority: call.priority,
+        };
+        kept.abandoned.add(place, now_ms);
     }
 
-    /// Takes a caller out of the line, and stops the telephone that rings for him.
-    pub(super) fn leave_queue(&mut self, call: CallId, stage: QueueStage, outcome: QueueOutcome, why: Why) {
-        let QueueStage { queue, place, joined_ms, offer } = stage;
-        self.state.lines.leave(queue, place, call);
-        if let Some(offer) = offer {
-            self.withdraw(call, offer, why);
-        }
-        let waited_ms = self.now_ms.saturating_sub(joined_ms);
-        self.decide(Some(call), Act::LeaveQueue { queue, outcome, waited_ms }, why);
-    }
-
-    pub(super) fn waited_too_long(&mut self, call: CallId, stage: QueueStage) {
-        let spec = self.plan.queue(stage.queue);
-        let why = Why::WaitedTooLong { queue: stage.queue, max_wait_s: spec.max_wait_s };
-        self.leave_queue(call, stage, QueueOutcome::TimedOut, why);
+    pub(super) fn waited_too_long(&mut self, call: CallId, queue: QueueId) {
+        let spec = self.plan.queue(queue);
+        let why = Why::WaitedTooLong { queue, max_wait_s: spec.max_wait_s };
+        self.leave_queue(call, QueueOutcome::TimedOut, why);
         self.send_or_hang_up(call, spec.if_timed_out, HangUpCause::NoAnswer, why);
     }
 
     /// The last members who were there have gone: callers leave those queues that say so. All are out before the
     /// first goes on, so that nobody is sent from one emptied queue into another just to be thrown out again.
+    /// Callers who are to be called back wait on.
     pub(super) fn send_everybody_away(&mut self, emptied: Vec<QueueId>) {
         let plan = self.plan;
         let mut leaving = Vec::new();
         for queue in emptied.into_iter().filter(|&queue| plan.queue(queue).leave_when_empty) {
-            for call in self.state.lines.callers(queue) {
-                let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { continue };
-                self.leave_queue(call, stage, QueueOutcome::Empty, Why::QueueEmpty { queue });
+            for call in self.state.lines.at(queue).callers().collect::<Vec<_>>() {
+                let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { continue };
+                if stage.callback.is_some() {
+                    continue;
+                }
+                self.leave_queue(call, QueueOutcome::Empty, Why::QueueEmpty { queue });
                 self.put(call, Stage::Moving, None);
                 leaving.push((call, queue));
             }
@@ -93,112 +194,41 @@ impl Router<'_> {
         }
     }
 
-    /// Leaves the queue if this is the key that does; `false` otherwise.
-    pub(super) fn exit_queue(&mut self, call: CallId, stage: QueueStage, key: u8) -> bool {
-        let Some(exit) = self.plan.queue(stage.queue).exit else { return false };
-        if exit.digits.as_bytes() != [key] || exit.returns && !self.may_return(call) {
+    /// Leaves the queue, or asks to be called back, if this is a key that does; `false` otherwise.
+    pub(super) fn queue_key(&mut self, call: CallId, queue: QueueId, key: u8) -> bool {
+        if self.ask_callback(call, key) {
+            return true;
+        }
+        let Some(exit) = self.plan.queue(queue).exit else { return false };
+        let is_away = matches!(self.call(call).map(|call| &call.stage),
+            Some(Stage::Queued(stage)) if stage.callback.is_some());
+        if is_away || exit.digits.as_bytes() != [key] || exit.returns && !self.may_return(call) {
             return false;
         }
-        let why = Why::ExitKeyPressed { queue: stage.queue };
-        self.leave_queue(call, stage, QueueOutcome::Exited, why);
+        let why = Why::ExitKeyPressed { queue };
+        self.leave_queue(call, QueueOutcome::Exited, why);
         self.chosen(call, exit.destination, why);
         true
     }
 
-    /// Takes a caller out of the line because an agent has answered.
-    pub(super) fn answered_in_queue(&mut self, call: CallId, stage: QueueStage) {
-        let Some(Offer { agent, .. }) = stage.offer else { return };
-        let stage = QueueStage { offer: None, ..stage };
-        self.leave_queue(call, stage, QueueOutcome::Answered, Why::Answered { agent });
-    }
-
-    /// Offers a caller to an agent. The caller keeps the place until somebody answers.
-    fn offer_from_queue(&mut self, choice: Choice) {
-        let Choice { queue, call, agent, why } = choice;
-        let ring_s = self.plan.queue(queue).ring_s;
-        let offer = self.offer(call, agent, ring_s, why);
-        self.set_timer(call, CallTimer::Ring, ring_s);
-        if let Some(place) = self.set_queue_offer(call, Some(offer)) {
-            self.state.lines.hold(queue, place, call);
+    /// Brings a waiting caller to where he belongs in line.
+    pub(super) fn line_up(&mut self, call: CallId) {
+        if let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) {
+            let queue = stage.queue;
+            if self.state.line_up(self.plan, call) {
+                self.stirred.push(queue);
+            }
         }
     }
 
-    pub(super) fn queue_offer_rang_out(&mut self, call: CallId, stage: QueueStage) {
-        let Some(offer) = stage.offer else { return };
-        let why = Why::RangOut { agent: offer.agent, ring_s: offer.ring_s };
-        self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
-        self.queue_offer_missed(call, stage, offer, DeclineCause::NoAnswer);
-    }
-
-    /// An agent missed an offer: he moves to the end of the order and rests, and the caller is offered again.
-    pub(super) fn queue_offer_missed(
-        &mut self,
-        call: CallId,
-        stage: QueueStage,
-        offer: Offer,
-        cause: DeclineCause,
-    ) {
-        let spec = self.plan.queue(stage.queue);
-        let rest_s = match cause {
-            DeclineCause::NoAnswer => spec.no_answer.rest_s,
-            DeclineCause::Busy => spec.busy.rest_s,
-            DeclineCause::Rejected => spec.reject.rest_s,
-            DeclineCause::Unreachable => spec.unreachable.rest_s,
-        };
-        self.reopen(call);
-        let missed = cause == DeclineCause::NoAnswer;
-        self.rest(offer.agent, rest_s, missed);
-        let misses = self.agent(offer.agent).misses;
-        if missed && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
-            self.pause_for_misses(offer.agent, misses);
+    /// Changes what is kept of a waiting caller.
+    pub(super) fn change_waiting(&mut self, call: CallId, change: impl FnOnce(&mut QueueStage)) {
+        if let Some(Stage::Queued(stage)) = self.call_mut(call).map(|call| &mut call.stage) {
+            change(stage);
         }
     }
 
-    fn rest(&mut self, agent: AgentId, rest_s: i32, missed: bool) {
-        let now_ms = self.now_ms;
-        self.set_rest(agent, rest_s);
-        self.change_agent(agent, |record| {
-            record.work = Work::Idle;
-            record.idle_since_ms = Some(now_ms);
-            record.misses = record.misses.saturating_add(i32::from(missed));
-        });
-    }
-
-    fn pause_for_misses(&mut self, agent: AgentId, misses: i32) {
-        let why = Why::TooManyMisses { agent, misses };
-        self.decide(None, Act::SetAgent { agent, state: AgentState::Paused }, why);
-        self.set_presence(agent, |record: &mut AgentRecord| {
-            record.paused = true;
-            record.misses = 0;
-        });
-    }
-
-    /// No telephone rings for the caller any more; he is offered again from the same place.
-    pub(super) fn reopen(&mut self, call: CallId) {
-        self.cancel_timer(call, CallTimer::Ring);
-        let Some(&Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
-        if let Some(place) = self.set_queue_offer(call, None) {
-            self.state.lines.release(stage.queue, place, call);
-            self.stirred.push(stage.queue);
-        }
-    }
-
-    fn set_queue_offer(&mut self, call: CallId, offer: Option<Offer>) -> Option<i64> {
-        let Stage::Queued(stage) = &mut self.call_mut(call)?.stage else { return None };
-        stage.offer = offer;
-        Some(stage.place)
-    }
-
-    /// Brings callers and free agents together until no caller waits whom a free agent could take: always for the
-    /// heaviest queue that has both, and of those for the caller who has waited longest.
-    pub(crate) fn settle(&mut self) {
-        let plan = self.plan;
-        let mut queues: BTreeSet<QueueId> = std::mem::take(&mut self.stirred).into_iter().collect();
-        for agent in std::mem::take(&mut self.freed) {
-            queues.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
-        }
-        while let Some(choice) = self.state.lines.most_urgent(plan, &queues, self.now_ms) {
-            self.offer_from_queue(choice);
-        }
+    pub(super) fn has_timer(&self, call: CallId, timer: CallTimer) -> bool {
+        self.call(call).is_some_and(|call| call.timers.get(timer).is_some())
     }
 }

@@ -3,12 +3,12 @@
 //! An offer reserves its agent before the telephone rings, across every queue, group and route, and gives him
 //! back when it ends.
 
-use super::journey::{Offer, RingingPlace, Stage};
+use super::journey::{Offer, RingingPlace, Stage, Talk};
 use super::router::Router;
 use crate::agents::Work;
 use crate::data::count;
-use crate::decision::{Act, CallId, DeclineCause, HangUpCause, Why};
-use crate::plan::{AgentId, Destination, GroupId, KnownAgentId};
+use crate::decision::{Act, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
+use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, Membership};
 
 impl Router<'_> {
     pub(super) fn ring_agent(&mut self, call: CallId, agent: AgentId, ring_s: i32) {
@@ -49,12 +49,15 @@ impl Router<'_> {
         let offer = self.next_number(call);
         self.decide(Some(call), Act::Ring { agent, offer, ring_s }, why);
         self.change_agent(agent, |record| record.work = Work::Offered { call, offer });
-        Offer { agent, offer, ring_s }
+        let offered_ms = self.now_ms;
+        Offer { agent, offer, ring_s, offered_ms, slot: 0, rank: 0, timer: None, turn: None }
     }
 
     /// Stops a telephone and gives the agent back. It is not the agent's fault.
     pub(super) fn withdraw(&mut self, call: CallId, offer: Offer, why: Why) {
         self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
+        self.cancel_ring(call, offer);
+        self.give_turn_back(call, offer);
         self.change_agent(offer.agent, |record| record.work = Work::Idle);
     }
 
@@ -101,9 +104,19 @@ impl Router<'_> {
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
         let (stage, answered) = self.offer_of(call, agent, offer)?;
         let (group, queue) = match stage {
+            Stage::Queued(queued) if queued.callback.is_some() => {
+                self.dial_caller(call, answered, &queued);
+                return Ok(());
+            }
             Stage::Queued(queued) => {
-                self.answered_in_queue(call, queued);
-                (None, Some(queued.queue))
+                let others = queued.offers.iter().filter(|other| other.agent != agent);
+                for &other in others {
+                    self.withdraw(call, other, Why::AnsweredElsewhere { agent });
+                }
+                self.cancel_ring(call, answered);
+                self.change_waiting(call, |stage| stage.offers.clear());
+                self.leave_queue(call, QueueOutcome::Answered, Why::Answered { agent });
+                (None, Some(Membership { queue: queued.queue, slot: answered.slot }))
             }
             Stage::Ringing { place, offers } => {
                 for other in offers.into_iter().filter(|other| other.agent != agent) {
@@ -118,7 +131,10 @@ impl Router<'_> {
             _ => (None, None),
         };
         self.decide(Some(call), Act::Connect { agent: answered.agent }, Why::Answered { agent });
-        self.put(call, Stage::Talking { agent: Some(agent), group, queue }, None);
+        let since_ms = self.now_ms;
+        let talk = Talk { agent: Some(agent), since_ms, group, queue, consults: None };
+        self.put(call, Stage::Talking(talk), None);
+        self.book_answered(agent, queue, answered.offered_ms);
         self.change_agent(agent, |record| {
             record.work = Work::Talking { call };
             record.misses = 0;
@@ -127,7 +143,7 @@ impl Router<'_> {
         Ok(())
     }
 
-    fn remember_talk(&mut self, call: CallId, agent: AgentId) {
+    pub(super) fn remember_talk(&mut self, call: CallId, agent: AgentId) {
         let plan = self.plan;
         let kept = &mut self.state.kept;
         if let Some(call) = kept.calls.get(call) {
@@ -147,8 +163,8 @@ impl Router<'_> {
         offer: Option<i64>,
     ) -> Result<(), Why> {
         let (stage, declined) = self.offer_of(call, agent, offer)?;
-        if let Stage::Queued(queued) = stage {
-            self.queue_offer_missed(call, queued, declined, cause);
+        if matches!(stage, Stage::Queued(_)) {
+            self.queue_offer_missed(call, declined, cause);
         } else {
             self.change_agent(agent, |record| record.work = Work::Idle);
             self.drop_offer(call, agent, Some(cause));

@@ -9,14 +9,23 @@ use crate::schedule::OpenState;
 /// Where a call goes next, and why.
 pub(super) type Onward = Option<(Destination, Why)>;
 
+/// What the host says of a call that comes in.
+pub(crate) struct Arrival {
+    pub(crate) known_agent: Option<AgentId>,
+    pub(crate) priority: i32,
+    pub(crate) position: Option<i32>,
+}
+
 impl Router<'_> {
     /// A call comes in.
-    pub(crate) fn arrive(&mut self, facts: Facts, known_agent: Option<AgentId>) {
+    pub(crate) fn arrive(&mut self, facts: Facts, arrival: Arrival) {
         let number = self.plan.number_called(facts.number.as_str());
         let call = self.state.kept.calls.add(Call {
             facts,
             number,
-            known_agent,
+            known_agent: arrival.known_agent,
+            priority: arrival.priority,
+            position: arrival.position,
             stage: Stage::Moving,
             lost_agent: None,
             lost_group: None,

@@ -35,12 +35,15 @@ impl<'a> Router<'a> {
     pub(crate) fn fire_due(&mut self, until_ms: i64) {
         while let Some((key, timer)) = self.state.timers.take_due(until_ms) {
             self.now_ms = key.due_ms.max(self.now_ms);
+            self.state.advance_ledgers(self.plan, self.now_ms);
             match timer {
                 Timer::Rest { agent } => self.change_agent(agent, |record| record.rest = None),
                 Timer::WrapUp { agent } => self.wrap_up_over(agent),
+                Timer::MemberRest { of } => self.member_rest_over(of),
+                Timer::Ring { call, agent } => self.queue_offer_rang_out(call, agent),
                 Timer::Call { call, timer } => {
                     if let Some(owner) = self.state.kept.calls.get_mut(call) {
-                        *owner.timers.slot(timer) = None;
+                        owner.timers.replace(timer, None);
                         self.call_timer_fired(call, timer);
                     }
                 }
@@ -48,6 +51,7 @@ impl<'a> Router<'a> {
             self.settle();
         }
         self.now_ms = until_ms;
+        self.state.advance_ledgers(self.plan, self.now_ms);
     }
 
     fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
@@ -61,9 +65,7 @@ impl<'a> Router<'a> {
                 self.webhook_timed_out(call, webhook, attempt);
             }
             (Stage::Ringing { place, offers }, CallTimer::Stage) => self.rang_out(call, place, &offers),
-            (Stage::Queued(queued), CallTimer::Stage) => self.waited_too_long(call, queued),
-            (Stage::Queued(queued), CallTimer::Ring) => self.queue_offer_rang_out(call, queued),
-            (Stage::Queued(queued), CallTimer::Position) => self.say_position(call, queued),
+            (Stage::Queued(queued), timer) => self.queue_timer_fired(call, &queued, timer),
             _ => {}
         }
     }
@@ -99,23 +101,27 @@ impl<'a> Router<'a> {
 
     /// Sets one of a call's timers, in the place of the one before.
     pub(super) fn set_timer(&mut self, call: CallId, timer: CallTimer, seconds: i32) {
+        self.set_timer_at(call, timer, after(self.now_ms, seconds));
+    }
+
+    /// The same for an instant.
+    pub(super) fn set_timer_at(&mut self, call: CallId, timer: CallTimer, due_ms: i64) {
         self.cancel_timer(call, timer);
-        let due_ms = after(self.now_ms, seconds);
         let key = self.state.timers.set(due_ms, Timer::Call { call, timer });
         if let Some(call) = self.state.kept.calls.get_mut(call) {
-            *call.timers.slot(timer) = Some(key);
+            call.timers.replace(timer, Some(key));
         }
     }
 
     pub(super) fn cancel_timer(&mut self, call: CallId, timer: CallTimer) {
-        let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.slot(timer).take());
+        let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.replace(timer, None));
         if let Some(key) = key {
             self.state.timers.cancel(key, Timer::Call { call, timer });
         }
     }
 
     fn cancel_timers(&mut self, call: CallId) {
-        for timer in [CallTimer::Stage, CallTimer::Ring, CallTimer::Position] {
+        for timer in CallTimer::ALL {
             self.cancel_timer(call, timer);
         }
     }
@@ -149,7 +155,16 @@ impl<'a> Router<'a> {
         let mut after = before;
         change(&mut after);
         *self.state.kept.roster.agent_mut(agent) = after;
-        self.state.lines.refresh(self.plan, agent, &before, &after);
+        let plan = self.plan;
+        for &of in &plan.agent(agent).memberships {
+            if before.is_present() != after.is_present() {
+                let line = self.state.lines.at_mut(of.queue);
+                if line.count_present(plan.queue(of.queue), of.slot, after.is_present()) {
+                    self.stirred.push(of.queue);
+                }
+            }
+            self.state.reseat(plan, of, self.now_ms);
+        }
         if after.is_free_for_queue() && !before.is_free_for_queue() {
             self.freed.push(agent);
         }

@@ -1,26 +1,20 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::abandoned::AbandonedPlaces;
 use super::calls::Calls;
 use super::contacts::Contacts;
 use super::ended::EndedCalls;
-use super::journey::{Call, CallTimer, Stage};
+use super::former::Former;
+use super::journey::{CallTimer, Stage};
 use super::overrides::Overrides;
-use crate::agents::{Roster, Work};
-use crate::decision::{CallId, Named};
-use crate::plan::{AgentId, GroupId, Plan, Table};
-use crate::queue::Lines;
+use crate::agents::{Account, FreeSpell, Members, Roster, Work};
+use crate::decision::CallId;
+use crate::number::PrivateText;
+use crate::plan::{AgentId, GroupId, Membership, Plan, QueueId, Strategy, Table};
+use crate::queue::{Joining, Lines, QueueRecord, Seat, account};
 use crate::timers::{TimerKey, Timers};
-
-/// More than a switchboard ever counts, and far from where numbers end.
-const MAX_COUNT: i64 = 1 << 53;
-
-/// More tries or returns than any plan allows a call.
-const MANY: i32 = 1000;
-
-/// The longest that any setting of a plan can make a timer run: a day.
-const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// All that changes: what a snapshot keeps, and what is derived from it.
 #[derive(Clone, Debug)]
@@ -30,6 +24,8 @@ pub(crate) struct State {
     pub(crate) lines: Lines,
     /// The call that each group serves.
     pub(crate) groups: Table<GroupId, Option<CallId>>,
+    /// When which ledger changes by time alone.
+    dues: BTreeSet<(i64, Owner)>,
 }
 
 /// What a timer stands for.
@@ -37,10 +33,21 @@ pub(crate) struct State {
 pub(crate) enum Timer {
     /// A call's.
     Call { call: CallId, timer: CallTimer },
+    /// The end of a queue's offer.
+    Ring { call: CallId, agent: AgentId },
     /// The end of an agent's rest.
     Rest { agent: AgentId },
     /// The end of an agent's wrap-up.
     WrapUp { agent: AgentId },
+    /// The end of a wrap-up that only one queue minds.
+    MemberRest { of: Membership },
+}
+
+/// Whose account it is: what the agent does anywhere, or for one queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Owner {
+    Agent(AgentId),
+    Member(Membership),
 }
 
 /// What a snapshot keeps.
@@ -56,30 +63,45 @@ pub(crate) struct Kept {
     /// Timers set so far.
     pub(crate) timers: i64,
     pub(crate) roster: Roster,
+    /// What each agent did, in whatever queue or group.
+    pub(crate) accounts: Table<AgentId, Account>,
+    /// Why agents are paused, where the host said so.
+    pub(crate) pause_reasons: BTreeMap<AgentId, PrivateText>,
+    pub(crate) members: Members,
+    pub(crate) queues: Table<QueueId, QueueRecord>,
     pub(crate) calls: Calls,
+    pub(crate) abandoned: AbandonedPlaces,
     pub(crate) contacts: Contacts,
     pub(crate) overrides: Overrides,
     pub(crate) ended: EndedCalls,
+    /// What is known of agents and members that the plan no longer has.
+    pub(crate) former: Former,
 }
 
 impl State {
     /// Nobody signed in, no calls.
     pub(crate) fn new(plan: &Plan) -> Self {
-        let roster = Roster::new(plan);
         Self {
             timers: Timers::resume(0, []),
-            lines: Lines::new(plan, &roster),
+            lines: Lines::new(plan),
             groups: plan.groups().iter().map(|_| None).collect(),
+            dues: BTreeSet::new(),
             kept: Kept {
                 now_ms: None,
                 commands: 0,
                 places: 0,
                 timers: 0,
-                roster,
+                roster: Roster::new(plan),
+                accounts: plan.agents().iter().map(|_| Account::default()).collect(),
+                pause_reasons: BTreeMap::new(),
+                members: Members::new(plan),
+                queues: plan.queues().iter().map(|_| QueueRecord::default()).collect(),
                 calls: Calls::default(),
+                abandoned: AbandonedPlaces::default(),
                 contacts: Contacts::default(),
                 overrides: Overrides::default(),
                 ended: EndedCalls::default(),
+                former: Former::default(),
             },
         }
     }
@@ -94,140 +116,159 @@ impl State {
         Kept { timers: self.timers.set_so_far(), ..self.kept }
     }
 
-    /// Derives the rest from what was kept, and makes sure that it fits together and into the plan.
-    ///
-    /// # Errors
-    /// What does not fit.
-    pub(crate) fn derive(plan: &Plan, kept: Kept) -> Result<Self, &'static str> {
-        if kept.roster.len() != plan.agents().len() {
-            return Err("it has other agents than its plan");
-        }
-        let ids_known = kept.calls.iter().all(|(_, call)| call.known_to(plan))
-            && kept.ended.iter().all(|(_, log)| log.decisions.iter().all(|decision| decision.known_to(plan)))
-            && kept.overrides.iter().all(|(condition, _)| condition.known_to(plan));
-        if !ids_known {
-            return Err("it names things that its plan does not have");
-        }
-        counts_fit(&kept)?;
-        agents_fit(&kept)?;
-        timers_fit(&kept)?;
-        calls_fit(&kept)?;
-        Ok(Self::build(plan, kept))
-    }
-
     /// Derives the rest from what was kept.
     pub(crate) fn build(plan: &Plan, kept: Kept) -> Self {
-        let mut lines = Lines::new(plan, &kept.roster);
-        let mut groups: Table<GroupId, Option<CallId>> = plan.groups().iter().map(|_| None).collect();
-        for (id, call) in kept.calls.iter() {
-            if let Stage::Queued(stage) = &call.stage {
-                lines.join(stage.queue, stage.place, id);
-                if stage.offer.is_some() {
-                    lines.hold(stage.queue, stage.place, id);
+        let mut state = Self {
+            timers: Timers::resume(kept.timers, kept.pending()),
+            lines: Lines::new(plan),
+            groups: plan.groups().iter().map(|_| None).collect(),
+            dues: BTreeSet::new(),
+            kept,
+        };
+        let now_ms = state.kept.now_ms.unwrap_or_default();
+        for agent in plan.agents().ids() {
+            let is_present = state.kept.roster.agent(agent).is_present();
+            for &of in &plan.agent(agent).memberships {
+                if is_present {
+                    state.lines.at_mut(of.queue).count_present(plan.queue(of.queue), of.slot, true);
+                }
+                state.reseat(plan, of, now_ms);
+                state.note_due(Owner::Member(of));
+            }
+            state.note_due(Owner::Agent(agent));
+        }
+        let calls: Vec<CallId> = state.kept.calls.iter().map(|(id, _)| id).collect();
+        for call in calls {
+            if let Some(Stage::Queued(stage)) = state.kept.calls.get(call).map(|call| &call.stage) {
+                state.lines.at_mut(stage.queue).join(stage.place);
+                state.line_up(plan, call);
+            }
+            if let Some(group) = state.kept.calls.get(call).and_then(|call| call.stage.group()) {
+                *state.groups.at_mut(group) = Some(call);
+            }
+        }
+        state
+    }
+
+    /// Brings a member to where he belongs in his queue's order, after anything about him has changed.
+    pub(crate) fn reseat(&mut self, plan: &Plan, of: Membership, now_ms: i64) {
+        let spec = plan.queue(of.queue);
+        let agent = spec.members.at(of.slot).agent;
+        let kept = &mut self.kept;
+        let record = kept.members.at_mut(of);
+        let account = account(spec, kept.accounts.at(agent), &record.account);
+        let seat = Seat::of(spec, of.slot, kept.roster.agent(agent), record.rest.is_some(), account);
+        if seat.is_some_and(|seat| seat.is_free()) {
+            let offers_before = kept.queues.at(of.queue).offers;
+            record.spell.get_or_insert(FreeSpell { since_ms: now_ms, offers_before });
+        } else {
+            record.spell = None;
+        }
+        self.lines.at_mut(of.queue).seat(spec, of.slot, seat);
+    }
+
+    /// Brings a waiting caller to where he belongs in his line, after anything about him has changed; `true` if he is
+    /// to be offered to somebody.
+    pub(crate) fn line_up(&mut self, plan: &Plan, id: CallId) -> bool {
+        let Some(call) = self.kept.calls.get(id) else { return false };
+        let Stage::Queued(stage) = &call.stage else { return false };
+        let line = self.lines.at_mut(stage.queue);
+        let strategy = plan.queue(stage.queue).strategy;
+        let is_dialled = stage.callback.is_some_and(|away| away.dialling.is_some());
+        let worst = stage.offers.iter().map(|offer| offer.rank).max();
+        if is_dialled {
+            line.hold(stage.place);
+            return false;
+        }
+        if call.timers.get(CallTimer::Retry).is_some() {
+            if stage.callback.is_some() {
+                line.set_aside(stage.place)
+            } else {
+                line.hold(stage.place)
+            }
+            return false;
+        }
+        match (worst, strategy) {
+            (None, _) => line.open(stage.place, stage.waited),
+            (Some(rank), Strategy::RingAll) => {
+                line.let_join(stage.place, Joining { rank, stage: stage.waited });
+            }
+            (Some(_), Strategy::RingProgressively) if call.timers.get(CallTimer::Next).is_none() => {
+                line.open(stage.place, stage.waited);
+            }
+            _ => {
+                line.hold(stage.place);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Changes an account, and remembers when its ledger changes next.
+    pub(crate) fn change_account(&mut self, owner: Owner, change: impl FnOnce(&mut Account)) {
+        let before = self.kept.account(owner).ledger.next_change_ms();
+        change(self.kept.account_mut(owner));
+        if let Some(due_ms) = before {
+            self.dues.remove(&(due_ms, owner));
+        }
+        self.note_due(owner);
+    }
+
+    fn note_due(&mut self, owner: Owner) {
+        if let Some(due_ms) = self.kept.account(owner).ledger.next_change_ms() {
+            self.dues.insert((due_ms, owner));
+        }
+    }
+
+    /// Lets go of what has been counted long enough by now.
+    pub(crate) fn advance_ledgers(&mut self, plan: &Plan, now_ms: i64) {
+        while let Some(&(_, owner)) = self.dues.first().filter(|(due_ms, _)| *due_ms <= now_ms) {
+            self.change_account(owner, |account| {
+                account.ledger.advance(now_ms);
+            });
+            match owner {
+                Owner::Member(of) => self.reseat(plan, of, now_ms),
+                Owner::Agent(agent) => {
+                    plan.agent(agent).memberships.iter().for_each(|&of| self.reseat(plan, of, now_ms));
                 }
             }
-            if let Some(group) = call.stage.group() {
-                *groups.at_mut(group) = Some(id);
-            }
-        }
-        Self { timers: Timers::resume(kept.timers, pending(&kept)), lines, groups, kept }
-    }
-}
-
-/// Counts and instants are such as a switchboard comes to, so that none runs over.
-fn counts_fit(kept: &Kept) -> Result<(), &'static str> {
-    let counts = 0..=MAX_COUNT;
-    let now_ms = kept.now_ms.unwrap_or_default();
-    let calls = kept.calls.iter().all(|(_, call)| {
-        let stage = match &call.stage {
-            Stage::Menu(stage) => (0..=MANY).contains(&stage.failed),
-            Stage::Webhook { attempt, .. } => (1..=MANY).contains(attempt),
-            Stage::Queued(stage) => {
-                (0..=now_ms).contains(&stage.joined_ms) && stage.offer.is_some() == call.timers.ring.is_some()
-            }
-            _ => true,
-        };
-        let limited = [call.returns, call.webhook_answers].iter().all(|made| (0..=MANY).contains(made));
-        stage && limited && counts.contains(&call.numbered)
-    });
-    let agents = kept.roster.iter().all(|(_, record)| {
-        record.misses >= 0 && record.idle_since_ms.is_none_or(|since_ms| (0..=now_ms).contains(&since_ms))
-    });
-    let counted = [kept.commands, kept.places, kept.timers].iter().all(|count| counts.contains(count));
-    let due =
-        pending(kept).iter().all(|(key, _)| (0..=now_ms.saturating_add(LONGEST_MS)).contains(&key.due_ms));
-    if calls && agents && counted && due { Ok(()) } else { Err("a count or an instant is out of all bounds") }
-}
-
-fn calls_fit(kept: &Kept) -> Result<(), &'static str> {
-    let mut groups = BTreeSet::new();
-    let mut places = BTreeSet::new();
-    for (_, call) in kept.calls.iter() {
-        match &call.stage {
-            Stage::Moving | Stage::Ended => return Err("a call is between two steps"),
-            Stage::Queued(stage)
-                if !(1..=kept.places).contains(&stage.place) || !places.insert(stage.place) =>
-            {
-                return Err("two callers have the same place, or one was never drawn");
-            }
-            Stage::Ringing { offers, .. } if offers.is_empty() => return Err("a call rings nowhere"),
-            _ => {}
-        }
-        if call.stage.group().is_some_and(|group| !groups.insert(group)) {
-            return Err("a group has two calls");
-        }
-        let waits = !matches!(call.stage, Stage::Talking { .. });
-        if waits && call.timers.stage.is_none() {
-            return Err("a call waits without end");
         }
     }
-    Ok(())
 }
 
-/// Every agent who rings or talks does so for a call that says the same, and the reverse.
-fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
-    let mut busy = 0_usize;
-    for (agent, record) in kept.roster.iter() {
-        let fits = match record.work {
-            Work::Offered { call, offer } => kept.calls.get(call).is_some_and(|call| {
-                call.stage.offers().iter().any(|it| it.agent == agent && it.offer == offer)
-            }),
-            Work::Talking { call } => {
-                kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent))
-            }
-            Work::Idle | Work::WrapUp { .. } => continue,
-        };
-        if !fits {
-            return Err("an agent and a call disagree");
+impl Kept {
+    pub(crate) fn account(&self, owner: Owner) -> &Account {
+        match owner {
+            Owner::Agent(agent) => self.accounts.at(agent),
+            Owner::Member(of) => &self.members.at(of).account,
         }
-        busy += 1;
     }
-    let engaged =
-        |(_, call): (CallId, &Call)| call.stage.offers().len() + usize::from(call.talks_with().is_some());
-    if kept.calls.iter().map(engaged).sum::<usize>() == busy {
-        Ok(())
-    } else {
-        Err("a call and an agent disagree")
+
+    fn account_mut(&mut self, owner: Owner) -> &mut Account {
+        match owner {
+            Owner::Agent(agent) => self.accounts.at_mut(agent),
+            Owner::Member(of) => &mut self.members.at_mut(of).account,
+        }
     }
-}
 
-/// Every timer that an owner has set.
-fn pending(kept: &Kept) -> Vec<(TimerKey, Timer)> {
-    let of_calls = kept.calls.iter().flat_map(|(id, call)| {
-        call.timers.set().map(move |(timer, key)| (key, Timer::Call { call: id, timer }))
-    });
-    let rests = kept.roster.iter().filter_map(|(agent, record)| Some((record.rest?, Timer::Rest { agent })));
-    let wrap_ups = kept.roster.iter().filter_map(|(agent, record)| match record.work {
-        Work::WrapUp { timer } => Some((timer, Timer::WrapUp { agent })),
-        _ => None,
-    });
-    of_calls.chain(rests).chain(wrap_ups).collect()
-}
-
-fn timers_fit(kept: &Kept) -> Result<(), &'static str> {
-    let mut numbers: Vec<_> = pending(kept).iter().map(|(key, _)| key.order).collect();
-    numbers.sort_unstable();
-    let set = numbers.iter().all(|number| (1..=kept.timers).contains(number));
-    let different = numbers.is_sorted_by(|earlier, later| earlier < later);
-    if set && different { Ok(()) } else { Err("two timers are the same, or one was never set") }
+    /// Every timer that an owner has set.
+    pub(crate) fn pending(&self) -> Vec<(TimerKey, Timer)> {
+        let of_calls =
+            self.calls.iter().flat_map(|(id, call)| {
+                let own = call.timers.set().map(move |(timer, key)| (key, Timer::Call { call: id, timer }));
+                let rings = call.stage.offers().iter();
+                own.chain(rings.filter_map(move |offer| {
+                    Some((offer.timer?, Timer::Ring { call: id, agent: offer.agent }))
+                }))
+            });
+        let rests =
+            self.roster.iter().filter_map(|(agent, record)| Some((record.rest?, Timer::Rest { agent })));
+        let wrap_ups = self.roster.iter().filter_map(|(agent, record)| match record.work {
+            Work::WrapUp { timer } => Some((timer, Timer::WrapUp { agent })),
+            _ => None,
+        });
+        let members =
+            self.members.iter().filter_map(|(of, record)| Some((record.rest?, Timer::MemberRest { of })));
+        of_calls.chain(rests).chain(wrap_ups).chain(members).collect()
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::journey::{CallTimer, RingingPlace, Stage};
+use super::journey::{QueueStage, RingingPlace, Stage};
 use super::router::Router;
 use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
-use crate::plan::Destination;
+use crate::plan::{Destination, Membership, QueueId};
 
 /// Calls that must go somewhere else under the new plan.
 #[derive(Default)]
@@ -21,8 +21,13 @@ pub(crate) struct Uprooted {
 
 impl Router<'_> {
     /// Under the old plan: ends what has to do with things that the new plan does not have.
-    pub(crate) fn uproot(&mut self, stays: impl Fn(Destination) -> bool) -> Uprooted {
-        let manned = self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.is_empty(*queue));
+    pub(crate) fn uproot(
+        &mut self,
+        stays: impl Fn(Destination) -> bool,
+        belongs: impl Fn(Membership) -> bool,
+    ) -> Uprooted {
+        let manned =
+            self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.at(*queue).is_unmanned());
         let manned = manned.map(|(_, spec)| spec.extension.clone()).collect();
         let mut uprooted = Uprooted { manned, ..Uprooted::default() };
         let calls: Vec<CallId> = self.state.kept.calls.iter().map(|(id, _)| id).collect();
@@ -31,10 +36,21 @@ impl Router<'_> {
             match stage.destination() {
                 Some(destination) if !stays(destination) => {
                     let kind = kind_of(destination);
+                    let is_away = self.is_away(call);
                     self.abandon_stage(call, &stage, Why::Vanished { kind });
-                    uprooted.moved.push((call, kind));
+                    // Nobody is on the line who could be sent anywhere.
+                    if is_away {
+                        self.finish(call);
+                    } else {
+                        uprooted.moved.push((call, kind));
+                    }
                 }
-                _ => self.withdraw_from_vanished(call, &stage, &stays, &mut uprooted),
+                _ => {
+                    if let Stage::Queued(queued) = &stage {
+                        self.withdraw_from_former_members(call, queued, &belongs);
+                    }
+                    self.withdraw_from_vanished(call, &stage, &stays, &mut uprooted);
+                }
             }
         }
         uprooted
@@ -42,7 +58,7 @@ impl Router<'_> {
 
     fn abandon_stage(&mut self, call: CallId, stage: &Stage, why: Why) {
         match stage {
-            Stage::Queued(queued) => self.leave_queue(call, *queued, QueueOutcome::Removed, why),
+            Stage::Queued(_) => self.leave_queue(call, QueueOutcome::Removed, why),
             stage => {
                 self.withdraw_all(call, why);
                 if let Some(group) = stage.group() {
@@ -53,6 +69,26 @@ impl Router<'_> {
         self.put(call, Stage::Moving, None);
     }
 
+    /// Agents who are no longer members of a queue are not offered its callers, and do not wait for them.
+    fn withdraw_from_former_members(
+        &mut self,
+        call: CallId,
+        stage: &QueueStage,
+        belongs: impl Fn(Membership) -> bool,
+    ) {
+        let why = Why::Vanished { kind: DestinationKind::Agent };
+        let is_former = |slot: u32| !belongs(Membership { queue: stage.queue, slot });
+        for &offer in stage.offers.iter().filter(|offer| is_former(offer.slot)) {
+            self.withdraw(call, offer, why);
+            self.offer_gone(call, offer.agent, false);
+        }
+        let dialling = stage.callback.and_then(|away| away.dialling);
+        if dialling.is_some_and(|dialling| is_former(dialling.slot)) {
+            self.stop_dialling(call, why);
+            self.line_up(call);
+        }
+    }
+
     fn withdraw_from_vanished(
         &mut self,
         call: CallId,
@@ -60,12 +96,11 @@ impl Router<'_> {
         stays: impl Fn(Destination) -> bool,
         uprooted: &mut Uprooted,
     ) {
+        if matches!(stage, Stage::Queued(_)) {
+            return;
+        }
         for &offer in stage.offers().iter().filter(|offer| !stays(Destination::Agent(offer.agent))) {
             self.withdraw(call, offer, Why::Vanished { kind: DestinationKind::Agent });
-            if matches!(stage, Stage::Queued(_)) {
-                self.reopen(call);
-                continue;
-            }
             let Some(Stage::Ringing { offers, .. }) = self.call_mut(call).map(|call| &mut call.stage) else {
                 continue;
             };
@@ -92,25 +127,37 @@ impl Router<'_> {
         }
         let plan = self.plan;
         let manned = plan.queues().iter().filter(|(_, spec)| uprooted.manned.contains(&spec.extension));
-        let emptied =
-            manned.map(|(queue, _)| queue).filter(|&queue| self.state.lines.is_empty(queue)).collect();
+        let emptied = manned
+            .map(|(queue, _)| queue)
+            .filter(|&queue| self.state.lines.at(queue).is_unmanned())
+            .collect();
         self.send_everybody_away(emptied);
-        self.start_saying_positions();
+        self.restart_waiting();
         self.freed.extend(self.plan.agents().ids());
         self.stirred.extend(self.plan.queues().ids());
         self.settle();
     }
 
-    /// A queue that announces positions from now on does so to those who wait already.
-    fn start_saying_positions(&mut self) {
-        let waiting = self.state.kept.calls.iter().filter_map(|(id, call)| match call.stage {
-            Stage::Queued(stage) if call.timers.position.is_none() => Some((id, stage.queue)),
-            _ => None,
-        });
-        for (call, queue) in waiting.collect::<Vec<_>>() {
-            let every_s = self.plan.queue(queue).position_every_s;
-            if every_s > 0 {
-                self.set_timer(call, CallTimer::Position, every_s);
+    /// Whoever waits goes on by the new plan's rules: what is open to him and what he is told. Nobody is called back for
+    /// a queue that no longer does.
+    fn restart_waiting(&mut self) {
+        let waiting: Vec<(CallId, QueueId)> = self
+            .state
+            .kept
+            .calls
+            .iter()
+            .filter_map(|(id, call)| match &call.stage {
+                Stage::Queued(stage) => Some((id, stage.queue)),
+                _ => None,
+            })
+            .collect();
+        for (call, queue) in waiting {
+            if self.is_away(call) && self.plan.queue(queue).callback.is_none() {
+                let why = Why::Vanished { kind: DestinationKind::Queue };
+                self.leave_queue(call, QueueOutcome::Removed, why);
+                self.finish(call);
+            } else {
+                self.start_waiting(call);
             }
         }
     }

@@ -92,7 +92,9 @@ impl Act {
             Self::ResetFigures { queue } => queue.is_none_or(|queue| queue.known_to(plan)),
             Self::AskWebhook { webhook, .. } => webhook.known_to(plan),
             Self::SetOverride { time_condition, .. } => time_condition.known_to(plan),
-            Self::HangUp { .. } | Self::UsePlan { .. } | Self::StopDialling { .. } | Self::Ignore { .. } => true,
+            Self::HangUp { .. } | Self::UsePlan { .. } | Self::StopDialling { .. } | Self::Ignore { .. } => {
+                true
+            }
         }
     }
 }

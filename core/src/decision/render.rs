@@ -50,7 +50,8 @@ impl Decision {
                 Action::SayPosition { queue: queue.named(plan), position, estimated_wait_s }
             }
             Act::Announce { queue, sound } => {
-                let sound = usize::try_from(sound).ok().and_then(|it| plan.queue(queue).periodic_sounds.get(it));
+                let sound =
+                    usize::try_from(sound).ok().and_then(|it| plan.queue(queue).periodic_sounds.get(it));
                 Action::Announce { sound: sound.map(ToString::to_string).unwrap_or_default() }
             }
             Act::OfferCallback { queue } => {

@@ -1,7 +1,7 @@
 use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpCause, Party, SwitchState};
 use super::cause::{QueueOutcome, WebhookProblem};
-use super::command::Action;
 use super::chosen::chosen;
+use super::command::Action;
 use super::reason::Reason;
 
 /// A command and its reason in one plain sentence, without anybody's number.

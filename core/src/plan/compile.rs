@@ -14,7 +14,7 @@ use super::spec::{self, Compiled};
 use super::wait::is_return;
 use crate::data::count;
 use crate::error::Error;
-use crate::schedule::{CalendarSet, RuleParts, Schedule};
+use crate::schedule::{CalendarSet, Days, RuleParts, Schedule};
 
 /// The digits of the longest extension, which `direct_dial` adds to what a menu listens for.
 const LONGEST_EXTENSION: usize = 6;
@@ -58,6 +58,7 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
         numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
+        days: Days::of_zone(&document.time_zone),
         destinations: names.destinations,
     })
 }
@@ -178,7 +179,13 @@ impl<'a> Names<'a> {
         })
     }
 
-    pub(super) fn key(&self, of: &str, via: Via, digits: &str, destination: &str) -> Result<spec::Key, Error> {
+    pub(super) fn key(
+        &self,
+        of: &str,
+        via: Via,
+        digits: &str,
+        destination: &str,
+    ) -> Result<spec::Key, Error> {
         let keys = Digits::try_from(digits.to_owned()).map_err(|_| unresolved(digits))?;
         let edges = self.routes.find(of).map(|object| self.routes.edges_of(object)).unwrap_or_default();
         let edge = edges.iter().find(|edge| edge.via == via);

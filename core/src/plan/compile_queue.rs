@@ -104,7 +104,11 @@ impl Names<'_> {
         })
     }
 
-    fn members(&self, queue: &model::Queue, eligibility: &Eligibility<'_>) -> (Table<u32, Member>, Vec<Band>) {
+    fn members(
+        &self,
+        queue: &model::Queue,
+        eligibility: &Eligibility<'_>,
+    ) -> (Table<u32, Member>, Vec<Band>) {
         let mut bands: Vec<Band> = Vec::new();
         let members = queue.members.iter().zip(1..).filter_map(|(member, place)| {
             let (id, agent) = self.agent(&member.agent)?;

@@ -97,6 +97,11 @@ impl Plan {
         }
     }
 
+    /// When the day of an instant ends, in the account's zone.
+    pub(crate) fn day_ends_ms(&self, now_ms: i64) -> i64 {
+        self.compiled.days.as_ref().map_or(i64::MAX, |days| days.ends_ms(now_ms))
+    }
+
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.compiled, &other.compiled)
     }

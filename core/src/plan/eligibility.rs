@@ -77,7 +77,12 @@ impl<'a> Eligibility<'a> {
     /// The agent's levels in all skills that the queue asks for, added up.
     pub(crate) fn level(&self, agent: &Agent) -> i32 {
         let asked = self.skills();
-        agent.skills.iter().filter(|skill| asked.contains(&skill.name.as_str())).map(|skill| skill.level).sum()
+        agent
+            .skills
+            .iter()
+            .filter(|skill| asked.contains(&skill.name.as_str()))
+            .map(|skill| skill.level)
+            .sum()
     }
 
     /// The skills that the queue asks for, each once.

@@ -102,6 +102,12 @@ impl<I: From<u32> + Into<u32> + Copy, T> Table<I, T> {
     }
 }
 
+impl<I, T> Default for Table<I, T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), ids: PhantomData }
+    }
+}
+
 impl<I, T> FromIterator<T> for Table<I, T> {
     fn from_iter<It: IntoIterator<Item = T>>(rows: It) -> Self {
         Self { rows: rows.into_iter().collect(), ids: PhantomData }

@@ -27,6 +27,7 @@ pub use check::check;
 pub(crate) use check::read_and_check;
 pub use compiled::Plan;
 pub(crate) use digits::{Digits, is_key};
+pub(crate) use eligibility::{Band, WaitStage};
 pub(crate) use ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, RuleId, Table,
     TimeConditionId, WebhookId,
@@ -37,6 +38,5 @@ pub use model::{
     Setting, Skill, SkillRule, Strategy, TimeCondition, TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
-pub(crate) use eligibility::{Band, WaitStage};
-pub(crate) use spec::{Callback as CallbackSpec, Key, Member, Membership, Miss, Queue as QueueSpec};
+pub(crate) use spec::{Callback as CallbackSpec, Key, Member, Membership, Queue as QueueSpec};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};

@@ -1,6 +1,7 @@
 //! What a compiled plan knows of each thing: the document's settings with every name resolved.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::digits::Digits;
 use super::eligibility::{Band, WaitStage};
@@ -10,7 +11,7 @@ use super::ids::{
 };
 use super::model::{CountOver, IdleClock, Scope, Strategy};
 use crate::number::PrivateText;
-use crate::schedule::Schedule;
+use crate::schedule::{Days, Schedule};
 
 /// Every thing of a plan, by its id, and the ids by name.
 pub(super) struct Compiled {
@@ -26,6 +27,8 @@ pub(super) struct Compiled {
     /// Every destination by its extension or name.
     pub(super) destinations: FxHashMap<Box<str>, Destination>,
     pub(super) numbers_by_text: FxHashMap<Box<str>, NumberId>,
+    /// The days of the account's zone.
+    pub(super) days: Option<Days>,
     /// What a caller may dial in a menu with `direct_dial`, sorted.
     pub(super) dialable: Vec<Box<str>>,
 }
@@ -49,7 +52,7 @@ pub(crate) struct Group {
 }
 
 /// An agent's place among the members of a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Membership {
     pub(crate) queue: QueueId,
     /// The place in [`Queue::members`].

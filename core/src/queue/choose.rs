@@ -65,9 +65,8 @@ impl<'a> Candidates<'a> {
     /// The first of a rank, from a key on; round again from the top when there is nobody behind it.
     fn first_of(&self, rank: i32, after: Option<Key>) -> Option<Key> {
         let of_rank = |key: &Key| key.rank == rank;
-        let behind = after.and_then(|after| {
-            self.lists().filter_map(|list| list.first_after(&after)).filter(of_rank).min()
-        });
+        let behind = after
+            .and_then(|after| self.lists().filter_map(|list| list.first_after(&after)).filter(of_rank).min());
         behind.or_else(|| {
             let floor = Key::floor(rank);
             self.lists().filter_map(|list| list.first_from(&floor)).filter(of_rank).min()
@@ -175,7 +174,8 @@ struct Span {
 }
 
 impl Span {
-    const EMPTY: Self = Self { from: None, to: Key { rank: i32::MIN, by: i64::MIN, then_by: i64::MIN, number: 0, slot: 0 } };
+    const EMPTY: Self =
+        Self { from: None, to: Key { rank: i32::MIN, by: i64::MIN, then_by: i64::MIN, number: 0, slot: 0 } };
 }
 
 /// What keeps the members of a band from callers in a stage, if anything does.
@@ -195,8 +195,10 @@ pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<(Place, usize
         Candidates::of(spec, line, stage, worst).is_some_and(|candidates| candidates.rank().is_some())
     };
     let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((*open.first()?, stage)));
-    let open = ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
-    let joining = line.joining.first_key_value().map(|(&place, &Joining { rank, stage })| (place, stage, rank));
+    let open =
+        ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
+    let joining =
+        line.joining.first_key_value().map(|(&place, &Joining { rank, stage })| (place, stage, rank));
     let joining = joining.filter(|&(_, stage, rank)| can(stage, rank));
     let next = open.into_iter().chain(joining).min_by_key(|(place, ..)| *place)?;
     if spec.autofill {

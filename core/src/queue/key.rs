@@ -69,7 +69,8 @@ impl Seat {
             return Some(Self::Free { band, key });
         }
         // Who talks is not idle, so nobody is preferred to him for having been idle longer.
-        let has_no_turn = queue.strategy == Strategy::LongestIdle && matches!(agent.work, Work::Talking { .. });
+        let has_no_turn =
+            queue.strategy == Strategy::LongestIdle && matches!(agent.work, Work::Talking { .. });
         (!has_no_turn).then_some(Self::Engaged { key })
     }
 

@@ -181,19 +181,33 @@ impl Line {
         count(self.free.iter().map(Ranked::len).sum())
     }
 
-    /// A label that puts a new caller at a position among those of the same priority, or as near as they allow; none
-    /// if there is no room between two others, or the position is at their end.
-    pub(crate) fn label_at(&self, before: i64, position: i32) -> Option<i64> {
+    /// The callers of one priority, in order.
+    pub(crate) fn of_priority(&self, before: i64) -> Vec<Place> {
+        let first = self.callers.count_before(&Place::floor(before));
+        let end = self.callers.count_before(&Place::ceiling(before));
+        (first..end).filter_map(|index| self.callers.nth(index)).collect()
+    }
+
+    /// A label that puts a new caller at a position, or as near as callers of another priority allow.
+    pub(crate) fn label_at(&self, before: i64, position: i32) -> NewLabel {
         let first = self.callers.count_before(&Place::floor(before));
         let end = self.callers.count_before(&Place::ceiling(before));
         let wanted = usize::try_from(position.saturating_sub(1)).unwrap_or_default().max(first);
-        if wanted >= end {
-            return None;
-        }
-        let next = self.callers.nth(wanted)?.label;
-        match wanted.checked_sub(1).filter(|&previous| previous >= first) {
-            Some(previous) => Place::between(self.callers.nth(previous)?.label, next),
-            None => next.checked_sub(1 << 19),
-        }
+        let Some(next) = self.callers.nth(wanted).filter(|_| wanted < end) else { return NewLabel::AtTheEnd };
+        let previous = wanted.checked_sub(1).filter(|&previous| previous >= first);
+        let label = match previous.and_then(|previous| self.callers.nth(previous)) {
+            Some(previous) => Place::between(previous.label, next.label),
+            None => Place::ahead_of(next.label),
+        };
+        label.map_or(NewLabel::NoRoom, NewLabel::Between)
     }
+}
+
+/// A label for a caller who wants a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NewLabel {
+    Between(i64),
+    /// The labels of two neighbours leave no room.
+    NoRoom,
+    AtTheEnd,
 }

@@ -39,6 +39,11 @@ impl Place {
         draw.saturating_mul(STRIDE)
     }
 
+    /// A label before another, if one is left.
+    pub(crate) fn ahead_of(label: i64) -> Option<i64> {
+        label.checked_sub(STRIDE)
+    }
+
     /// A label between two, if one is left.
     pub(crate) fn between(lower: i64, upper: i64) -> Option<i64> {
         let middle = lower + (upper - lower) / 2;

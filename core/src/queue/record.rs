@@ -40,6 +40,15 @@ impl QueueRecord {
         Some(sum / talks)
     }
 
+    /// Whether every count is within a bound.
+    pub(crate) fn fits(&self, most: i64) -> bool {
+        (0..=i64::MAX - 1).contains(&self.draws)
+            && (0..=most).contains(&self.offers)
+            && self.handled_ms.len() <= KEPT_TALKS
+            && self.handled_ms.iter().all(|ms| *ms >= 0)
+            && self.tally.fits(most)
+    }
+
     /// How long a caller at a position has to wait if `present` agents go on as they did, in whole seconds, rounded
     /// up.
     pub(crate) fn estimated_wait_s(&self, position: i32, present: i32) -> Option<i32> {

@@ -40,7 +40,7 @@ mod zone;
 pub use answers::{DayKind, Interval, Overlap, ScheduleExplanation};
 pub use calendars::CalendarSet;
 pub use compile::RuleParts;
-#[cfg_attr(not(test), expect(unused_imports, reason = "nothing counts by the day yet"))]
+
 pub(crate) use days::Days;
 pub use handle::Schedule;
 pub use model::{Calendar, Holiday, ScheduleDocument, ScheduleRule, Weekday, WeeklyHours, WorkingDay};

@@ -35,6 +35,8 @@ use crate::plan::Plan;
 ///     number: "1900 0001".into(),
 ///     caller: "0912345678".into(),
 ///     known_agent: None,
+///     priority: None,
+///     position: None,
 /// });
 /// assert!(matches!(&step.commands[1].action, Action::Ring { agent, .. } if agent == "10001"));
 /// assert_eq!(step.commands[1].sentence, "ring 10001 for 30 s: free in group 1001, where 1 of 1 ring.");

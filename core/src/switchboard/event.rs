@@ -53,6 +53,13 @@ union! {
             /// The agent who last talked with this caller, where the host knows better than the journal.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             known_agent: Option<String>,
+            /// How urgent the caller is in queues, from -1,000,000 to 1,000,000; the higher comes first. 0 without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            priority: Option<i32>,
+            /// The position at which the caller joins a queue, among those of the same priority; at their end without
+            /// it. Queues with aging do not heed it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            position: Option<i32>,
         },
         /// An agent picked up.
         OfferAnswered {
@@ -134,6 +141,78 @@ union! {
             /// Who ended it.
             ended_by: Party,
         },
+        /// A caller is more or less urgent than the switchboard was told. Who waits in a queue moves at once.
+        CallerPrioritised {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// As in `call_arrived`.
+            priority: i32,
+        },
+        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile.
+        ConsultStarted {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The extension of the agent who is asked.
+            agent: String,
+        },
+        /// The agent who was asked for advice is free again.
+        ConsultEnded {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+        },
+        /// The agent who talks on a call sends the caller on. Sent to the agent who is asked for advice, the caller is
+        /// connected with him at once.
+        CallTransferred {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// An extension, or the name of a known-agent route.
+            destination: String,
+        },
+        /// A caller answered the call back.
+        CallbackAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The `dial_caller` command's `request`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// A caller could not be called back.
+        CallbackFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why not.
+            cause: DeclineCause,
+            /// The `dial_caller` command's `request`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// A caller who waits to be called back needs it no more.
+        CallbackCancelled {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+        },
+        /// The figures of a queue, or of all, start anew. It changes no decision.
+        FiguresReset {
+            /// When.
+            at_ms: i64,
+            /// The queue's extension; all queues without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            queue: Option<String>,
+        },
         /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
         /// routes remember it.
         ContactRecorded {
@@ -188,6 +267,14 @@ impl Event {
             | Self::WebhookAnswered { at_ms, .. }
             | Self::WebhookFailed { at_ms, .. }
             | Self::CallEnded { at_ms, .. }
+            | Self::CallerPrioritised { at_ms, .. }
+            | Self::ConsultStarted { at_ms, .. }
+            | Self::ConsultEnded { at_ms, .. }
+            | Self::CallTransferred { at_ms, .. }
+            | Self::CallbackAnswered { at_ms, .. }
+            | Self::CallbackFailed { at_ms, .. }
+            | Self::CallbackCancelled { at_ms, .. }
+            | Self::FiguresReset { at_ms, .. }
             | Self::ContactRecorded { at_ms, .. }
             | Self::ScheduleOverridden { at_ms, .. }
             | Self::PlanReloaded { at_ms, .. }

@@ -1,7 +1,7 @@
 //! What each event does.
 
 use super::event::Event;
-use crate::call::Router;
+use crate::call::{Arrival, Router};
 use crate::data::count;
 use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
 use crate::number::PhoneNumber;
@@ -16,6 +16,8 @@ pub const MAX_REASON: usize = 1024;
 pub const MAX_DIGITS: usize = 32;
 /// The most calls in progress.
 pub const MAX_CALLS: usize = 100_000;
+/// The highest priority of a caller; the lowest is its negative.
+pub const MAX_PRIORITY: i32 = 1_000_000;
 /// The latest instant: the end of the year 9999, UTC.
 pub const MAX_AT_MS: i64 = 253_402_300_799_999;
 
@@ -37,8 +39,12 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
         Event::AgentPaused { reason: Some(reason), .. } => {
             too_long(Field::Reason, reason.as_str(), MAX_REASON)
         }
-        Event::CallArrived { number, caller, .. } => too_long(Field::Number, number.as_str(), MAX_NAME)
-            .or_else(|| too_long(Field::Caller, caller.as_str(), MAX_NAME)),
+        Event::CallArrived { number, caller, priority, .. } => {
+            too_long(Field::Number, number.as_str(), MAX_NAME)
+                .or_else(|| too_long(Field::Caller, caller.as_str(), MAX_NAME))
+                .or_else(|| wrong_priority(priority.unwrap_or_default()))
+        }
+        Event::CallerPrioritised { priority, .. } => wrong_priority(*priority),
         Event::ContactRecorded { caller, .. } => too_long(Field::Caller, caller.as_str(), MAX_NAME),
         Event::DigitsPressed { digits, .. } => {
             too_long(Field::Digits, digits.as_str(), MAX_DIGITS).or_else(|| {
@@ -48,6 +54,11 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
         }
         _ => None,
     })
+}
+
+fn wrong_priority(priority: i32) -> Option<Why> {
+    let is_known = (-MAX_PRIORITY..=MAX_PRIORITY).contains(&priority);
+    (!is_known).then_some(Why::Invalid { field: Field::Priority })
 }
 
 fn too_long(field: Field, text: &str, limit: usize) -> Option<Why> {
@@ -63,7 +74,14 @@ fn call_id_of(event: &Event) -> Option<&str> {
         | Event::PromptFinished { call_id, .. }
         | Event::WebhookAnswered { call_id, .. }
         | Event::WebhookFailed { call_id, .. }
-        | Event::CallEnded { call_id, .. } => Some(call_id),
+        | Event::CallEnded { call_id, .. }
+        | Event::CallerPrioritised { call_id, .. }
+        | Event::ConsultStarted { call_id, .. }
+        | Event::ConsultEnded { call_id, .. }
+        | Event::CallTransferred { call_id, .. }
+        | Event::CallbackAnswered { call_id, .. }
+        | Event::CallbackFailed { call_id, .. }
+        | Event::CallbackCancelled { call_id, .. } => Some(call_id),
         _ => None,
     }
 }
@@ -76,11 +94,38 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
     match event {
         Event::AgentSignedIn { agent, .. } => router.sign_in(named_agent(router, agent)?),
         Event::AgentSignedOut { agent, .. } => router.sign_out(named_agent(router, agent)?),
-        Event::AgentPaused { agent, .. } => router.pause(named_agent(router, agent)?),
-        Event::AgentResumed { agent, .. } => router.resume(named_agent(router, agent)?),
-        Event::CallArrived { call_id, number, caller, known_agent, .. } => {
-            arrive(router, call_id, number, caller, known_agent.as_deref())
+        Event::AgentPaused { agent, reason, .. } => {
+            router.pause(named_agent(router, agent)?, reason.as_ref())
         }
+        Event::AgentResumed { agent, .. } => router.resume(named_agent(router, agent)?),
+        Event::CallArrived { call_id, number, caller, known_agent, priority, position, .. } => {
+            // An agent whom this plan does not have is nobody the caller can be sent to.
+            let known_agent = known_agent.as_ref().and_then(|agent| router.plan.agent_called(agent));
+            let priority = priority.unwrap_or_default();
+            arrive(router, call_id, number, caller, Arrival { known_agent, priority, position: *position })
+        }
+        Event::CallerPrioritised { call_id, priority, .. } => {
+            router.prioritise(named_call(router, call_id)?, *priority);
+            Ok(())
+        }
+        Event::ConsultStarted { call_id, agent, .. } => {
+            router.start_consult(named_call(router, call_id)?, named_agent(router, agent)?)
+        }
+        Event::ConsultEnded { call_id, .. } => {
+            router.end_consult(named_call(router, call_id)?, Why::Reported {})
+        }
+        Event::CallTransferred { call_id, destination, .. } => {
+            let to = router.plan.destination(destination).ok_or(Why::UnknownDestination {})?;
+            router.transfer(named_call(router, call_id)?, to)
+        }
+        Event::CallbackAnswered { call_id, request, .. } => {
+            router.callback_answered(named_call(router, call_id)?, *request)
+        }
+        Event::CallbackFailed { call_id, cause, request, .. } => {
+            router.callback_failed(named_call(router, call_id)?, *cause, *request)
+        }
+        Event::CallbackCancelled { call_id, .. } => router.cancel_callback(named_call(router, call_id)?),
+        Event::FiguresReset { queue, .. } => reset_figures(router, queue.as_deref()),
         Event::OfferAnswered { call_id, agent, offer, .. } => {
             router.answered(named_call(router, call_id)?, named_agent(router, agent)?, *offer)
         }
@@ -100,8 +145,7 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
             router.webhook_failed(named_call(router, call_id)?, *cause, *request)
         }
         Event::CallEnded { call_id, ended_by, .. } => {
-            router.call_ended(named_call(router, call_id)?, *ended_by);
-            Ok(())
+            router.call_ended(named_call(router, call_id)?, *ended_by)
         }
         Event::ContactRecorded { caller, agent, .. } => {
             named_agent(router, agent)?;
@@ -121,7 +165,7 @@ fn arrive(
     call_id: &str,
     number: &PhoneNumber,
     caller: &PhoneNumber,
-    known_agent: Option<&str>,
+    arrival: Arrival,
 ) -> Result<(), Why> {
     let calls = &router.state.kept.calls;
     if calls.called(call_id).is_some() {
@@ -140,9 +184,16 @@ fn arrive(
         start_tone: options.is_some_and(|number| number.start_tone),
         end_tone: options.is_some_and(|number| number.end_tone),
     };
-    // An agent whom this plan does not have is nobody the caller can be sent to.
-    let known_agent = known_agent.and_then(|extension| router.plan.agent_called(extension));
-    router.arrive(facts, known_agent);
+    router.arrive(facts, arrival);
+    Ok(())
+}
+
+fn reset_figures(router: &mut Router<'_>, queue: Option<&str>) -> Result<(), Why> {
+    let queue = queue.map(|queue| match router.plan.destination(queue) {
+        Some(Destination::Queue(queue)) => Ok(queue),
+        _ => Err(Why::UnknownQueue {}),
+    });
+    router.reset_figures(queue.transpose()?);
     Ok(())
 }
 
@@ -190,6 +241,14 @@ impl Event {
             Self::WebhookAnswered { .. } => EventKind::WebhookAnswered,
             Self::WebhookFailed { .. } => EventKind::WebhookFailed,
             Self::CallEnded { .. } => EventKind::CallEnded,
+            Self::CallerPrioritised { .. } => EventKind::CallerPrioritised,
+            Self::ConsultStarted { .. } => EventKind::ConsultStarted,
+            Self::ConsultEnded { .. } => EventKind::ConsultEnded,
+            Self::CallTransferred { .. } => EventKind::CallTransferred,
+            Self::CallbackAnswered { .. } => EventKind::CallbackAnswered,
+            Self::CallbackFailed { .. } => EventKind::CallbackFailed,
+            Self::CallbackCancelled { .. } => EventKind::CallbackCancelled,
+            Self::FiguresReset { .. } => EventKind::FiguresReset,
             Self::ContactRecorded { .. } => EventKind::ContactRecorded,
             Self::ScheduleOverridden { .. } => EventKind::ScheduleOverridden,
             Self::PlanReloaded { .. } => EventKind::PlanReloaded,

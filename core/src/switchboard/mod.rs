@@ -1,6 +1,7 @@
 //! The one front door: events in, commands out, timers, snapshot, explanations.
 
 mod board;
+mod carry;
 mod event;
 mod explanation;
 mod handle;
@@ -11,4 +12,4 @@ mod snapshot;
 pub use board::Switchboard;
 pub use event::Event;
 pub use explanation::{Explanation, WhyNot};
-pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_REASON};
+pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_PRIORITY, MAX_REASON};

@@ -79,7 +79,9 @@ impl Switchboard {
         match destination {
             Destination::Agent(only) => only == agent,
             Destination::Group(group) => self.plan.group(group).members.contains(&agent),
-            Destination::Queue(queue) => self.plan.agent(agent).memberships.iter().any(|of| of.queue == queue),
+            Destination::Queue(queue) => {
+                self.plan.agent(agent).memberships.iter().any(|of| of.queue == queue)
+            }
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::board::Switchboard;
 use crate::agents::{AgentRecord, Roster, Work};
-use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State};
+use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State, Talk};
 use crate::data::count;
 use crate::decision::{CallId, Facts, Why, kind_of};
 use crate::plan::{
@@ -25,7 +25,8 @@ impl Switchboard {
         let names = Names { old: self.plan.clone(), new: new.clone() };
         let mut uprooted = None;
         over.extend(self.route(now_ms, |router| {
-            uprooted = Some(router.uproot(|destination| names.destination(destination).is_some()));
+            let stays = |destination| names.destination(destination).is_some();
+            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some()));
         }));
         self.tell_so_far();
         let old = std::mem::replace(&mut self.state, State::new(&new));
@@ -37,15 +38,15 @@ impl Switchboard {
 }
 
 /// What the things of an old plan are called in a new one.
-struct Names {
-    old: Plan,
-    new: Plan,
+pub(super) struct Names {
+    pub(super) old: Plan,
+    pub(super) new: Plan,
 }
 
 /// Declares how ids of one kind are carried over.
 macro_rules! carry {
     ($($name:ident: $id:ty => $variant:ident),*) => {$(
-        fn $name(&self, id: $id) -> Option<$id> {
+        pub(super) fn $name(&self, id: $id) -> Option<$id> {
             match self.destination(Destination::$variant(id))? {
                 Destination::$variant(id) => Some(id),
                 _ => None,
@@ -78,9 +79,21 @@ impl Names {
             if let Some(agent) = call.talks_with() {
                 roster.agent_mut(agent).work = Work::Talking { call: id };
             }
+            if let Some(agent) = call.consults() {
+                roster.agent_mut(agent).work = Work::Consulted { call: id };
+            }
         }
         let switched = old.overrides.iter().filter_map(|(id, to)| Some((self.time_condition(id)?, to)));
-        Kept { overrides: Overrides::from(switched.collect::<Vec<_>>()), roster, ..old }
+        let overrides = Overrides::from(switched.collect::<Vec<_>>());
+        let reasons = std::mem::take(&mut old.pause_reasons).into_iter();
+        let pause_reasons =
+            reasons.filter_map(|(agent, reason)| Some((self.agent(agent)?, reason))).collect();
+        let abandoned = self.abandoned(std::mem::take(&mut old.abandoned));
+        let accounts = self.accounts(&old);
+        let members = self.members(&old);
+        let queues = self.queues(&old);
+        let former = self.former(&mut old);
+        Kept { overrides, roster, pause_reasons, abandoned, accounts, members, queues, former, ..old }
     }
 
     /// Decisions are in ids of the old plan: they are put into words while it is at hand.
@@ -103,15 +116,15 @@ impl Names {
         let before_choice = call.trail.iter().take(call.trail_before_choice);
         call.trail_before_choice = before_choice.filter(|been| self.destination(**been).is_some()).count();
         call.trail = call.trail.iter().filter_map(|&been| self.destination(been)).collect();
-        if let Some(agent) = call.talks_with() {
+        if let Stage::Talking(Talk { agent: Some(agent), .. }) = call.stage {
             call.lost_agent = Some(self.old.agent(agent).extension.clone());
         }
-        if let Stage::Talking { group: Some(group), .. } = call.stage {
+        if let Stage::Talking(Talk { group: Some(group), .. }) = call.stage {
             call.lost_group = Some(self.old.group(group).extension.clone());
         }
         let stage = std::mem::replace(&mut call.stage, Stage::Moving);
         call.stage = self.stage(stage).unwrap_or(Stage::Moving);
-        if let Stage::Talking { agent, group, .. } = &mut call.stage {
+        if let Stage::Talking(Talk { agent, group, .. }) = &mut call.stage {
             let found = |name: &Option<Box<str>>| self.new.destination(name.as_deref()?);
             *agent = match found(&call.lost_agent) {
                 Some(Destination::Agent(agent)) => Some(agent),
@@ -146,18 +159,14 @@ impl Names {
                 }
                 Stage::Ringing { place: self.place(place)?, offers }
             }
-            Stage::Queued(mut stage) => {
-                stage.queue = self.queue(stage.queue)?;
-                if let Some(offer) = &mut stage.offer {
-                    offer.agent = self.agent(offer.agent)?;
-                }
-                Stage::Queued(stage)
-            }
-            Stage::Talking { agent, group, queue } => Stage::Talking {
-                agent: agent.and_then(|agent| self.agent(agent)),
-                group: group.and_then(|group| self.group(group)),
-                queue: queue.and_then(|queue| self.queue(queue)),
-            },
+            Stage::Queued(stage) => Stage::Queued(self.queue_stage(stage)?),
+            Stage::Talking(talk) => Stage::Talking(Talk {
+                agent: talk.agent.and_then(|agent| self.agent(agent)),
+                group: talk.group.and_then(|group| self.group(group)),
+                queue: talk.queue.and_then(|of| self.membership(of)),
+                consults: talk.consults.and_then(|agent| self.agent(agent)),
+                ..talk
+            }),
         })
     }
 

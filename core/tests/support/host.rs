@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tongdai::{Action, Command, Event, Party, PlanDocument, Step};
+use tongdai::{Action, Command, Event, Party, PlanDocument, QueueOutcome, Reason, Step};
 
 use super::plans::{Dice, NUMBERS};
 
@@ -26,6 +26,13 @@ struct Call {
     prompt: Option<i64>,
     request: Option<i64>,
     awaits: Option<Awaits>,
+    /// The request by which the caller is called back.
+    dialled: Option<i64>,
+    /// The caller has hung up and is to be called back: his waiting is no longer bounded.
+    away: bool,
+    /// An agent has sent the caller on: waiting has begun anew, and is not measured.
+    transferred: bool,
+    consults: Option<String>,
 }
 
 /// What a call waits for, as far as commands show.
@@ -105,7 +112,10 @@ impl Host {
                 let caller = d.one(&["0912345678", "0987654321", "anonymous"]).into();
                 let known_agent = d.chance(3).then_some(any);
                 let call_id = format!("c{}", self.arrived);
-                Event::CallArrived { at_ms, call_id, number: d.one(&NUMBERS).into(), caller, known_agent }
+                let priority = d.chance(3).then(|| i32::try_from(d.below(3)).unwrap() - 1);
+                let position = d.chance(2).then(|| i32::try_from(d.below(4)).unwrap());
+                let number = d.one(&NUMBERS).into();
+                Event::CallArrived { at_ms, call_id, number, caller, known_agent, priority, position }
             }
             9..=10 => {
                 let (call_id, agent, offer) = offer;
@@ -117,6 +127,7 @@ impl Host {
                 let (call_id, agent, offer) = offer;
                 Event::OfferDeclined { at_ms, call_id, agent, cause, offer: numbered(Some(offer), d) }
             }
+            23 if d.chance(6) => self.queue_event(at_ms, call_id, any, d),
             13..=17 => {
                 let digits =
                     d.one(&["1", "12", "2", "22", "0", "0", "201", "1000", "10001", "9", "#", "1#", "x"]);
@@ -146,6 +157,40 @@ impl Host {
                 Event::ScheduleOverridden { at_ms, time_condition: "301".to_owned(), state, until_ms }
             }
             _ => Event::TimePassed { at_ms: if d.chance(1) { -1 } else { at_ms } },
+        }
+    }
+
+    /// Transfers, call backs, priorities and reports.
+    fn queue_event(&self, at_ms: i64, call_id: String, agent: String, d: &mut Dice<'_>) -> Event {
+        let talking = self.calls.iter().filter(|(_, call)| call.talks_with.is_some());
+        let talking: Vec<&str> = talking.map(|(id, _)| id.as_str()).collect();
+        let talk = if talking.is_empty() { call_id.clone() } else { d.one(&talking).to_owned() };
+        let dialled = self.calls.iter().find(|(_, call)| call.dialled.is_some());
+        let (dialled, request) =
+            dialled.map_or((call_id.clone(), None), |(id, call)| (id.clone(), call.dialled));
+        match d.below(10) {
+            0 => {
+                Event::CallerPrioritised { at_ms, call_id, priority: i32::try_from(d.below(5)).unwrap() - 2 }
+            }
+            1 => Event::ConsultStarted { at_ms, call_id: talk, agent },
+            2 => Event::ConsultEnded { at_ms, call_id: talk },
+            3 => Event::CallTransferred { at_ms, call_id: talk, destination: agent },
+            4 => {
+                let destination = d.one(&["201", "1000", "301", "vip", "?"]).to_owned();
+                Event::CallTransferred { at_ms, call_id: talk, destination }
+            }
+            5..=6 => Event::CallbackAnswered { at_ms, call_id: dialled, request },
+            7 => {
+                let cause = tongdai::DeclineCause::Busy;
+                Event::CallbackFailed {
+                    at_ms,
+                    call_id: dialled,
+                    cause,
+                    request: request.filter(|_| d.chance(5)),
+                }
+            }
+            8 => Event::CallbackCancelled { at_ms, call_id },
+            _ => Event::FiguresReset { at_ms, queue: d.chance(5).then(|| "201".to_owned()) },
         }
     }
 
@@ -183,9 +228,30 @@ impl Host {
                 }
             }
             Event::CallEnded { call_id, .. } => {
-                if let Some(call) = self.calls.get_mut(call_id) {
+                if let Some(call) = self.calls.get_mut(call_id).filter(|call| !call.away) {
                     call.talks_with = None;
+                    call.consults = None;
                     call.arrived_ms = None;
+                }
+            }
+            Event::CallbackFailed { call_id, .. } => {
+                if let Some(call) = self.calls.get_mut(call_id) {
+                    (call.dialled, call.talks_with) = (None, None);
+                }
+            }
+            Event::CallTransferred { call_id, .. } => {
+                if let Some(call) = self.calls.get_mut(call_id) {
+                    (call.talks_with, call.consults, call.transferred) = (None, None, true);
+                }
+            }
+            Event::ConsultStarted { call_id, agent, .. } => {
+                if let Some(call) = self.calls.get_mut(call_id) {
+                    call.consults = Some(agent.clone());
+                }
+            }
+            Event::ConsultEnded { call_id, .. } => {
+                if let Some(call) = self.calls.get_mut(call_id) {
+                    call.consults = None;
                 }
             }
             _ => {}
@@ -202,7 +268,8 @@ impl Host {
         };
         let arrived_ms = *call.arrived_ms.get_or_insert(command.at_ms);
         let waited_ms = command.at_ms - arrived_ms;
-        let longest_ms = self.longest_s.get(&call.number).map_or(i64::MAX, |longest| longest * 1000);
+        let bound = self.longest_s.get(&call.number).filter(|_| !call.away && !call.transferred);
+        let longest_ms = bound.map_or(i64::MAX, |longest| longest * 1000);
         match &command.action {
             Action::Ring { agent, offer, .. } => {
                 assert!(call.talks_with.is_none(), "{call_id} talks already");
@@ -215,7 +282,11 @@ impl Host {
                 assert_eq!(call.ringing.remove(agent), Some(*offer), "{command:?} stops what does not ring");
             }
             Action::Connect { agent, .. } => {
-                assert!(call.ringing.remove(agent).is_some(), "{agent} was not ringing");
+                let rang = call.ringing.remove(agent).is_some();
+                let dialled = call.dialled.take().is_some() && call.talks_with.as_ref() == Some(agent);
+                let took_over = call.transferred && matches!(command.because, Reason::TakenOver { .. });
+                assert!(rang || dialled || took_over, "{agent} was not ringing");
+                call.away = false;
                 assert!(call.ringing.is_empty(), "others still ring for {call_id}");
                 assert!(waited_ms <= longest_ms, "{call_id} waited {waited_ms} of {longest_ms} ms");
                 call.talks_with = Some(agent.clone());
@@ -224,6 +295,22 @@ impl Host {
                 assert!(call.ringing.is_empty() && call.talks_with.is_none(), "{command:?}");
                 assert!(waited_ms <= longest_ms, "{call_id} waited {waited_ms} of {longest_ms} ms");
                 self.calls.remove(call_id);
+            }
+            Action::ReleaseCaller { .. } => call.away = true,
+            Action::DialCaller { agent, request, .. } => {
+                assert!(call.ringing.remove(agent).is_some(), "{agent} was not ringing for the call back");
+                assert!(call.away && call.dialled.is_none() && call.talks_with.is_none());
+                (call.dialled, call.talks_with) = (Some(*request), Some(agent.clone()));
+            }
+            Action::StopDialling { request } => {
+                assert_eq!(call.dialled.take(), Some(*request), "{command:?} stops what is not dialled");
+                call.talks_with = None;
+            }
+            Action::LeaveQueue { outcome, .. } if call.away => {
+                if *outcome != QueueOutcome::Answered {
+                    assert!(call.ringing.is_empty() && call.talks_with.is_none(), "{command:?}");
+                    self.calls.remove(call_id);
+                }
             }
             Action::Play { prompt, .. } => {
                 call.prompt = Some(*prompt);
@@ -250,7 +337,7 @@ impl Host {
     fn busy(&self) -> BTreeMap<String, usize> {
         let mut busy = BTreeMap::new();
         for call in self.calls.values() {
-            for agent in call.ringing.keys().chain(&call.talks_with) {
+            for agent in call.ringing.keys().chain(&call.talks_with).chain(&call.consults) {
                 *busy.entry(agent.clone()).or_insert(0) += 1;
             }
         }

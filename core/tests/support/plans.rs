@@ -66,7 +66,10 @@ pub fn sound(draws: &[u32]) -> PlanDocument {
             if d.chance(4) {
                 of.push(groups[(index + 1) % 2]);
             }
-            with(entry(agent), json!({"groups": of, "ring_s": 1 + d.below(20), "wrap_up_s": d.below(3) * 5}))
+            with(entry(agent), json!({
+                "groups": of, "ring_s": 1 + d.below(20), "wrap_up_s": d.below(3) * 5,
+                "skills": if d.chance(5) { json!([{"name": "en", "level": 1 + d.below(10)}]) } else { json!([]) },
+            }))
         })
         .collect();
     let groups_json: Vec<Value> = groups
@@ -81,10 +84,33 @@ pub fn sound(draws: &[u32]) -> PlanDocument {
     let queues_json: Vec<Value> = queues.iter().map(|queue| {
         let first = d.below(4);
         let members: Vec<Value> = (0..=d.below(4)).map(|index| {
-            json!({"agent": agents[(first + index) % 4], "rank": 1 + d.below(2)})
+            let wrap_up_s = d.chance(2).then(|| d.below(6));
+            let member = json!({"agent": agents[(first + index) % 4], "rank": 1 + d.below(2), "weight": 1 + d.below(4)});
+            with(member, json!({"wrap_up_s": wrap_up_s, "position": d.chance(2).then(|| 1 + d.below(3))}))
         }).collect();
+        let strategy = d.one(&["longest_idle", "ring_all", "round_robin", "in_order", "least_talk_time",
+            "fewest_calls", "random", "weighted_random", "ring_progressively", "most_skilled"]);
+        let rules = json!({
+            "strategy": strategy, "profile": d.one(&["tongdai", "tongdai", "asterisk", "freeswitch"]),
+            "next_ring_s": 1 + d.below(6), "retry_s": d.chance(4).then(|| d.below(4)),
+            "autofill": d.chance(5).then(|| d.chance(5)), "retries_go_on": d.chance(7),
+            "withdrawn_counts": d.chance(5).then(|| d.chance(5)), "busy_counts": d.chance(5).then(|| d.chance(5)),
+            "idle_clock": d.one(&["last_talk", "last_offer"]), "fairness_scope": d.chance(5).then(|| d.one(&["account", "queue"])),
+            "wrap_up_scope": d.chance(5).then(|| d.one(&["account", "queue"])),
+            "count_over": d.chance(5).then(|| d.one(&["day", "rolling_24h", "ever"])),
+            "announce_estimated_wait": d.chance(4), "periodic_sounds": if d.chance(3) { json!(["ad1", "ad2"]) } else { json!([]) },
+            "periodic_every_s": 5 + d.below(10), "resume_within_s": d.below(3) * 20, "priority_step_s": d.below(2) * 30,
+            "escalation": match d.below(3) { 0 => json!([{"after_s": 0, "rank": 1}, {"after_s": 1 + d.below(20), "rank": 2}]), _ => json!([]) },
+            "escalate_when_unmanned": d.chance(5),
+            "skill_rules": match d.below(3) {
+                0 => json!([{"after_s": 0, "skill": "en", "level": 5}, {"after_s": 1 + d.below(20), "skill": "en", "level": 0}]),
+                _ => json!([]),
+            },
+            "callback": if d.chance(5) { json!({"key": "1", "offer_after_s": d.below(8), "ring_s": 5 + d.below(9), "max_attempts": 1 + d.below(2),
+                "retry_s": 10, "within_s": 60 + d.below(60)}) } else { Value::Null },
+        });
         let exit = d.chance(5).then(|| way(d));
-        with(entry(queue), json!({
+        with(with(entry(queue), rules), json!({
             "members": members, "ring_s": 1 + d.below(12), "max_wait_s": 1 + d.below(60),
             "max_waiting": 1 + d.below(4), "no_answer_rest_s": d.below(4), "busy_rest_s": d.below(4),
             "reject_rest_s": d.below(4), "unreachable_rest_s": d.below(4), "pause_after_misses": d.below(4),

@@ -1,0 +1,71 @@
+//! The next offer of a queue: which caller, to whom, and how urgent that is beside other queues' offers.
+
+use std::cmp::Reverse;
+
+use super::because::{Moment, why};
+use super::choose::{Candidates, Memory, next_caller};
+use super::key::Key;
+use super::lines::Line;
+use super::place::Place;
+use super::record::QueueRecord;
+use crate::agents::Roster;
+use crate::decision::Why;
+use crate::plan::{Plan, QueueId};
+
+/// What one queue's next offer depends on.
+pub(crate) struct Chooser<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) queue: QueueId,
+    pub(crate) line: &'a Line,
+}
+
+/// A caller who can be offered to somebody, and where his stage and the telephones that ring for him set the bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Next {
+    pub(crate) place: Place,
+    stage: usize,
+    worst: i32,
+}
+
+/// How urgent a queue's next offer is; the smallest first: the heaviest queue, then the longest waiting.
+pub(crate) type Urgency = (Reverse<i32>, i64, i64, QueueId);
+
+/// An agent for a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) queue: QueueId,
+    pub(crate) place: Place,
+    pub(crate) key: Key,
+    pub(crate) why: Why,
+}
+
+impl Chooser<'_> {
+    /// The caller who is next, if an agent is free for anybody.
+    pub(crate) fn next(&self) -> Option<Next> {
+        let (place, stage, worst) = next_caller(self.plan.queue(self.queue), self.line)?;
+        Some(Next { place, stage, worst })
+    }
+
+    /// How urgent that is. `since_ms` is when the caller began to wait.
+    pub(crate) fn urgency(&self, next: Next, since_ms: i64) -> Urgency {
+        (Reverse(self.plan.queue(self.queue).weight), since_ms, next.place.label, self.queue)
+    }
+
+    /// The agent for that caller. `after` is whom the caller was offered to last, where the order goes on from there;
+    /// `ringing` says how many telephones ring for him already, and `idle_ms` how long an agent has been idle.
+    pub(crate) fn choose(
+        &self,
+        next: Next,
+        (record, roster): (&mut QueueRecord, &Roster),
+        (after, ringing): (Option<Key>, i32),
+        idle_ms: impl FnOnce(u32) -> Option<i64>,
+    ) -> Option<Choice> {
+        let spec = self.plan.queue(self.queue);
+        let candidates = Candidates::of(spec, self.line, next.stage, next.worst)?;
+        let seed = self.plan.document().seed;
+        let chosen = candidates.first(&mut Memory { seed, record, roster }, after)?;
+        let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: ringing.saturating_add(1) };
+        let why = why(self.queue, spec, &chosen, moment);
+        Some(Choice { queue: self.queue, place: next.place, key: chosen.key, why })
+    }
+}
