@@ -6,7 +6,7 @@ use super::journey::{Call, CallTimer, Stage};
 use super::state::{Kept, Owner, State};
 use crate::agents::Work;
 use crate::decision::{CallId, Named};
-use crate::plan::{Plan, Strategy};
+use crate::plan::Plan;
 
 /// More than a switchboard ever counts, and far from where numbers end.
 const MAX_COUNT: i64 = 1 << 42;
@@ -44,7 +44,7 @@ impl State {
         counts_fit(&kept)?;
         agents_fit(&kept)?;
         timers_fit(&kept)?;
-        calls_fit(plan, &kept)?;
+        calls_fit(&kept)?;
         accounts_fit(plan, &kept)?;
         Ok(Self::build(plan, kept))
     }
@@ -82,19 +82,17 @@ fn counts_fit(kept: &Kept) -> Result<(), &'static str> {
     if calls && agents && counted && due { Ok(()) } else { Err("a count or an instant is out of all bounds") }
 }
 
-fn calls_fit(plan: &Plan, kept: &Kept) -> Result<(), &'static str> {
+fn calls_fit(kept: &Kept) -> Result<(), &'static str> {
     let mut groups = BTreeSet::new();
     for (id, call) in kept.calls.iter() {
         match &call.stage {
             Stage::Moving | Stage::Ended => return Err("a call is between two steps"),
             Stage::Queued(stage) => {
-                let rings_apart = plan.queue(stage.queue).strategy != Strategy::RingAll;
-                let clocks = stage.offers.iter().all(|offer| offer.timer.is_some() == rings_apart);
-                let together =
-                    rings_apart || stage.offers.is_empty() == call.timers.get(CallTimer::Next).is_none();
+                let ends_together = call.timers.get(CallTimer::Next).is_some();
+                let clocks = stage.offers.iter().all(|offer| offer.timer.is_some() || ends_together);
                 let is_dialled = stage.callback.is_some_and(|away| away.dialling.is_some());
                 let dials = is_dialled == call.timers.get(CallTimer::Dial).is_some();
-                if stage.place.call != id || !clocks || !together || !dials {
+                if stage.place.call != id || !clocks || !dials {
                     return Err("a caller's place or clocks are not his own");
                 }
             }

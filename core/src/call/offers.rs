@@ -123,12 +123,13 @@ impl Router<'_> {
         self.ring_out(call, Offer { timer: None, ..offer });
     }
 
-    /// The time of all offers to a caller is over.
-    pub(super) fn all_rang_out(&mut self, call: CallId) {
+    /// One more telephone may ring for a caller, and the time of those that ring together is over.
+    pub(super) fn next_ring(&mut self, call: CallId) {
         let offers = self.call(call).map(|call| call.stage.offers().to_vec()).unwrap_or_default();
-        for offer in offers {
+        for offer in offers.into_iter().filter(|offer| offer.timer.is_none()) {
             self.ring_out(call, offer);
         }
+        self.line_up(call);
     }
 
     fn ring_out(&mut self, call: CallId, offer: Offer) {

@@ -3,7 +3,6 @@
 use super::journey::{CallTimer, QueueStage, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Why};
-use crate::plan::Strategy;
 
 impl Router<'_> {
     /// Sets the clocks of a caller who waits: what opens and what he is told, as the plan in force says.
@@ -57,10 +56,7 @@ impl Router<'_> {
             CallTimer::Stage => self.waited_too_long(call, queue),
             CallTimer::Waited => self.note_waited(call),
             CallTimer::Retry => self.line_up(call),
-            CallTimer::Next if self.plan.queue(queue).strategy == Strategy::RingAll => {
-                self.all_rang_out(call)
-            }
-            CallTimer::Next => self.line_up(call),
+            CallTimer::Next => self.next_ring(call),
             CallTimer::Dial => self.dialled_too_long(call),
             CallTimer::Position => self.say_position(call, stage),
             CallTimer::Periodic => self.say_periodic(call, stage),
