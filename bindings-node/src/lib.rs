@@ -167,6 +167,18 @@ impl Switchboard {
     pub fn why_not(&mut self, call_id: String, agent: String) -> Result<String> {
         self.cross(|board| Ok(text(&board.why_not(&call_id, &agent))))
     }
+
+    /// How a queue is doing.
+    #[napi(catch_unwind)]
+    pub fn queue_figures(&mut self, queue: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.queue_figures(&queue))))
+    }
+
+    /// What an agent is doing.
+    #[napi(catch_unwind)]
+    pub fn agent_status(&mut self, agent: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.agent_status(&agent))))
+    }
 }
 
 impl Switchboard {

@@ -1,10 +1,12 @@
 import { cross, json, malformed, text, whole } from "./boundary.js";
 import { native, type NativePlan, type NativeSchedule, type NativeSwitchboard } from "./native.js";
 import type {
+  AgentStatus,
   Event,
   Explanation,
   Interval,
   PlanDocument,
+  QueueFigures,
   Report,
   ScheduleDocument,
   Step,
@@ -215,6 +217,16 @@ export class Switchboard {
       const answer = this.#native.whyNot(text(callId, "a call's id"), text(agent, "an extension"));
       return JSON.parse(answer) as WhyNot | null;
     });
+  }
+
+  /** How a queue is doing: who waits, what was counted, how fair it is; null when there is no such queue. */
+  queueFigures(queue: string): QueueFigures | null {
+    return cross(() => JSON.parse(this.#native.queueFigures(text(queue, "an extension"))) as QueueFigures | null);
+  }
+
+  /** What an agent is doing; null when there is no such agent. */
+  agentStatus(agent: string): AgentStatus | null {
+    return cross(() => JSON.parse(this.#native.agentStatus(text(agent, "an extension"))) as AgentStatus | null);
   }
 }
 

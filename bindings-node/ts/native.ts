@@ -37,6 +37,8 @@ export interface NativeSwitchboard {
   plan(): NativePlan;
   explain(callId: string): string;
   whyNot(callId: string, agent: string): string;
+  queueFigures(queue: string): string;
+  agentStatus(agent: string): string;
 }
 
 /** Built here, or else installed as this platform's package. */

@@ -105,6 +105,73 @@ export type Action =
       queue: string;
       /** 1 is next. */
       position: number;
+      /**
+       * How long the caller has still to wait, if the queue tells it and knows. Never longer than told
+       * before.
+       */
+      estimated_wait_s?: number;
+    }
+  | {
+      /**
+       * Play this sound to the waiting caller, then go back to the music. Nothing waits for it: connect the
+       * caller at once when an agent answers.
+       */
+      type: "announce";
+      /** The sound, as the plan names it. */
+      sound: string;
+    }
+  | {
+      /**
+       * Tell the waiting caller that this key asks to be called back, then go back to the music. The key is
+       * heard at any time from now on.
+       */
+      type: "offer_callback";
+      /** What tells him, as the plan names it. */
+      sound: string;
+      /** The key. */
+      key: string;
+    }
+  | {
+      /**
+       * Tell the caller that he will be called back, and end his connection. The call goes on without him
+       * under the same name: do not report its end.
+       */
+      type: "release_caller";
+      /** The queue in which he keeps his place. */
+      queue: string;
+    }
+  | {
+      /**
+       * Call the caller back for this agent, who is on the line, and report `callback_answered` or
+       * `callback_failed`.
+       */
+      type: "dial_caller";
+      /** Whom to call. */
+      callee: PhoneNumber;
+      /** The hotline to show him. */
+      number_shown: PhoneNumber;
+      /** The agent who waits for him. */
+      agent: string;
+      /** The number of this request within the call, for the answer to echo. */
+      request: number;
+      /** How long the caller's telephone rings. The switchboard counts, and sends `stop_dialling`. */
+      ring_s: number;
+      /** 1 for the first try. */
+      attempt: number;
+    }
+  | {
+      /** Stop calling the caller back. */
+      type: "stop_dialling";
+      /** The request's number. */
+      request: number;
+    }
+  | {
+      /** Nothing to do: the caller has another place in line. */
+      type: "move_caller";
+      /** The queue's extension. */
+      queue: string;
+      /** 1 is next. */
+      position: number;
     }
   | {
       /**
@@ -153,8 +220,9 @@ export type Action =
     }
   | {
       /**
-       * Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is
-       * there; that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
+       * Nothing to do: an agent came, went, paused, began or ended wrap-up, or is consulted by another. For
+       * hosts that show who is there; that an agent rings or talks is told by `ring`, `stop_ringing` and
+       * `connect`.
        */
       type: "set_agent";
       /** The agent's extension. */
@@ -175,6 +243,12 @@ export type Action =
       time_condition: string;
       /** What it is switched to. */
       state: SwitchState;
+    }
+  | {
+      /** Nothing to do: the figures of a queue, or of all, count from nought again. No decision looks at them. */
+      type: "reset_figures";
+      /** The queue's extension; all queues without it. */
+      queue?: string;
     }
   | {
       /** Nothing was done, and nothing changed. */
@@ -233,6 +307,26 @@ export type AgentState =
   /** Writing up the last call. */
   | "wrap_up";
 
+/** What an agent is doing. */
+export interface AgentStatus {
+  /** The agent's extension. */
+  agent: string;
+  /** In one word. */
+  state: AgentState;
+  /** Why he is paused, if the host said so. */
+  pause_reason: PrivateText | null;
+  /** The call that rings at him, or that he is on or consulted about. */
+  call_id: string | null;
+  /** Calls he has had today, in the account's zone; missed offers that count included. */
+  calls_today: number;
+  /** His time in talk today, in milliseconds; missed offers that count included. */
+  talk_today_ms: number;
+  /** How long since his last talk or missed offer that counts, in milliseconds; absent before the first. */
+  idle_ms: number | null;
+  /** Offers that rang out since he last answered. */
+  misses: number;
+}
+
 /** Plays a sound, then leads on or hangs up. */
 export interface Announcement {
   /** 3 digits, the first 4. */
@@ -278,17 +372,47 @@ export type CallState =
   | "ringing"
   /** In a queue. */
   | "queued"
+  /** In a queue, to be called back. */
+  | "callback"
   /** Talking with an agent. */
   | "talking"
   /** Over. */
   | "ended";
 
-/** A call back that keeps the caller's place. */
+/**
+ * A call back that keeps the caller's place in line: he hangs up, and is called when an agent is free for
+ * him.
+ */
 export interface Callback {
   /** The key that asks for it. */
   key: string;
   /** Seconds a caller must have waited before it is offered. */
   offer_after_s: number;
+  /**
+   * How often the caller is called before the place is given up.
+   * @default 3
+   */
+  max_attempts?: number;
+  /**
+   * Seconds between two attempts.
+   * @default 300
+   */
+  retry_s?: number;
+  /**
+   * Seconds the caller's telephone rings.
+   * @default 30
+   */
+  ring_s?: number;
+  /**
+   * What tells the caller of it.
+   * @default "callback"
+   */
+  sound?: string;
+  /**
+   * Seconds after asking for it in which the caller is called; then the place is given up.
+   * @default 14400
+   */
+  within_s?: number;
 }
 
 /** One thing the host must do or know, and why. */
@@ -306,6 +430,15 @@ export interface Command {
   /** The call it is about. */
   call_id?: string;
 }
+
+/** Over how long talk time and calls are counted for a strategy. */
+export type CountOver =
+  /** The day, in the account's zone. */
+  | "day"
+  /** The last 24 hours, by quarters of an hour. */
+  | "rolling_24h"
+  /** For ever. */
+  | "ever";
 
 /** Why a telephone did not take a call. */
 export type DeclineCause =
@@ -339,7 +472,7 @@ export type DestinationKind =
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
-  /** Seconds waited. */
+  /** Seconds waited. Steps are in order; the first is usually 0. */
   after_s: number;
   /** The worst rank that is open. */
   rank: number;
@@ -399,6 +532,16 @@ export type Event =
       caller: PhoneNumber;
       /** The agent who last talked with this caller, where the host knows better than the journal. */
       known_agent?: string;
+      /**
+       * The position at which the caller joins a queue, among those of the same priority; at their end
+       * without it. Queues with aging do not heed it.
+       */
+      position?: number;
+      /**
+       * How urgent the caller is in queues, from -1,000,000 to 1,000,000; the higher comes first. 0 without
+       * it.
+       */
+      priority?: number;
     }
   | {
       /** An agent picked up. */
@@ -483,6 +626,85 @@ export type Event =
       ended_by: Party;
     }
   | {
+      /** A caller is more or less urgent than the switchboard was told. Who waits in a queue moves at once. */
+      type: "caller_prioritised";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** As in `call_arrived`. */
+      priority: number;
+    }
+  | {
+      /** The agent who talks on a call asks another for advice, who gets no calls meanwhile. */
+      type: "consult_started";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The extension of the agent who is asked. */
+      agent: string;
+    }
+  | {
+      /** The agent who was asked for advice is free again. */
+      type: "consult_ended";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+    }
+  | {
+      /**
+       * The agent who talks on a call sends the caller on. Sent to the agent who is asked for advice, the
+       * caller is connected with him at once.
+       */
+      type: "call_transferred";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** An extension, or the name of a known-agent route. */
+      destination: string;
+    }
+  | {
+      /** A caller answered the call back. */
+      type: "callback_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The `dial_caller` command's `request`. */
+      request?: number;
+    }
+  | {
+      /** A caller could not be called back. */
+      type: "callback_failed";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** Why not. */
+      cause: DeclineCause;
+      /** The `dial_caller` command's `request`. */
+      request?: number;
+    }
+  | {
+      /** A caller who waits to be called back needs it no more. */
+      type: "callback_cancelled";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+    }
+  | {
+      /** The figures of a queue, or of all, start anew. It changes no decision. */
+      type: "figures_reset";
+      /** When. */
+      at_ms: number;
+      /** The queue's extension; all queues without it. */
+      queue?: string;
+    }
+  | {
       /**
        * An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
        * routes remember it.
@@ -551,6 +773,22 @@ export type EventKind =
   | "webhook_failed"
   /** `call_ended` */
   | "call_ended"
+  /** `caller_prioritised` */
+  | "caller_prioritised"
+  /** `consult_started` */
+  | "consult_started"
+  /** `consult_ended` */
+  | "consult_ended"
+  /** `call_transferred` */
+  | "call_transferred"
+  /** `callback_answered` */
+  | "callback_answered"
+  /** `callback_failed` */
+  | "callback_failed"
+  /** `callback_cancelled` */
+  | "callback_cancelled"
+  /** `figures_reset` */
+  | "figures_reset"
   /** `contact_recorded` */
   | "contact_recorded"
   /** `schedule_overridden` */
@@ -589,7 +827,13 @@ export type Field =
   /** `digits`. */
   | "digits"
   /** `time_condition`. */
-  | "time_condition";
+  | "time_condition"
+  /** `priority`. */
+  | "priority"
+  /** `destination`. */
+  | "destination"
+  /** `queue`. */
+  | "queue";
 
 /**
  * Agents whose telephones ring together; the first to answer takes the call. It serves one call at a time,
@@ -629,6 +873,13 @@ export interface Holiday {
   /** What it is called. */
   name: string;
 }
+
+/** What an agent's idle time counts from. */
+export type IdleClock =
+  /** The end of the last talk, or a later missed offer that counts. */
+  | "last_talk"
+  /** The last offer that was answered, or missed and counts. */
+  | "last_offer";
 
 /** A hotline and where its calls go. */
 export interface InboundNumber {
@@ -678,6 +929,30 @@ export interface KnownAgent {
   next?: string;
   /** Seconds to ring; the agent's own `ring_s` without it. */
   ring_s?: number;
+}
+
+/** How a member of a queue is doing. */
+export interface MemberFigures {
+  /** The agent's extension. */
+  agent: string;
+  /** What he is doing. */
+  state: AgentState;
+  /** Offers of this queue to him since `figures_reset`. */
+  offered: number;
+  /** Of these, answered. */
+  answered: number;
+  /** Of these, missed for whatever cause. */
+  missed: number;
+  /** The time in talk for this queue, in milliseconds. */
+  talk_ms: number;
+  /** Calls as the queue's strategy counts them, which no report resets. */
+  counted_calls: number;
+  /** The time in talk as the queue's strategy counts it, in milliseconds. */
+  counted_talk_ms: number;
+  /** How long he has been idle by the queue's clock, in milliseconds; absent before his first turn. */
+  idle_ms: number | null;
+  /** Offers of this queue that went to others since he has been free. */
+  passed_over: number;
 }
 
 /** An auto attendant: a greeting, and keys that lead on. */
@@ -928,8 +1203,20 @@ export type ProblemCode =
   | "empty_queue"
   /** A number is outside the range that makes sense: `ring_s = 0`. */
   | "out_of_range"
-  /** A setting belongs to the model but is not acted on yet: `strategy = "random"`. */
-  | "not_available"
+  /** A setting does nothing because of another: `announce_estimated_wait` without `position_every_s`. */
+  | "no_effect"
+  /**
+   * Steps of an escalation, or rules of a skill, that do not open more as the caller waits: a later step with
+   * a better rank, a later rule with a higher level.
+   */
+  | "wrong_steps"
+  /**
+   * A member can never be offered a caller: a rank that no step of the escalation opens, or a skill too low
+   * for every rule.
+   */
+  | "never_offered"
+  /** A queue's exit key also asks for a call back. */
+  | "same_key"
   /** A queue has an `exit_key` without an `exit_destination`, or the other way round. */
   | "incomplete_exit"
   /** A webhook does not say how long to wait for its answer: no `timeout_s`. */
@@ -974,10 +1261,28 @@ export type ProblemCode =
   | "unused_calendar";
 
 /**
+ * Whose rules a queue follows where its settings say nothing.
+ *
+ * | setting | `tongdai` | `asterisk` | `freeswitch` | |---|---|---|---| | `retry_s` | 0 | 5 | 0 | |
+ * `no_answer_rest_s` | 5 | 0 | 0 | | `busy_rest_s`, `reject_rest_s`, `unreachable_rest_s` | 5 | 5 | 5 | |
+ * `no_answer_counts`, `busy_counts`, `reject_counts`, `unreachable_counts` | yes | no | no | |
+ * `withdrawn_counts` | no | yes | yes | | `wrap_up_scope` | `account` | `queue` | `account` | |
+ * `fairness_scope` | `account` | `queue` | `account` | | `count_over` | `day` | `ever` | `ever` | |
+ * `autofill` | yes | no | yes |
+ */
+export type Profile =
+  /** This library's own. */
+  | "tongdai"
+  /** Those of Asterisk's `app_queue`. */
+  | "asterisk"
+  /** Those of FreeSWITCH's `mod_callcenter`. */
+  | "freeswitch";
+
+/**
  * Many callers wait, with music, for the next free agent.
  *
- * Settings marked *not acted on yet* belong to the model, so that editors and importers can carry them;
- * `check` refuses a plan that sets one rather than let it do nothing.
+ * Where a default depends on the `profile`, the field is absent until it is set; the documentation of
+ * [`Profile`] lists them.
  */
 export interface Queue {
   /** 3 digits, the first 2. */
@@ -985,19 +1290,30 @@ export interface Queue {
   /** What it is called. */
   name: string;
   /**
-   * Announces the estimated wait. *Not acted on yet.*
+   * Whether they also tell the estimated wait, once there have been talks to estimate from.
    * @default false
    */
   announce_estimated_wait?: boolean;
   /**
-   * The same after a busy tone.
-   * @default 5
+   * Whether every caller for whom an agent is free is offered at once; otherwise only the first in line, and
+   * the next once he is answered or gone. Without it the profile's.
    */
+  autofill?: boolean;
+  /** The same after a busy tone. */
+  busy_counts?: boolean;
+  /** The same after a busy tone. */
   busy_rest_s?: number;
-  /** Offers to call back. *Not acted on yet.* */
+  /** Lets callers ask to be called back. */
   callback?: Callback;
+  /** Over how long talk time and calls are counted. Without it the profile's. */
+  count_over?: CountOver;
   /**
-   * Ranks that open as the caller waits. *Not acted on yet.*
+   * Whether a rank opens at once when nobody of the better ranks is signed in and unpaused.
+   * @default true
+   */
+  escalate_when_unmanned?: boolean;
+  /**
+   * Ranks that open as the caller waits; without any, all are open.
    * @default []
    */
   escalation?: EscalationStep[];
@@ -1005,11 +1321,18 @@ export interface Queue {
   exit_destination?: string;
   /** The key that leaves the queue, with `exit_destination`. */
   exit_key?: string;
+  /** Whose talks count for the strategy: all the agent's, or those of this queue. Without it the profile's. */
+  fairness_scope?: Scope;
   /**
    * What waiting callers hear.
    * @default "hold"
    */
   hold_music?: string;
+  /**
+   * What the idle clock of `longest_idle` and of ties counts from.
+   * @default "last_talk"
+   */
+  idle_clock?: IdleClock;
   /** Where a call goes that finds, or is left with, nobody signed in; without it the call ends. */
   if_empty?: string;
   /** Where a call goes that finds the queue full; without it the caller hears busy. */
@@ -1032,7 +1355,7 @@ export interface Queue {
    */
   max_wait_s?: number;
   /**
-   * Callers who may wait at one time.
+   * Callers who may wait at one time, including those to be called back.
    * @default 100
    */
   max_waiting?: number;
@@ -1042,9 +1365,18 @@ export interface Queue {
    */
   members?: QueueMember[];
   /**
+   * Seconds between one telephone and the next under `ring_progressively`.
+   * @default 10
+   */
+  next_ring_s?: number;
+  /**
+   * Whether an offer that rang out counts as the agent's turn: his idle clock starts again, and he is charged
+   * a call and a usual talk. Without it the profile's.
+   */
+  no_answer_counts?: boolean;
+  /**
    * Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups
-   * and direct calls may ring him all the same.
-   * @default 5
+   * and direct calls may ring him all the same. Without it the profile's.
    */
   no_answer_rest_s?: number;
   /**
@@ -1054,25 +1386,48 @@ export interface Queue {
    */
   pause_after_misses?: number;
   /**
+   * Seconds between two of them.
+   * @default 60
+   */
+  periodic_every_s?: number;
+  /**
+   * Sounds told to waiting callers in turn, every `periodic_every_s`.
+   * @default []
+   */
+  periodic_sounds?: string[];
+  /**
    * Seconds between announcements of the caller's position; 0 makes none.
    * @default 0
    */
   position_every_s?: number;
   /**
-   * A caller gains one step of priority for each such period waited. *Not acted on yet.*
+   * Aging: one step of priority weighs as much as this many seconds of waiting. With 0, a higher priority
+   * always comes first.
    * @default 0
    */
   priority_step_s?: number;
   /**
-   * The same after the agent rejected the call.
-   * @default 5
+   * Whose rules hold where nothing else is said.
+   * @default "tongdai"
    */
+  profile?: Profile;
+  /** The same after the agent rejected the call. */
+  reject_counts?: boolean;
+  /** The same after the agent rejected the call. */
   reject_rest_s?: number;
   /**
-   * A caller who hung up and calls again within this many seconds resumes the place. *Not acted on yet.*
+   * A caller who hung up and calls again within this many seconds resumes the place; 0 never. Callers who
+   * withhold their number cannot be told apart, so never they.
    * @default 0
    */
   resume_within_s?: number;
+  /**
+   * Whether, under `in_order`, a caller who was missed goes on down the list rather than back to its top.
+   * @default true
+   */
+  retries_go_on?: boolean;
+  /** Seconds a caller whose offer rang out waits before the next offer. Without it the profile's. */
+  retry_s?: number;
   /**
    * Seconds an agent's telephone rings for one offer.
    * @default 15
@@ -1084,33 +1439,106 @@ export interface Queue {
    */
   service_level_s?: number;
   /**
-   * Skills asked of the agent, relaxed as the caller waits. *Not acted on yet.*
+   * Skills asked of the agent, relaxed as the caller waits. Every skill named is asked for.
    * @default []
    */
   skill_rules?: SkillRule[];
   /**
-   * Who is offered the next call. Only `longest_idle` is acted on yet.
+   * Who is offered the next call.
    * @default "longest_idle"
    */
   strategy?: Strategy;
-  /**
-   * The same when the telephone could not be reached.
-   * @default 5
-   */
+  /** The same when the telephone could not be reached. */
+  unreachable_counts?: boolean;
+  /** The same when the telephone could not be reached. */
   unreachable_rest_s?: number;
   /**
    * An agent of several queues serves the heavier first, then the longest waiting.
    * @default 1
    */
   weight?: number;
-  /** Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds. */
+  /**
+   * Whether an agent's turn of `round_robin` is used up by an offer that was withdrawn, such as when the
+   * caller hung up while it rang. Without it the profile's.
+   */
+  withdrawn_counts?: boolean;
+  /**
+   * Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds, and a
+   * member's own before both.
+   */
   wrap_up_s?: number;
+  /**
+   * Where wrap-up keeps calls away: from the agent, or only from this queue's offers to him. Without it the
+   * profile's.
+   */
+  wrap_up_scope?: Scope;
+}
+
+/**
+ * How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what
+ * is counted here.
+ */
+export interface QueueFigures {
+  /** The queue's extension. */
+  queue: string;
+  /** Callers who wait now, with those whose telephone call rings at an agent, and those to be called back. */
+  waiting: number;
+  /** Of these, callers who have hung up and are to be called back. */
+  to_call_back: number;
+  /** How long the one who has waited longest has, in milliseconds. */
+  longest_waiting_ms: number | null;
+  /** How long a caller who joined now would have to wait, once there have been talks to estimate from. */
+  estimated_wait_s: number | null;
+  /** Members who are signed in and not paused. */
+  agents_present: number;
+  /** Members who can be offered a caller. */
+  agents_free: number;
+  /** Callers who joined. */
+  joined: number;
+  /** Callers who were answered. */
+  answered: number;
+  /** Of these, within the queue's `service_level_s`. */
+  answered_in_time: number;
+  /** Callers who hung up. */
+  abandoned: number;
+  /** Callers who waited as long as one may. */
+  timed_out: number;
+  /**
+   * Callers who left in another way: by the exit key, because nobody was there, because the queue vanished,
+   * or because they could not be called back.
+   */
+  left_otherwise: number;
+  /** Callers answered in time, of all who left, in millionths. */
+  service_level_ppm: number | null;
+  /** How long those who were answered had waited on average, in milliseconds. */
+  mean_wait_ms: number | null;
+  /** How long the one who waited longest had, whatever came of it, in milliseconds. */
+  longest_wait_ms: number;
+  /**
+   * How even the answered calls are over the members who are signed in or have answered any: Jain's index, in
+   * millionths. 1,000,000 is all alike; one of n who does everything gives 1,000,000 ÷ n. (R. Jain, D. Chiu,
+   * W. Hawe, *A quantitative measure of fairness*, 1984.)
+   */
+  calls_jain_ppm: number | null;
+  /** The same of the time in talk. */
+  talk_jain_ppm: number | null;
+  /** The most offers of this queue that went to others while a member was free. */
+  most_passed_over: number;
+  /** The longest that a member was free while the queue made offers to others, in milliseconds. */
+  longest_passed_over_ms: number;
+  /** The members, in the queue's order. */
+  members: MemberFigures[];
 }
 
 /** An agent's place in a queue. */
 export interface QueueMember {
   /** The agent's extension. */
   agent: string;
+  /**
+   * The place in the list for `in_order` and `ring_progressively`; without it, that among `members`. Members
+   * with the same place take turns.
+   */
+  position?: number;
   /**
    * A worse rank is tried only while no better rank has anybody free. 1 is best.
    * @default 1
@@ -1121,6 +1549,8 @@ export interface QueueMember {
    * @default 1
    */
   weight?: number;
+  /** Seconds after a talk for this queue in which the agent gets no call, whatever the queue says. */
+  wrap_up_s?: number;
 }
 
 /** How waiting in a queue ended. */
@@ -1136,7 +1566,9 @@ export type QueueOutcome =
   /** The caller pressed the exit key. */
   | "exited"
   /** The queue vanished from the plan. */
-  | "removed";
+  | "removed"
+  /** The caller could not be called back. */
+  | "unreachable";
 
 /** Why something was decided. `Command.sentence` says the same in words. */
 export type Reason =
@@ -1315,6 +1747,73 @@ export type Reason =
       group: string;
     }
   | {
+      /** Every free agent of the best rank rings. */
+      type: "ring_all";
+      /** The queue. */
+      queue: string;
+      /** How many telephones ring for the caller, with this one. */
+      ringing: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** It is the turn of this one, after the last whom the queue offered a call. */
+      type: "round_robin";
+      /** The queue. */
+      queue: string;
+      /** Whose turn it was before; nobody's at the start. */
+      after: string | null;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /**
+       * Of the free agents of the best rank, this one is first in the list, or first after the last one
+       * tried.
+       */
+      type: "in_order";
+      /** The queue. */
+      queue: string;
+      /** The agent's place in the list. */
+      position: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** Of the free agents of the best rank, this one has talked least. */
+      type: "least_talk_time";
+      /** The queue. */
+      queue: string;
+      /** For how long, missed offers that count included. */
+      talk_ms: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
       /** Of the free agents of the best rank, this one has been idle longest. */
       type: "longest_idle";
       /** The queue. */
@@ -1323,10 +1822,92 @@ export type Reason =
       idle_ms: number | null;
       /** The agent's rank. */
       rank: number;
-      /** How many agents of the queue are free. */
+      /** How many agents of the queue could have been offered the caller. */
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** Of the free agents of the best rank, this one has had the fewest calls. */
+      type: "fewest_calls";
+      /** The queue. */
+      queue: string;
+      /** How many, missed offers that count included. */
+      calls: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** Drawn by lot from the free agents of the best rank. */
+      type: "random";
+      /** The queue. */
+      queue: string;
+      /** What was drawn, from 1. */
+      draw: number;
+      /** Out of how many. */
+      out_of: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+    }
+  | {
+      /** Drawn by lot from the free agents of the best rank, in proportion to their weights. */
+      type: "weighted_random";
+      /** The queue. */
+      queue: string;
+      /** The agent's weight. */
+      weight: number;
+      /** What was drawn, from 1. */
+      draw: number;
+      /** Out of how many. */
+      out_of: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+    }
+  | {
+      /** One more telephone rings, the next in the list. */
+      type: "ring_progressively";
+      /** The queue. */
+      queue: string;
+      /** How many telephones ring for the caller, with this one. */
+      ringing: number;
+      /** The agent's place in the list. */
+      position: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** Of the free agents of the best rank, this one is the best at what the queue asks for. */
+      type: "most_skilled";
+      /** The queue. */
+      queue: string;
+      /** His levels in the skills asked for, added up. */
+      level: number;
+      /** The agent's rank. */
+      rank: number;
+      /** How many agents of the queue could have been offered the caller. */
+      free: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** The first three whose turn would have been before, and why they were passed over. */
+      skipped: SkippedAgent[];
     }
   | {
       /** The telephone rang as long as it may. */
@@ -1399,6 +1980,98 @@ export type Reason =
       queue: string;
       /** 1 is next. */
       position: number;
+    }
+  | {
+      /** The caller had hung up while waiting, and has his place again. */
+      type: "place_resumed";
+      /** The queue. */
+      queue: string;
+      /** 1 is next. */
+      position: number;
+      /** How long he had waited. */
+      waited_ms: number;
+    }
+  | {
+      /** The host says how urgent the caller is. */
+      type: "prioritised";
+      /** The queue. */
+      queue: string;
+      /** Where that puts the caller. */
+      position: number;
+    }
+  | {
+      /** The caller has waited long enough to be offered a call back. */
+      type: "callback_possible";
+      /** The queue. */
+      queue: string;
+      /** How long. */
+      waited_s: number;
+    }
+  | {
+      /** The caller asked to be called back, and keeps his place. */
+      type: "callback_asked";
+      /** The queue. */
+      queue: string;
+      /** Which place it is. */
+      position: number;
+    }
+  | {
+      /** It is the turn of a caller who is to be called back, and an agent has answered. */
+      type: "callback_due";
+      /** The agent. */
+      agent: string;
+      /** Which try it is, from 1. */
+      attempt: number;
+      /** The most tries. */
+      max_attempts: number;
+    }
+  | {
+      /** A caller could not be called back this time. */
+      type: "callback_unanswered";
+      /** Why not. */
+      cause: DeclineCause;
+      /** How many tries there have been. */
+      attempts: number;
+    }
+  | {
+      /** A caller was to be called back within a time that is over. */
+      type: "callback_overdue";
+      /** How long. */
+      within_s: number;
+    }
+  | {
+      /** The caller answered the call back. */
+      type: "called_back";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The call back was cancelled. */
+      type: "callback_cancelled";
+    }
+  | {
+      /** The caller has hung up and waits to be called back. */
+      type: "caller_away";
+    }
+  | {
+      /** The agent sent the caller on. */
+      type: "transferred";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The agent consulted takes the caller over. */
+      type: "taken_over";
+      /** The agent who consulted. */
+      agent: string;
+    }
+  | {
+      /** The plan has no such destination. */
+      type: "unknown_destination";
+    }
+  | {
+      /** The plan has no such queue. */
+      type: "unknown_queue";
     }
   | {
       /** As many callers wait as may. */
@@ -1529,6 +2202,45 @@ export type Reason =
       destination: string;
     }
   | {
+      /** The agent's rank is not open to the caller yet. */
+      type: "rank_closed";
+      /** The agent. */
+      agent: string;
+      /** His rank. */
+      rank: number;
+      /** When it opens. */
+      opens_at_ms: number;
+    }
+  | {
+      /** The caller still asks for more of a skill than the agent has. */
+      type: "skill_too_low";
+      /** The agent. */
+      agent: string;
+      /** When the queue asks for no more than he has. */
+      opens_at_ms: number;
+    }
+  | {
+      /**
+       * No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too
+       * low.
+       */
+      type: "never_open";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The caller waits a while after an offer that rang out. */
+      type: "retry_pause";
+      /** Until when. */
+      until_ms: number;
+    }
+  | {
+      /** Somebody before this caller in line must be answered first. */
+      type: "not_first";
+      /** The caller's position. */
+      position: number;
+    }
+  | {
       /** The call is ringing at another agent. */
       type: "ringing_elsewhere";
       /** The agent who is being rung. */
@@ -1626,6 +2338,13 @@ export interface ScheduleRule {
   last_day?: string;
 }
 
+/** How far something reaches. */
+export type Scope =
+  /** Everything the agent does, in whatever queue or group. */
+  | "account"
+  /** What he does for one queue. */
+  | "queue";
+
 /** An account default. */
 export interface Setting {
   /**
@@ -1661,8 +2380,33 @@ export interface SkillRule {
   after_s: number;
   /** The skill. */
   skill: string;
-  /** The least level, 0 for none. */
+  /** The least level, 0 for none. Later rules for a skill ask for less. */
   level: number;
+}
+
+/** Why a member of a queue was passed over although his turn would have been before the one chosen. */
+export type SkipCause =
+  /** He is paused. */
+  | "paused"
+  /** He missed an offer and is left alone for a while. */
+  | "resting"
+  /** Another call rings at him. */
+  | "offered"
+  /** He is on a call. */
+  | "talking"
+  /** He writes up the last call. */
+  | "wrap_up"
+  /** His rank is not open to the caller yet. */
+  | "rank_closed"
+  /** The caller still asks for more of a skill than he has. */
+  | "skill_too_low";
+
+/** A member of a queue who was passed over. */
+export interface SkippedAgent {
+  /** The agent. */
+  agent: string;
+  /** Why. */
+  cause: SkipCause;
 }
 
 /** What one event led to. */
@@ -1673,27 +2417,33 @@ export interface Step {
   deadline_ms: number | null;
 }
 
-/** Who is offered the next call of a queue. Every order ends in the agent's extension, so it is total. */
+/**
+ * Who is offered the next call of a queue. Every order is a tuple that ends in the agent's extension, so it
+ * is total; the smallest comes first. `docs/queues.md` has a worked example of each.
+ */
 export type Strategy =
-  /** Every free agent at once. */
+  /** Every free agent of the best rank at once: `(rank, extension)`. */
   | "ring_all"
-  /** One after another, remembered by the queue. */
+  /** One after another, remembered by the queue: `(rank, places after the last one offered, extension)`. */
   | "round_robin"
-  /** Always from the top of the list. */
+  /**
+   * From the top of the list: `(rank, place in the list, last offered, extension)`. A caller who was missed
+   * goes on down the list.
+   */
   | "in_order"
-  /** The least time in talk. */
+  /** The least time in talk: `(rank, talk time, idle since, extension)`. */
   | "least_talk_time"
-  /** The longest time since the last talk or the last missed offer. */
+  /** The longest without a call: `(rank, idle since, extension)`. */
   | "longest_idle"
-  /** The fewest calls. */
+  /** The fewest calls: `(rank, calls, idle since, extension)`. */
   | "fewest_calls"
-  /** By chance, evenly. */
+  /** By chance, evenly: `(rank, draw, extension)`. */
   | "random"
-  /** By chance, in proportion to the members' weights. */
+  /** By chance, in exact proportion to the members' weights: `(rank, weighted draw, extension)`. */
   | "weighted_random"
-  /** One telephone, then one more, and so on. */
+  /** One telephone, then one more, and so on: `(rank, place in the list, last offered, extension)`. */
   | "ring_progressively"
-  /** The best at the skill asked for. */
+  /** The best at the skills that the queue asks for: `(rank, -sum of levels, idle since, extension)`. */
   | "most_skilled";
 
 /** What a time condition is switched to. */

@@ -2,7 +2,7 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::PyType;
-use tongdai::{Event, Explanation, PhoneNumber, WhyNot, json, plan, schedule};
+use tongdai::{AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, json, plan, schedule};
 
 use crate::boundary::{Failure, enter};
 use crate::field::{Crosses, dict_of, json_of};
@@ -218,7 +218,7 @@ impl Switchboard {
         self.with(py, |board| Ok(Plan(board.plan().clone())))
     }
 
-    /// What was decided about a call in progress, or one of the last 1,000 that ended.
+    /// What was decided about a call in progress, or one of the last 200 that ended.
     #[pyo3(signature = (call_id, /))]
     fn explain<'py>(&self, py: Python<'py>, call_id: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let call_id = String::take(call_id, "call_id")?;
@@ -237,6 +237,22 @@ impl Switchboard {
         let (call_id, agent) = (String::take(call_id, "call_id")?, String::take(agent, "agent")?);
         let why_not: Option<WhyNot> = self.with(py, |board| Ok(board.why_not(&call_id, &agent)))?;
         why_not.out(py)
+    }
+
+    /// How a queue is doing.
+    #[pyo3(signature = (queue, /))]
+    fn queue_figures<'py>(&self, py: Python<'py>, queue: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let queue = String::take(queue, "queue")?;
+        let figures: Option<QueueFigures> = self.with(py, |board| Ok(board.queue_figures(&queue)))?;
+        figures.out(py)
+    }
+
+    /// What an agent is doing.
+    #[pyo3(signature = (agent, /))]
+    fn agent_status<'py>(&self, py: Python<'py>, agent: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let agent = String::take(agent, "agent")?;
+        let status: Option<AgentStatus> = self.with(py, |board| Ok(board.agent_status(&agent)))?;
+        status.out(py)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -65,6 +65,11 @@ mod events {
             caller: wire::PhoneNumber,
             /// The agent who last talked with this caller, where the host knows better than the journal.
             known_agent: Option<String> = None,
+            /// The position at which the caller joins a queue, among those of the same priority; at their end without
+            /// it. Queues with aging do not heed it.
+            position: Option<i32> = None,
+            /// How urgent the caller is in queues, from -1,000,000 to 1,000,000; the higher comes first. 0 without it.
+            priority: Option<i32> = None,
         }
         /// An agent picked up.
         OfferAnswered {
@@ -140,6 +145,75 @@ mod events {
             call_id: String,
             /// Who ended it.
             ended_by: wire::Party,
+        }
+        /// A caller is more or less urgent than the switchboard was told. Who waits in a queue moves at once.
+        CallerPrioritised {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// As in `call_arrived`.
+            priority: i32,
+        }
+        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile.
+        ConsultStarted {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The extension of the agent who is asked.
+            agent: String,
+        }
+        /// The agent who was asked for advice is free again.
+        ConsultEnded {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+        }
+        /// The agent who talks on a call sends the caller on. Sent to the agent who is asked for advice, the caller is
+        /// connected with him at once.
+        CallTransferred {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// An extension, or the name of a known-agent route.
+            destination: String,
+        }
+        /// A caller answered the call back.
+        CallbackAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The `dial_caller` command's `request`.
+            request: Option<i64> = None,
+        }
+        /// A caller could not be called back.
+        CallbackFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why not.
+            cause: wire::DeclineCause,
+            /// The `dial_caller` command's `request`.
+            request: Option<i64> = None,
+        }
+        /// A caller who waits to be called back needs it no more.
+        CallbackCancelled {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+        }
+        /// The figures of a queue, or of all, start anew. It changes no decision.
+        FiguresReset {
+            /// When.
+            at_ms: i64,
+            /// The queue's extension; all queues without it.
+            queue: Option<String> = None,
         }
         /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
         /// routes remember it.
@@ -241,6 +315,56 @@ mod actions {
             queue: String,
             /// 1 is next.
             position: i32,
+            /// How long the caller has still to wait, if the queue tells it and knows. Never longer than told before.
+            estimated_wait_s: Option<i32> = None,
+        }
+        /// Play this sound to the waiting caller, then go back to the music. Nothing waits for it: connect the
+        /// caller at once when an agent answers.
+        Announce {
+            /// The sound, as the plan names it.
+            sound: String,
+        }
+        /// Tell the waiting caller that this key asks to be called back, then go back to the music. The key is heard
+        /// at any time from now on.
+        OfferCallback {
+            /// What tells him, as the plan names it.
+            sound: String,
+            /// The key.
+            key: String,
+        }
+        /// Tell the caller that he will be called back, and end his connection. The call goes on without him under
+        /// the same name: do not report its end.
+        ReleaseCaller {
+            /// The queue in which he keeps his place.
+            queue: String,
+        }
+        /// Call the caller back for this agent, who is on the line, and report `callback_answered` or
+        /// `callback_failed`.
+        DialCaller {
+            /// Whom to call.
+            callee: wire::PhoneNumber,
+            /// The hotline to show him.
+            number_shown: wire::PhoneNumber,
+            /// The agent who waits for him.
+            agent: String,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// How long the caller's telephone rings. The switchboard counts, and sends `stop_dialling`.
+            ring_s: i32,
+            /// 1 for the first try.
+            attempt: i32,
+        }
+        /// Stop calling the caller back.
+        StopDialling {
+            /// The request's number.
+            request: i64,
+        }
+        /// Nothing to do: the caller has another place in line.
+        MoveCaller {
+            /// The queue's extension.
+            queue: String,
+            /// 1 is next.
+            position: i32,
         }
         /// Listen for keys, from now until the call goes elsewhere. The switchboard keeps the time; the host only
         /// reports each key.
@@ -281,8 +405,8 @@ mod actions {
             /// How long the caller waited.
             waited_ms: i64,
         }
-        /// Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
-        /// that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
+        /// Nothing to do: an agent came, went, paused, began or ended wrap-up, or is consulted by another. For hosts
+        /// that show who is there; that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`.
         SetAgent {
             /// The agent's extension.
             agent: String,
@@ -300,6 +424,11 @@ mod actions {
             time_condition: String,
             /// What it is switched to.
             state: wire::SwitchState,
+        }
+        /// Nothing to do: the figures of a queue, or of all, count from nought again. No decision looks at them.
+        ResetFigures {
+            /// The queue's extension; all queues without it.
+            queue: Option<String> = None,
         }
         /// Nothing was done, and nothing changed.
         Ignore {
@@ -459,16 +588,153 @@ mod reasons {
             /// The group.
             group: String,
         }
+        /// Every free agent of the best rank rings.
+        RingAll {
+            /// The queue.
+            queue: String,
+            /// How many telephones ring for the caller, with this one.
+            ringing: i32,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// It is the turn of this one, after the last whom the queue offered a call.
+        RoundRobin {
+            /// The queue.
+            queue: String,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Whose turn it was before; nobody's at the start.
+            after: Option<String> = None,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// Of the free agents of the best rank, this one is first in the list, or first after the last one tried.
+        InOrder {
+            /// The queue.
+            queue: String,
+            /// The agent's place in the list.
+            position: i32,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// Of the free agents of the best rank, this one has talked least.
+        LeastTalkTime {
+            /// The queue.
+            queue: String,
+            /// For how long, missed offers that count included.
+            talk_ms: i64,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
         /// Of the free agents of the best rank, this one has been idle longest.
         LongestIdle {
             /// The queue.
             queue: String,
             /// The agent's rank.
             rank: i32,
-            /// How many agents of the queue are free.
+            /// How many agents of the queue could have been offered the caller.
             free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
             /// Since the last talk or the last missed offer; absent before the first.
             idle_ms: Option<i64> = None,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// Of the free agents of the best rank, this one has had the fewest calls.
+        FewestCalls {
+            /// The queue.
+            queue: String,
+            /// How many, missed offers that count included.
+            calls: i64,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// Drawn by lot from the free agents of the best rank.
+        Random {
+            /// The queue.
+            queue: String,
+            /// What was drawn, from 1.
+            draw: i64,
+            /// Out of how many.
+            out_of: i64,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+        }
+        /// Drawn by lot from the free agents of the best rank, in proportion to their weights.
+        WeightedRandom {
+            /// The queue.
+            queue: String,
+            /// The agent's weight.
+            weight: i32,
+            /// What was drawn, from 1.
+            draw: i64,
+            /// Out of how many.
+            out_of: i64,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+        }
+        /// One more telephone rings, the next in the list.
+        RingProgressively {
+            /// The queue.
+            queue: String,
+            /// How many telephones ring for the caller, with this one.
+            ringing: i32,
+            /// The agent's place in the list.
+            position: i32,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// Of the free agents of the best rank, this one is the best at what the queue asks for.
+        MostSkilled {
+            /// The queue.
+            queue: String,
+            /// His levels in the skills asked for, added up.
+            level: i32,
+            /// The agent's rank.
+            rank: i32,
+            /// How many agents of the queue could have been offered the caller.
+            free: i32,
+            /// The first three whose turn would have been before, and why they were passed over.
+            skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
         }
@@ -534,6 +800,80 @@ mod reasons {
             /// 1 is next.
             position: i32,
         }
+        /// The caller had hung up while waiting, and has his place again.
+        PlaceResumed {
+            /// The queue.
+            queue: String,
+            /// 1 is next.
+            position: i32,
+            /// How long he had waited.
+            waited_ms: i64,
+        }
+        /// The host says how urgent the caller is.
+        Prioritised {
+            /// The queue.
+            queue: String,
+            /// Where that puts the caller.
+            position: i32,
+        }
+        /// The caller has waited long enough to be offered a call back.
+        CallbackPossible {
+            /// The queue.
+            queue: String,
+            /// How long.
+            waited_s: i32,
+        }
+        /// The caller asked to be called back, and keeps his place.
+        CallbackAsked {
+            /// The queue.
+            queue: String,
+            /// Which place it is.
+            position: i32,
+        }
+        /// It is the turn of a caller who is to be called back, and an agent has answered.
+        CallbackDue {
+            /// The agent.
+            agent: String,
+            /// Which try it is, from 1.
+            attempt: i32,
+            /// The most tries.
+            max_attempts: i32,
+        }
+        /// A caller could not be called back this time.
+        CallbackUnanswered {
+            /// Why not.
+            cause: wire::DeclineCause,
+            /// How many tries there have been.
+            attempts: i32,
+        }
+        /// A caller was to be called back within a time that is over.
+        CallbackOverdue {
+            /// How long.
+            within_s: i32,
+        }
+        /// The caller answered the call back.
+        CalledBack {
+            /// The agent.
+            agent: String,
+        }
+        /// The call back was cancelled.
+        CallbackCancelled {}
+        /// The caller has hung up and waits to be called back.
+        CallerAway {}
+        /// The agent sent the caller on.
+        Transferred {
+            /// The agent.
+            agent: String,
+        }
+        /// The agent consulted takes the caller over.
+        TakenOver {
+            /// The agent who consulted.
+            agent: String,
+        }
+        /// The plan has no such destination.
+        UnknownDestination {}
+        /// The plan has no such queue.
+        UnknownQueue {}
         /// As many callers wait as may.
         QueueFull {
             /// The queue.
@@ -636,6 +976,37 @@ mod reasons {
             /// Where the call waits.
             destination: String,
         }
+        /// The agent's rank is not open to the caller yet.
+        RankClosed {
+            /// The agent.
+            agent: String,
+            /// His rank.
+            rank: i32,
+            /// When it opens.
+            opens_at_ms: i64,
+        }
+        /// The caller still asks for more of a skill than the agent has.
+        SkillTooLow {
+            /// The agent.
+            agent: String,
+            /// When the queue asks for no more than he has.
+            opens_at_ms: i64,
+        }
+        /// No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too low.
+        NeverOpen {
+            /// The agent.
+            agent: String,
+        }
+        /// The caller waits a while after an offer that rang out.
+        RetryPause {
+            /// Until when.
+            until_ms: i64,
+        }
+        /// Somebody before this caller in line must be answered first.
+        NotFirst {
+            /// The caller's position.
+            position: i32,
+        }
         /// The call is ringing at another agent.
         RingingElsewhere {
             /// The agent who is being rung.
@@ -648,16 +1019,43 @@ mod records {
     use crate::view::prelude::*;
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add_class::<AgentStatus>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<MemberFigures>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<Problem>()?;
+        module.add_class::<QueueFigures>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<SkippedAgent>()?;
         module.add_class::<Step>()?;
         module.add_class::<WhyNot>()?;
         Ok(())
+    }
+
+    record! {
+        "an agent status";
+        /// What an agent is doing.
+        AgentStatus {
+            /// The agent's extension.
+            agent: String,
+            /// In one word.
+            state: wire::AgentState,
+            /// Calls he has had today, in the account's zone; missed offers that count included.
+            calls_today: i64,
+            /// His time in talk today, in milliseconds; missed offers that count included.
+            talk_today_ms: i64,
+            /// Offers that rang out since he last answered.
+            misses: i32,
+            /// The call that rings at him, or that he is on or consulted about.
+            call_id: Option<String> = None,
+            /// How long since his last talk or missed offer that counts, in milliseconds; absent before the first.
+            idle_ms: Option<i64> = None,
+            /// Why he is paused, if the host said so.
+            pause_reason: Option<wire::PrivateText> = None,
+        }
     }
 
     record! {
@@ -710,6 +1108,33 @@ mod records {
     }
 
     record! {
+        "a member figures";
+        /// How a member of a queue is doing.
+        MemberFigures {
+            /// The agent's extension.
+            agent: String,
+            /// What he is doing.
+            state: wire::AgentState,
+            /// Offers of this queue to him since `figures_reset`.
+            offered: i64,
+            /// Of these, answered.
+            answered: i64,
+            /// Of these, missed for whatever cause.
+            missed: i64,
+            /// The time in talk for this queue, in milliseconds.
+            talk_ms: i64,
+            /// Calls as the queue's strategy counts them, which no report resets.
+            counted_calls: i64,
+            /// The time in talk as the queue's strategy counts it, in milliseconds.
+            counted_talk_ms: i64,
+            /// Offers of this queue that went to others since he has been free.
+            passed_over: i64,
+            /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
+            idle_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
         "a number wait";
         /// The longest time a caller can spend on a number before an agent answers or the call ends.
         NumberWait {
@@ -746,6 +1171,59 @@ mod records {
     }
 
     record! {
+        "a queue figures";
+        /// How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
+        /// counted here.
+        QueueFigures {
+            /// The queue's extension.
+            queue: String,
+            /// Callers who wait now, with those whose telephone call rings at an agent, and those to be called back.
+            waiting: i32,
+            /// Of these, callers who have hung up and are to be called back.
+            to_call_back: i32,
+            /// Members who are signed in and not paused.
+            agents_present: i32,
+            /// Members who can be offered a caller.
+            agents_free: i32,
+            /// Callers who joined.
+            joined: i64,
+            /// Callers who were answered.
+            answered: i64,
+            /// Of these, within the queue's `service_level_s`.
+            answered_in_time: i64,
+            /// Callers who hung up.
+            abandoned: i64,
+            /// Callers who waited as long as one may.
+            timed_out: i64,
+            /// Callers who left in another way: by the exit key, because nobody was there, because the queue vanished,
+            /// or because they could not be called back.
+            left_otherwise: i64,
+            /// How long the one who waited longest had, whatever came of it, in milliseconds.
+            longest_wait_ms: i64,
+            /// The most offers of this queue that went to others while a member was free.
+            most_passed_over: i64,
+            /// The longest that a member was free while the queue made offers to others, in milliseconds.
+            longest_passed_over_ms: i64,
+            /// The members, in the queue's order.
+            members: Vec<wire::MemberFigures>,
+            /// How even the answered calls are over the members who are signed in or have answered any: Jain's index, in
+            /// millionths. 1,000,000 is all alike; one of n who does everything gives 1,000,000 ÷ n. (R. Jain, D. Chiu,
+            /// W. Hawe, *A quantitative measure of fairness*, 1984.)
+            calls_jain_ppm: Option<i32> = None,
+            /// How long a caller who joined now would have to wait, once there have been talks to estimate from.
+            estimated_wait_s: Option<i32> = None,
+            /// How long the one who has waited longest has, in milliseconds.
+            longest_waiting_ms: Option<i64> = None,
+            /// How long those who were answered had waited on average, in milliseconds.
+            mean_wait_ms: Option<i64> = None,
+            /// Callers answered in time, of all who left, in millionths.
+            service_level_ppm: Option<i32> = None,
+            /// The same of the time in talk.
+            talk_jain_ppm: Option<i32> = None,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -768,6 +1246,17 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a skipped agent";
+        /// A member of a queue who was passed over.
+        SkippedAgent {
+            /// The agent.
+            agent: String,
+            /// Why.
+            cause: wire::SkipCause,
         }
     }
 
@@ -816,6 +1305,7 @@ mod choices {
             Webhook = "webhook",
             Ringing = "ringing",
             Queued = "queued",
+            Callback = "callback",
             Talking = "talking",
             Ended = "ended",
         }
@@ -857,6 +1347,14 @@ mod choices {
             WebhookAnswered = "webhook_answered",
             WebhookFailed = "webhook_failed",
             CallEnded = "call_ended",
+            CallerPrioritised = "caller_prioritised",
+            ConsultStarted = "consult_started",
+            ConsultEnded = "consult_ended",
+            CallTransferred = "call_transferred",
+            CallbackAnswered = "callback_answered",
+            CallbackFailed = "callback_failed",
+            CallbackCancelled = "callback_cancelled",
+            FiguresReset = "figures_reset",
             ContactRecorded = "contact_recorded",
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
@@ -874,6 +1372,9 @@ mod choices {
             Reason = "reason",
             Digits = "digits",
             TimeCondition = "time_condition",
+            Priority = "priority",
+            Destination = "destination",
+            Queue = "queue",
         }
     }
 
@@ -927,7 +1428,10 @@ mod choices {
             EmptyGroup = "empty_group",
             EmptyQueue = "empty_queue",
             OutOfRange = "out_of_range",
-            NotAvailable = "not_available",
+            NoEffect = "no_effect",
+            WrongSteps = "wrong_steps",
+            NeverOffered = "never_offered",
+            SameKey = "same_key",
             IncompleteExit = "incomplete_exit",
             MissingTimeout = "missing_timeout",
             WrongUrl = "wrong_url",
@@ -960,6 +1464,7 @@ mod choices {
             Empty = "empty",
             Exited = "exited",
             Removed = "removed",
+            Unreachable = "unreachable",
         }
     }
 
@@ -984,6 +1489,18 @@ mod choices {
         Severity {
             Error = "error",
             Warning = "warning",
+        }
+    }
+
+    choice! {
+        SkipCause {
+            Paused = "paused",
+            Resting = "resting",
+            Offered = "offered",
+            Talking = "talking",
+            WrapUp = "wrap_up",
+            RankClosed = "rank_closed",
+            SkillTooLow = "skill_too_low",
         }
     }
 

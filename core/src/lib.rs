@@ -68,7 +68,7 @@ pub use error::Error;
 pub use number::{PhoneNumber, PrivateText};
 pub use plan::{Plan, PlanDocument, Problem, Report};
 pub use schedule::Schedule;
-pub use switchboard::{Event, Explanation, Switchboard, WhyNot};
+pub use switchboard::{AgentStatus, Event, Explanation, MemberFigures, QueueFigures, Switchboard, WhyNot};
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();

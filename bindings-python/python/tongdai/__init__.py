@@ -42,13 +42,17 @@ from tongdai.events import Event
 from tongdai.instants import at
 from tongdai.reasons import Reason
 from tongdai.records import (
+    AgentStatus,
     Command,
     Explanation,
     Interval,
+    MemberFigures,
     NumberWait,
     Problem,
+    QueueFigures,
     Report,
     ScheduleProblem,
+    SkippedAgent,
     Step,
     WhyNot,
 )
@@ -57,6 +61,7 @@ __version__ = version()
 
 __all__ = [
     "Action",
+    "AgentStatus",
     "BadSnapshotError",
     "Command",
     "Event",
@@ -64,13 +69,16 @@ __all__ = [
     "InternalError",
     "Interval",
     "MalformedError",
+    "MemberFigures",
     "NumberWait",
     "Plan",
     "Problem",
+    "QueueFigures",
     "Reason",
     "Report",
     "Schedule",
     "ScheduleProblem",
+    "SkippedAgent",
     "Step",
     "Switchboard",
     "TongdaiError",

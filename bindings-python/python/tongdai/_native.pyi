@@ -6,7 +6,7 @@ from typing_extensions import Self
 
 from tongdai.documents import PlanDocument, ScheduleDocument
 from tongdai.events import Event
-from tongdai.records import Explanation, Interval, Report, Step, WhyNot
+from tongdai.records import AgentStatus, Explanation, Interval, QueueFigures, Report, Step, WhyNot
 
 events: ModuleType
 actions: ModuleType
@@ -90,9 +90,13 @@ class Switchboard:
     def plan(self) -> Plan:
         """The plan in force."""
     def explain(self, call_id: str, /) -> Explanation | None:
-        """What was decided about a call in progress, or one of the last 1,000 that ended."""
+        """What was decided about a call in progress, or one of the last 200 that ended."""
     def why_not(self, call_id: str, agent: str, /) -> WhyNot | None:
         """Why an agent is not being offered a call in progress."""
+    def queue_figures(self, queue: str, /) -> QueueFigures | None:
+        """How a queue is doing: who waits, what was counted, how fair it is; none when there is no such queue."""
+    def agent_status(self, agent: str, /) -> AgentStatus | None:
+        """What an agent is doing; none when there is no such agent."""
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 def check(plan: PlanDocument | dict[str, Any] | str, /) -> Report:

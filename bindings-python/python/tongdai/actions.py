@@ -12,6 +12,12 @@ Connect = _native.Connect
 Play = _native.Play
 HoldMusic = _native.HoldMusic
 SayPosition = _native.SayPosition
+Announce = _native.Announce
+OfferCallback = _native.OfferCallback
+ReleaseCaller = _native.ReleaseCaller
+DialCaller = _native.DialCaller
+StopDialling = _native.StopDialling
+MoveCaller = _native.MoveCaller
 CollectDigits = _native.CollectDigits
 AskWebhook = _native.AskWebhook
 HangUp = _native.HangUp
@@ -19,6 +25,7 @@ LeaveQueue = _native.LeaveQueue
 SetAgent = _native.SetAgent
 UsePlan = _native.UsePlan
 SetOverride = _native.SetOverride
+ResetFigures = _native.ResetFigures
 Ignore = _native.Ignore
 from_json = _native.from_json
 
@@ -30,6 +37,12 @@ Action = Union[
     Play,
     HoldMusic,
     SayPosition,
+    Announce,
+    OfferCallback,
+    ReleaseCaller,
+    DialCaller,
+    StopDialling,
+    MoveCaller,
     CollectDigits,
     AskWebhook,
     HangUp,
@@ -37,6 +50,7 @@ Action = Union[
     SetAgent,
     UsePlan,
     SetOverride,
+    ResetFigures,
     Ignore,
 ]
 
@@ -48,6 +62,12 @@ __all__ = [
     "Play",
     "HoldMusic",
     "SayPosition",
+    "Announce",
+    "OfferCallback",
+    "ReleaseCaller",
+    "DialCaller",
+    "StopDialling",
+    "MoveCaller",
     "CollectDigits",
     "AskWebhook",
     "HangUp",
@@ -55,6 +75,7 @@ __all__ = [
     "SetAgent",
     "UsePlan",
     "SetOverride",
+    "ResetFigures",
     "Ignore",
     "Action",
     "from_json",

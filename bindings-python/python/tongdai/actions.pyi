@@ -199,6 +199,186 @@ class HoldMusic:
 class SayPosition:
     """Tell the caller the position in the queue, then go back to the music."""
 
+    __match_args__: Final = ("queue", "position", "estimated_wait_s")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        position: int,
+        estimated_wait_s: int | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue's extension."""
+    @property
+    def position(self) -> int:
+        """1 is next."""
+    @property
+    def estimated_wait_s(self) -> int | None:
+        """How long the caller has still to wait, if the queue tells it and knows. Never longer than told before."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Announce:
+    """Play this sound to the waiting caller, then go back to the music. Nothing waits for it: connect the
+    caller at once when an agent answers."""
+
+    __match_args__: Final = ("sound",)
+    def __new__(
+        cls,
+        *,
+        sound: str,
+    ) -> Self: ...
+    @property
+    def sound(self) -> str:
+        """The sound, as the plan names it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class OfferCallback:
+    """Tell the waiting caller that this key asks to be called back, then go back to the music. The key is heard
+    at any time from now on."""
+
+    __match_args__: Final = ("sound", "key")
+    def __new__(
+        cls,
+        *,
+        sound: str,
+        key: str,
+    ) -> Self: ...
+    @property
+    def sound(self) -> str:
+        """What tells him, as the plan names it."""
+    @property
+    def key(self) -> str:
+        """The key."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReleaseCaller:
+    """Tell the caller that he will be called back, and end his connection. The call goes on without him under
+    the same name: do not report its end."""
+
+    __match_args__: Final = ("queue",)
+    def __new__(
+        cls,
+        *,
+        queue: str,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue in which he keeps his place."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DialCaller:
+    """Call the caller back for this agent, who is on the line, and report `callback_answered` or
+    `callback_failed`."""
+
+    __match_args__: Final = ("callee", "number_shown", "agent", "request", "ring_s", "attempt")
+    def __new__(
+        cls,
+        *,
+        callee: str,
+        number_shown: str,
+        agent: str,
+        request: int,
+        ring_s: int,
+        attempt: int,
+    ) -> Self: ...
+    @property
+    def callee(self) -> str:
+        """Whom to call."""
+    @property
+    def number_shown(self) -> str:
+        """The hotline to show him."""
+    @property
+    def agent(self) -> str:
+        """The agent who waits for him."""
+    @property
+    def request(self) -> int:
+        """The number of this request within the call, for the answer to echo."""
+    @property
+    def ring_s(self) -> int:
+        """How long the caller's telephone rings. The switchboard counts, and sends `stop_dialling`."""
+    @property
+    def attempt(self) -> int:
+        """1 for the first try."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class StopDialling:
+    """Stop calling the caller back."""
+
+    __match_args__: Final = ("request",)
+    def __new__(
+        cls,
+        *,
+        request: int,
+    ) -> Self: ...
+    @property
+    def request(self) -> int:
+        """The request's number."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class MoveCaller:
+    """Nothing to do: the caller has another place in line."""
+
     __match_args__: Final = ("queue", "position")
     def __new__(
         cls,
@@ -358,8 +538,8 @@ class LeaveQueue:
 
 @final
 class SetAgent:
-    """Nothing to do: an agent came, went, paused, or began or ended wrap-up. For hosts that show who is there;
-    that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`."""
+    """Nothing to do: an agent came, went, paused, began or ended wrap-up, or is consulted by another. For hosts
+    that show who is there; that an agent rings or talks is told by `ring`, `stop_ringing` and `connect`."""
 
     __match_args__: Final = ("agent", "state")
     def __new__(
@@ -438,6 +618,30 @@ class SetOverride:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ResetFigures:
+    """Nothing to do: the figures of a queue, or of all, count from nought again. No decision looks at them."""
+
+    __match_args__: Final = ("queue",)
+    def __new__(
+        cls,
+        *,
+        queue: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str | None:
+        """The queue's extension; all queues without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Ignore:
     """Nothing was done, and nothing changed."""
 
@@ -469,6 +673,12 @@ Action: TypeAlias = Union[
     Play,
     HoldMusic,
     SayPosition,
+    Announce,
+    OfferCallback,
+    ReleaseCaller,
+    DialCaller,
+    StopDialling,
+    MoveCaller,
     CollectDigits,
     AskWebhook,
     HangUp,
@@ -476,6 +686,7 @@ Action: TypeAlias = Union[
     SetAgent,
     UsePlan,
     SetOverride,
+    ResetFigures,
     Ignore,
 ]
 
@@ -490,6 +701,12 @@ __all__ = [
     "Play",
     "HoldMusic",
     "SayPosition",
+    "Announce",
+    "OfferCallback",
+    "ReleaseCaller",
+    "DialCaller",
+    "StopDialling",
+    "MoveCaller",
     "CollectDigits",
     "AskWebhook",
     "HangUp",
@@ -497,6 +714,7 @@ __all__ = [
     "SetAgent",
     "UsePlan",
     "SetOverride",
+    "ResetFigures",
     "Ignore",
     "Action",
     "from_json",

@@ -20,6 +20,14 @@ PromptFinished = _native.PromptFinished
 WebhookAnswered = _native.WebhookAnswered
 WebhookFailed = _native.WebhookFailed
 CallEnded = _native.CallEnded
+CallerPrioritised = _native.CallerPrioritised
+ConsultStarted = _native.ConsultStarted
+ConsultEnded = _native.ConsultEnded
+CallTransferred = _native.CallTransferred
+CallbackAnswered = _native.CallbackAnswered
+CallbackFailed = _native.CallbackFailed
+CallbackCancelled = _native.CallbackCancelled
+FiguresReset = _native.FiguresReset
 ContactRecorded = _native.ContactRecorded
 ScheduleOverridden = _native.ScheduleOverridden
 PlanReloaded = _native.PlanReloaded
@@ -39,6 +47,14 @@ Event = Union[
     WebhookAnswered,
     WebhookFailed,
     CallEnded,
+    CallerPrioritised,
+    ConsultStarted,
+    ConsultEnded,
+    CallTransferred,
+    CallbackAnswered,
+    CallbackFailed,
+    CallbackCancelled,
+    FiguresReset,
     ContactRecorded,
     ScheduleOverridden,
     PlanReloaded,
@@ -58,6 +74,14 @@ __all__ = [
     "WebhookAnswered",
     "WebhookFailed",
     "CallEnded",
+    "CallerPrioritised",
+    "ConsultStarted",
+    "ConsultEnded",
+    "CallTransferred",
+    "CallbackAnswered",
+    "CallbackFailed",
+    "CallbackCancelled",
+    "FiguresReset",
     "ContactRecorded",
     "ScheduleOverridden",
     "PlanReloaded",

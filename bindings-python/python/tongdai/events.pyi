@@ -131,7 +131,7 @@ class AgentResumed:
 class CallArrived:
     """A call came in."""
 
-    __match_args__: Final = ("at_ms", "call_id", "number", "caller", "known_agent")
+    __match_args__: Final = ("at_ms", "call_id", "number", "caller", "known_agent", "position", "priority")
     def __new__(
         cls,
         *,
@@ -140,6 +140,8 @@ class CallArrived:
         number: str,
         caller: str,
         known_agent: str | None = None,
+        position: int | None = None,
+        priority: int | None = None,
     ) -> Self: ...
     @property
     def at_ms(self) -> int:
@@ -156,6 +158,13 @@ class CallArrived:
     @property
     def known_agent(self) -> str | None:
         """The agent who last talked with this caller, where the host knows better than the journal."""
+    @property
+    def position(self) -> int | None:
+        """The position at which the caller joins a queue, among those of the same priority; at their end without
+        it. Queues with aging do not heed it."""
+    @property
+    def priority(self) -> int | None:
+        """How urgent the caller is in queues, from -1,000,000 to 1,000,000; the higher comes first. 0 without it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -416,6 +425,255 @@ class CallEnded:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class CallerPrioritised:
+    """A caller is more or less urgent than the switchboard was told. Who waits in a queue moves at once."""
+
+    __match_args__: Final = ("at_ms", "call_id", "priority")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        priority: int,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def priority(self) -> int:
+        """As in `call_arrived`."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsultStarted:
+    """The agent who talks on a call asks another for advice, who gets no calls meanwhile."""
+
+    __match_args__: Final = ("at_ms", "call_id", "agent")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def agent(self) -> str:
+        """The extension of the agent who is asked."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsultEnded:
+    """The agent who was asked for advice is free again."""
+
+    __match_args__: Final = ("at_ms", "call_id")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallTransferred:
+    """The agent who talks on a call sends the caller on. Sent to the agent who is asked for advice, the caller is
+    connected with him at once."""
+
+    __match_args__: Final = ("at_ms", "call_id", "destination")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        destination: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def destination(self) -> str:
+        """An extension, or the name of a known-agent route."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackAnswered:
+    """A caller answered the call back."""
+
+    __match_args__: Final = ("at_ms", "call_id", "request")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        request: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def request(self) -> int | None:
+        """The `dial_caller` command's `request`."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackFailed:
+    """A caller could not be called back."""
+
+    __match_args__: Final = ("at_ms", "call_id", "cause", "request")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        cause: choices.DeclineCause,
+        request: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def cause(self) -> choices.DeclineCause:
+        """Why not."""
+    @property
+    def request(self) -> int | None:
+        """The `dial_caller` command's `request`."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackCancelled:
+    """A caller who waits to be called back needs it no more."""
+
+    __match_args__: Final = ("at_ms", "call_id")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class FiguresReset:
+    """The figures of a queue, or of all, start anew. It changes no decision."""
+
+    __match_args__: Final = ("at_ms", "queue")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        queue: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def queue(self) -> str | None:
+        """The queue's extension; all queues without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ContactRecorded:
     """An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
     routes remember it."""
@@ -550,6 +808,14 @@ Event: TypeAlias = Union[
     WebhookAnswered,
     WebhookFailed,
     CallEnded,
+    CallerPrioritised,
+    ConsultStarted,
+    ConsultEnded,
+    CallTransferred,
+    CallbackAnswered,
+    CallbackFailed,
+    CallbackCancelled,
+    FiguresReset,
     ContactRecorded,
     ScheduleOverridden,
     PlanReloaded,
@@ -572,6 +838,14 @@ __all__ = [
     "WebhookAnswered",
     "WebhookFailed",
     "CallEnded",
+    "CallerPrioritised",
+    "ConsultStarted",
+    "ConsultEnded",
+    "CallTransferred",
+    "CallbackAnswered",
+    "CallbackFailed",
+    "CallbackCancelled",
+    "FiguresReset",
     "ContactRecorded",
     "ScheduleOverridden",
     "PlanReloaded",

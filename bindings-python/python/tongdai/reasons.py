@@ -31,7 +31,16 @@ AgentFree = _native.AgentFree
 FreeMember = _native.FreeMember
 GroupBusy = _native.GroupBusy
 NobodyFree = _native.NobodyFree
+RingAll = _native.RingAll
+RoundRobin = _native.RoundRobin
+InOrder = _native.InOrder
+LeastTalkTime = _native.LeastTalkTime
 LongestIdle = _native.LongestIdle
+FewestCalls = _native.FewestCalls
+Random = _native.Random
+WeightedRandom = _native.WeightedRandom
+RingProgressively = _native.RingProgressively
+MostSkilled = _native.MostSkilled
 RangOut = _native.RangOut
 Declined = _native.Declined
 NobodyAnswered = _native.NobodyAnswered
@@ -42,6 +51,20 @@ TooManyMisses = _native.TooManyMisses
 WrapUpStarts = _native.WrapUpStarts
 WrapUpOver = _native.WrapUpOver
 Waiting = _native.Waiting
+PlaceResumed = _native.PlaceResumed
+Prioritised = _native.Prioritised
+CallbackPossible = _native.CallbackPossible
+CallbackAsked = _native.CallbackAsked
+CallbackDue = _native.CallbackDue
+CallbackUnanswered = _native.CallbackUnanswered
+CallbackOverdue = _native.CallbackOverdue
+CalledBack = _native.CalledBack
+CallbackCancelled = _native.CallbackCancelled
+CallerAway = _native.CallerAway
+Transferred = _native.Transferred
+TakenOver = _native.TakenOver
+UnknownDestination = _native.UnknownDestination
+UnknownQueue = _native.UnknownQueue
 QueueFull = _native.QueueFull
 WaitedTooLong = _native.WaitedTooLong
 QueueEmpty = _native.QueueEmpty
@@ -63,6 +86,11 @@ PlanUnsound = _native.PlanUnsound
 RingingNow = _native.RingingNow
 TalkingNow = _native.TalkingNow
 NotMember = _native.NotMember
+RankClosed = _native.RankClosed
+SkillTooLow = _native.SkillTooLow
+NeverOpen = _native.NeverOpen
+RetryPause = _native.RetryPause
+NotFirst = _native.NotFirst
 RingingElsewhere = _native.RingingElsewhere
 from_json = _native.from_json
 
@@ -93,7 +121,16 @@ Reason = Union[
     FreeMember,
     GroupBusy,
     NobodyFree,
+    RingAll,
+    RoundRobin,
+    InOrder,
+    LeastTalkTime,
     LongestIdle,
+    FewestCalls,
+    Random,
+    WeightedRandom,
+    RingProgressively,
+    MostSkilled,
     RangOut,
     Declined,
     NobodyAnswered,
@@ -104,6 +141,20 @@ Reason = Union[
     WrapUpStarts,
     WrapUpOver,
     Waiting,
+    PlaceResumed,
+    Prioritised,
+    CallbackPossible,
+    CallbackAsked,
+    CallbackDue,
+    CallbackUnanswered,
+    CallbackOverdue,
+    CalledBack,
+    CallbackCancelled,
+    CallerAway,
+    Transferred,
+    TakenOver,
+    UnknownDestination,
+    UnknownQueue,
     QueueFull,
     WaitedTooLong,
     QueueEmpty,
@@ -125,6 +176,11 @@ Reason = Union[
     RingingNow,
     TalkingNow,
     NotMember,
+    RankClosed,
+    SkillTooLow,
+    NeverOpen,
+    RetryPause,
+    NotFirst,
     RingingElsewhere,
 ]
 
@@ -155,7 +211,16 @@ __all__ = [
     "FreeMember",
     "GroupBusy",
     "NobodyFree",
+    "RingAll",
+    "RoundRobin",
+    "InOrder",
+    "LeastTalkTime",
     "LongestIdle",
+    "FewestCalls",
+    "Random",
+    "WeightedRandom",
+    "RingProgressively",
+    "MostSkilled",
     "RangOut",
     "Declined",
     "NobodyAnswered",
@@ -166,6 +231,20 @@ __all__ = [
     "WrapUpStarts",
     "WrapUpOver",
     "Waiting",
+    "PlaceResumed",
+    "Prioritised",
+    "CallbackPossible",
+    "CallbackAsked",
+    "CallbackDue",
+    "CallbackUnanswered",
+    "CallbackOverdue",
+    "CalledBack",
+    "CallbackCancelled",
+    "CallerAway",
+    "Transferred",
+    "TakenOver",
+    "UnknownDestination",
+    "UnknownQueue",
     "QueueFull",
     "WaitedTooLong",
     "QueueEmpty",
@@ -187,6 +266,11 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
+    "RankClosed",
+    "SkillTooLow",
+    "NeverOpen",
+    "RetryPause",
+    "NotFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

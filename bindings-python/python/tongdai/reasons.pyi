@@ -659,16 +659,193 @@ class NobodyFree:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class LongestIdle:
-    """Of the free agents of the best rank, this one has been idle longest."""
+class RingAll:
+    """Every free agent of the best rank rings."""
 
-    __match_args__: Final = ("queue", "rank", "free", "idle_ms", "runner_up")
+    __match_args__: Final = ("queue", "ringing", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        ringing: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def ringing(self) -> int:
+        """How many telephones ring for the caller, with this one."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RoundRobin:
+    """It is the turn of this one, after the last whom the queue offered a call."""
+
+    __match_args__: Final = ("queue", "rank", "free", "skipped", "after", "runner_up")
     def __new__(
         cls,
         *,
         queue: str,
         rank: int,
         free: int,
+        skipped: Iterable[SkippedAgent],
+        after: str | None = None,
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def after(self) -> str | None:
+        """Whose turn it was before; nobody's at the start."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class InOrder:
+    """Of the free agents of the best rank, this one is first in the list, or first after the last one tried."""
+
+    __match_args__: Final = ("queue", "position", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        position: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def position(self) -> int:
+        """The agent's place in the list."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class LeastTalkTime:
+    """Of the free agents of the best rank, this one has talked least."""
+
+    __match_args__: Final = ("queue", "talk_ms", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        talk_ms: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def talk_ms(self) -> int:
+        """For how long, missed offers that count included."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class LongestIdle:
+    """Of the free agents of the best rank, this one has been idle longest."""
+
+    __match_args__: Final = ("queue", "rank", "free", "skipped", "idle_ms", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
         idle_ms: int | None = None,
         runner_up: str | None = None,
     ) -> Self: ...
@@ -680,10 +857,233 @@ class LongestIdle:
         """The agent's rank."""
     @property
     def free(self) -> int:
-        """How many agents of the queue are free."""
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
     @property
     def idle_ms(self) -> int | None:
         """Since the last talk or the last missed offer; absent before the first."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class FewestCalls:
+    """Of the free agents of the best rank, this one has had the fewest calls."""
+
+    __match_args__: Final = ("queue", "calls", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        calls: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def calls(self) -> int:
+        """How many, missed offers that count included."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Random:
+    """Drawn by lot from the free agents of the best rank."""
+
+    __match_args__: Final = ("queue", "draw", "out_of", "rank", "free")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        draw: int,
+        out_of: int,
+        rank: int,
+        free: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def draw(self) -> int:
+        """What was drawn, from 1."""
+    @property
+    def out_of(self) -> int:
+        """Out of how many."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class WeightedRandom:
+    """Drawn by lot from the free agents of the best rank, in proportion to their weights."""
+
+    __match_args__: Final = ("queue", "weight", "draw", "out_of", "rank", "free")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        weight: int,
+        draw: int,
+        out_of: int,
+        rank: int,
+        free: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def weight(self) -> int:
+        """The agent's weight."""
+    @property
+    def draw(self) -> int:
+        """What was drawn, from 1."""
+    @property
+    def out_of(self) -> int:
+        """Out of how many."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RingProgressively:
+    """One more telephone rings, the next in the list."""
+
+    __match_args__: Final = ("queue", "ringing", "position", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        ringing: int,
+        position: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def ringing(self) -> int:
+        """How many telephones ring for the caller, with this one."""
+    @property
+    def position(self) -> int:
+        """The agent's place in the list."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class MostSkilled:
+    """Of the free agents of the best rank, this one is the best at what the queue asks for."""
+
+    __match_args__: Final = ("queue", "level", "rank", "free", "skipped", "runner_up")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        level: int,
+        rank: int,
+        free: int,
+        skipped: Iterable[SkippedAgent],
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def level(self) -> int:
+        """His levels in the skills asked for, added up."""
+    @property
+    def rank(self) -> int:
+        """The agent's rank."""
+    @property
+    def free(self) -> int:
+        """How many agents of the queue could have been offered the caller."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """The first three whose turn would have been before, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -951,6 +1351,346 @@ class Waiting:
     @property
     def position(self) -> int:
         """1 is next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PlaceResumed:
+    """The caller had hung up while waiting, and has his place again."""
+
+    __match_args__: Final = ("queue", "position", "waited_ms")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        position: int,
+        waited_ms: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def position(self) -> int:
+        """1 is next."""
+    @property
+    def waited_ms(self) -> int:
+        """How long he had waited."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Prioritised:
+    """The host says how urgent the caller is."""
+
+    __match_args__: Final = ("queue", "position")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        position: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def position(self) -> int:
+        """Where that puts the caller."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackPossible:
+    """The caller has waited long enough to be offered a call back."""
+
+    __match_args__: Final = ("queue", "waited_s")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        waited_s: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def waited_s(self) -> int:
+        """How long."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackAsked:
+    """The caller asked to be called back, and keeps his place."""
+
+    __match_args__: Final = ("queue", "position")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        position: int,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue."""
+    @property
+    def position(self) -> int:
+        """Which place it is."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackDue:
+    """It is the turn of a caller who is to be called back, and an agent has answered."""
+
+    __match_args__: Final = ("agent", "attempt", "max_attempts")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        attempt: int,
+        max_attempts: int,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def attempt(self) -> int:
+        """Which try it is, from 1."""
+    @property
+    def max_attempts(self) -> int:
+        """The most tries."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackUnanswered:
+    """A caller could not be called back this time."""
+
+    __match_args__: Final = ("cause", "attempts")
+    def __new__(
+        cls,
+        *,
+        cause: choices.DeclineCause,
+        attempts: int,
+    ) -> Self: ...
+    @property
+    def cause(self) -> choices.DeclineCause:
+        """Why not."""
+    @property
+    def attempts(self) -> int:
+        """How many tries there have been."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackOverdue:
+    """A caller was to be called back within a time that is over."""
+
+    __match_args__: Final = ("within_s",)
+    def __new__(
+        cls,
+        *,
+        within_s: int,
+    ) -> Self: ...
+    @property
+    def within_s(self) -> int:
+        """How long."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CalledBack:
+    """The caller answered the call back."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallbackCancelled:
+    """The call back was cancelled."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallerAway:
+    """The caller has hung up and waits to be called back."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Transferred:
+    """The agent sent the caller on."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TakenOver:
+    """The agent consulted takes the caller over."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent who consulted."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownDestination:
+    """The plan has no such destination."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownQueue:
+    """The plan has no such queue."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1456,6 +2196,138 @@ class NotMember:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class RankClosed:
+    """The agent's rank is not open to the caller yet."""
+
+    __match_args__: Final = ("agent", "rank", "opens_at_ms")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        rank: int,
+        opens_at_ms: int,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def rank(self) -> int:
+        """His rank."""
+    @property
+    def opens_at_ms(self) -> int:
+        """When it opens."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SkillTooLow:
+    """The caller still asks for more of a skill than the agent has."""
+
+    __match_args__: Final = ("agent", "opens_at_ms")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        opens_at_ms: int,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def opens_at_ms(self) -> int:
+        """When the queue asks for no more than he has."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NeverOpen:
+    """No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too low."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RetryPause:
+    """The caller waits a while after an offer that rang out."""
+
+    __match_args__: Final = ("until_ms",)
+    def __new__(
+        cls,
+        *,
+        until_ms: int,
+    ) -> Self: ...
+    @property
+    def until_ms(self) -> int:
+        """Until when."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NotFirst:
+    """Somebody before this caller in line must be answered first."""
+
+    __match_args__: Final = ("position",)
+    def __new__(
+        cls,
+        *,
+        position: int,
+    ) -> Self: ...
+    @property
+    def position(self) -> int:
+        """The caller's position."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RingingElsewhere:
     """The call is ringing at another agent."""
 
@@ -1506,7 +2378,16 @@ Reason: TypeAlias = Union[
     FreeMember,
     GroupBusy,
     NobodyFree,
+    RingAll,
+    RoundRobin,
+    InOrder,
+    LeastTalkTime,
     LongestIdle,
+    FewestCalls,
+    Random,
+    WeightedRandom,
+    RingProgressively,
+    MostSkilled,
     RangOut,
     Declined,
     NobodyAnswered,
@@ -1517,6 +2398,20 @@ Reason: TypeAlias = Union[
     WrapUpStarts,
     WrapUpOver,
     Waiting,
+    PlaceResumed,
+    Prioritised,
+    CallbackPossible,
+    CallbackAsked,
+    CallbackDue,
+    CallbackUnanswered,
+    CallbackOverdue,
+    CalledBack,
+    CallbackCancelled,
+    CallerAway,
+    Transferred,
+    TakenOver,
+    UnknownDestination,
+    UnknownQueue,
     QueueFull,
     WaitedTooLong,
     QueueEmpty,
@@ -1538,6 +2433,11 @@ Reason: TypeAlias = Union[
     RingingNow,
     TalkingNow,
     NotMember,
+    RankClosed,
+    SkillTooLow,
+    NeverOpen,
+    RetryPause,
+    NotFirst,
     RingingElsewhere,
 ]
 
@@ -1571,7 +2471,16 @@ __all__ = [
     "FreeMember",
     "GroupBusy",
     "NobodyFree",
+    "RingAll",
+    "RoundRobin",
+    "InOrder",
+    "LeastTalkTime",
     "LongestIdle",
+    "FewestCalls",
+    "Random",
+    "WeightedRandom",
+    "RingProgressively",
+    "MostSkilled",
     "RangOut",
     "Declined",
     "NobodyAnswered",
@@ -1582,6 +2491,20 @@ __all__ = [
     "WrapUpStarts",
     "WrapUpOver",
     "Waiting",
+    "PlaceResumed",
+    "Prioritised",
+    "CallbackPossible",
+    "CallbackAsked",
+    "CallbackDue",
+    "CallbackUnanswered",
+    "CallbackOverdue",
+    "CalledBack",
+    "CallbackCancelled",
+    "CallerAway",
+    "Transferred",
+    "TakenOver",
+    "UnknownDestination",
+    "UnknownQueue",
     "QueueFull",
     "WaitedTooLong",
     "QueueEmpty",
@@ -1603,6 +2526,11 @@ __all__ = [
     "RingingNow",
     "TalkingNow",
     "NotMember",
+    "RankClosed",
+    "SkillTooLow",
+    "NeverOpen",
+    "RetryPause",
+    "NotFirst",
     "RingingElsewhere",
     "Reason",
     "from_json",

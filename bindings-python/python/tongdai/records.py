@@ -3,24 +3,32 @@
 
 from tongdai._native import records as _native
 
+AgentStatus = _native.AgentStatus
 Command = _native.Command
 Explanation = _native.Explanation
 Interval = _native.Interval
+MemberFigures = _native.MemberFigures
 NumberWait = _native.NumberWait
 Problem = _native.Problem
+QueueFigures = _native.QueueFigures
 Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
+SkippedAgent = _native.SkippedAgent
 Step = _native.Step
 WhyNot = _native.WhyNot
 
 __all__ = [
+    "AgentStatus",
     "Command",
     "Explanation",
     "Interval",
+    "MemberFigures",
     "NumberWait",
     "Problem",
+    "QueueFigures",
     "Report",
     "ScheduleProblem",
+    "SkippedAgent",
     "Step",
     "WhyNot",
 ]

@@ -11,6 +11,58 @@ from tongdai.actions import Action
 from tongdai.reasons import Reason
 
 @final
+class AgentStatus:
+    """What an agent is doing."""
+
+    __match_args__: Final = ("agent", "state", "calls_today", "talk_today_ms", "misses", "call_id", "idle_ms", "pause_reason")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        state: choices.AgentState,
+        calls_today: int,
+        talk_today_ms: int,
+        misses: int,
+        call_id: str | None = None,
+        idle_ms: int | None = None,
+        pause_reason: str | None = None,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def state(self) -> choices.AgentState:
+        """In one word."""
+    @property
+    def calls_today(self) -> int:
+        """Calls he has had today, in the account's zone; missed offers that count included."""
+    @property
+    def talk_today_ms(self) -> int:
+        """His time in talk today, in milliseconds; missed offers that count included."""
+    @property
+    def misses(self) -> int:
+        """Offers that rang out since he last answered."""
+    @property
+    def call_id(self) -> str | None:
+        """The call that rings at him, or that he is on or consulted about."""
+    @property
+    def idle_ms(self) -> int | None:
+        """How long since his last talk or missed offer that counts, in milliseconds; absent before the first."""
+    @property
+    def pause_reason(self) -> str | None:
+        """Why he is paused, if the host said so."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -125,6 +177,66 @@ class Interval:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class MemberFigures:
+    """How a member of a queue is doing."""
+
+    __match_args__: Final = ("agent", "state", "offered", "answered", "missed", "talk_ms", "counted_calls", "counted_talk_ms", "passed_over", "idle_ms")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        state: choices.AgentState,
+        offered: int,
+        answered: int,
+        missed: int,
+        talk_ms: int,
+        counted_calls: int,
+        counted_talk_ms: int,
+        passed_over: int,
+        idle_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def state(self) -> choices.AgentState:
+        """What he is doing."""
+    @property
+    def offered(self) -> int:
+        """Offers of this queue to him since `figures_reset`."""
+    @property
+    def answered(self) -> int:
+        """Of these, answered."""
+    @property
+    def missed(self) -> int:
+        """Of these, missed for whatever cause."""
+    @property
+    def talk_ms(self) -> int:
+        """The time in talk for this queue, in milliseconds."""
+    @property
+    def counted_calls(self) -> int:
+        """Calls as the queue's strategy counts them, which no report resets."""
+    @property
+    def counted_talk_ms(self) -> int:
+        """The time in talk as the queue's strategy counts it, in milliseconds."""
+    @property
+    def passed_over(self) -> int:
+        """Offers of this queue that went to others since he has been free."""
+    @property
+    def idle_ms(self) -> int | None:
+        """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class NumberWait:
     """The longest time a caller can spend on a number before an agent answers or the call ends."""
 
@@ -209,6 +321,114 @@ class Problem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class QueueFigures:
+    """How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
+    counted here."""
+
+    __match_args__: Final = ("queue", "waiting", "to_call_back", "agents_present", "agents_free", "joined", "answered", "answered_in_time", "abandoned", "timed_out", "left_otherwise", "longest_wait_ms", "most_passed_over", "longest_passed_over_ms", "members", "calls_jain_ppm", "estimated_wait_s", "longest_waiting_ms", "mean_wait_ms", "service_level_ppm", "talk_jain_ppm")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        waiting: int,
+        to_call_back: int,
+        agents_present: int,
+        agents_free: int,
+        joined: int,
+        answered: int,
+        answered_in_time: int,
+        abandoned: int,
+        timed_out: int,
+        left_otherwise: int,
+        longest_wait_ms: int,
+        most_passed_over: int,
+        longest_passed_over_ms: int,
+        members: Iterable[MemberFigures],
+        calls_jain_ppm: int | None = None,
+        estimated_wait_s: int | None = None,
+        longest_waiting_ms: int | None = None,
+        mean_wait_ms: int | None = None,
+        service_level_ppm: int | None = None,
+        talk_jain_ppm: int | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue's extension."""
+    @property
+    def waiting(self) -> int:
+        """Callers who wait now, with those whose telephone call rings at an agent, and those to be called back."""
+    @property
+    def to_call_back(self) -> int:
+        """Of these, callers who have hung up and are to be called back."""
+    @property
+    def agents_present(self) -> int:
+        """Members who are signed in and not paused."""
+    @property
+    def agents_free(self) -> int:
+        """Members who can be offered a caller."""
+    @property
+    def joined(self) -> int:
+        """Callers who joined."""
+    @property
+    def answered(self) -> int:
+        """Callers who were answered."""
+    @property
+    def answered_in_time(self) -> int:
+        """Of these, within the queue's `service_level_s`."""
+    @property
+    def abandoned(self) -> int:
+        """Callers who hung up."""
+    @property
+    def timed_out(self) -> int:
+        """Callers who waited as long as one may."""
+    @property
+    def left_otherwise(self) -> int:
+        """Callers who left in another way: by the exit key, because nobody was there, because the queue vanished,
+        or because they could not be called back."""
+    @property
+    def longest_wait_ms(self) -> int:
+        """How long the one who waited longest had, whatever came of it, in milliseconds."""
+    @property
+    def most_passed_over(self) -> int:
+        """The most offers of this queue that went to others while a member was free."""
+    @property
+    def longest_passed_over_ms(self) -> int:
+        """The longest that a member was free while the queue made offers to others, in milliseconds."""
+    @property
+    def members(self) -> tuple[MemberFigures, ...]:
+        """The members, in the queue's order."""
+    @property
+    def calls_jain_ppm(self) -> int | None:
+        """How even the answered calls are over the members who are signed in or have answered any: Jain's index, in
+        millionths. 1,000,000 is all alike; one of n who does everything gives 1,000,000 ÷ n. (R. Jain, D. Chiu,
+        W. Hawe, *A quantitative measure of fairness*, 1984.)"""
+    @property
+    def estimated_wait_s(self) -> int | None:
+        """How long a caller who joined now would have to wait, once there have been talks to estimate from."""
+    @property
+    def longest_waiting_ms(self) -> int | None:
+        """How long the one who has waited longest has, in milliseconds."""
+    @property
+    def mean_wait_ms(self) -> int | None:
+        """How long those who were answered had waited on average, in milliseconds."""
+    @property
+    def service_level_ppm(self) -> int | None:
+        """Callers answered in time, of all who left, in millionths."""
+    @property
+    def talk_jain_ppm(self) -> int | None:
+        """The same of the time in talk."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -261,6 +481,34 @@ class ScheduleProblem:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SkippedAgent:
+    """A member of a queue who was passed over."""
+
+    __match_args__: Final = ("agent", "cause")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        cause: choices.SkipCause,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def cause(self) -> choices.SkipCause:
+        """Why."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -329,13 +577,17 @@ class WhyNot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 __all__ = [
+    "AgentStatus",
     "Command",
     "Explanation",
     "Interval",
+    "MemberFigures",
     "NumberWait",
     "Problem",
+    "QueueFigures",
     "Report",
     "ScheduleProblem",
+    "SkippedAgent",
     "Step",
     "WhyNot",
 ]

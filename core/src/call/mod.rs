@@ -28,7 +28,7 @@ mod webhook;
 
 pub(crate) use abandoned::{AbandonedPlace, AbandonedPlaces};
 pub(crate) use former::{Former, FormerAccount};
-pub(crate) use journey::{Away, Call, Log, QueueStage, RingingPlace, Stage, Talk, Turn};
+pub(crate) use journey::{Away, Call, CallTimer, Log, QueueStage, RingingPlace, Stage, Talk, Turn};
 pub(crate) use overrides::Overrides;
 pub(crate) use route::Arrival;
 pub(crate) use router::Router;

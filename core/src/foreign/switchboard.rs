@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use super::Result;
 use super::plan::Plan;
 use crate::decision::Step;
-use crate::switchboard::{self, Event, Explanation, WhyNot};
+use crate::switchboard::{self, AgentStatus, Event, Explanation, QueueFigures, WhyNot};
 
 /// The front door: events in, commands out. Same plan, seed and events in the same order: same commands, byte for
 /// byte, in every language.
@@ -85,6 +85,16 @@ impl Switchboard {
     /// Why an agent is not being offered a call in progress, or that he is; null when there is no such call or agent.
     pub(crate) fn why_not(&self, call_id: &str, agent: &str) -> Option<WhyNot> {
         self.board().why_not(call_id, agent)
+    }
+
+    /// How a queue is doing; null when there is no such queue.
+    pub(crate) fn queue_figures(&self, queue: &str) -> Option<QueueFigures> {
+        self.board().queue_figures(queue)
+    }
+
+    /// What an agent is doing; null when there is no such agent.
+    pub(crate) fn agent_status(&self, agent: &str) -> Option<AgentStatus> {
+        self.board().agent_status(agent)
     }
 }
 

@@ -137,7 +137,6 @@ impl<'a> Names<'a> {
         agents
             .map(|(id, agent)| spec::Agent {
                 extension: agent.extension.as_str().into(),
-                number: agent.extension.parse().unwrap_or_default(),
                 memberships: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,

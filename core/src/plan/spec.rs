@@ -35,8 +35,6 @@ pub(super) struct Compiled {
 
 pub(crate) struct Agent {
     pub(crate) extension: Box<str>,
-    /// The extension as a number, by which agents are told apart when all else is equal.
-    pub(crate) number: u32,
     /// The queues the agent is a member of.
     pub(crate) memberships: Vec<Membership>,
     pub(crate) ring_s: i32,

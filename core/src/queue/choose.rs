@@ -44,8 +44,7 @@ pub(crate) struct Chosen {
 impl<'a> Candidates<'a> {
     /// Those whom a caller in a stage may be offered to, up to a rank.
     pub(super) fn of(spec: &'a QueueSpec, line: &'a Line, stage: usize, worst: i32) -> Option<Self> {
-        let mut stage = *spec.stages.get(stage)?;
-        stage.steps = stage.steps.max(line.unmanned_steps);
+        let stage = line.opened(*spec.stages.get(stage)?);
         Some(Self { spec, line, stage, worst })
     }
 

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::ranked::Ranked;
 use crate::data::count;
 use crate::decision::CallId;
-use crate::plan::{Plan, QueueId, QueueSpec, Strategy, Table};
+use crate::plan::{Plan, QueueId, QueueSpec, Strategy, Table, WaitStage};
 
 /// The line of every queue: derived from calls and agents, so it can be rebuilt from them.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub(crate) struct Line {
     /// Members who are signed in and not paused, by rank.
     present: BTreeMap<i32, i32>,
     /// Steps of the escalation that are open because nobody better is there.
-    pub(super) unmanned_steps: usize,
+    unmanned_steps: usize,
 }
 
 /// What others may join the telephones that ring for a caller.
@@ -132,9 +132,9 @@ impl Line {
         }
     }
 
-    /// The seat of a member.
-    pub(crate) fn seat_of(&self, slot: u32) -> Option<Seat> {
-        *self.seats.at(slot)
+    /// What is open to a caller in a stage of waiting.
+    pub(crate) fn opened(&self, stage: WaitStage) -> WaitStage {
+        WaitStage { steps: stage.steps.max(self.unmanned_steps), ..stage }
     }
 
     /// A member came or went. The best rank that has anybody there is open whatever the escalation says; `true` if

@@ -76,15 +76,6 @@ impl<K: Ord + Copy> Ranked<K> {
         self.search(|_, _| true).count
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.node(ROOT).is_empty()
-    }
-
-    /// The sum of all weights.
-    pub(crate) fn weight(&self) -> i64 {
-        self.search(|_, _| true).weight
-    }
-
     /// The smallest key.
     pub(crate) fn first(&self) -> Option<K> {
         self.search(|_, _| false).key

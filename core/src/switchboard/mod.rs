@@ -4,12 +4,15 @@ mod board;
 mod carry;
 mod event;
 mod explanation;
+mod figures;
 mod handle;
 mod query;
 mod reload;
+mod report;
 mod snapshot;
 
 pub use board::Switchboard;
 pub use event::Event;
 pub use explanation::{Explanation, WhyNot};
+pub use figures::{AgentStatus, MemberFigures, QueueFigures};
 pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_PRIORITY, MAX_REASON};

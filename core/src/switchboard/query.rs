@@ -3,9 +3,10 @@
 use super::board::Switchboard;
 use super::explanation::{Explanation, WhyNot};
 use crate::agents::Work;
-use crate::call::{Call, Log, Stage};
-use crate::decision::{CallId, CallState, Facts, Named, Why, reason_sentence};
+use crate::call::{Call, CallTimer, Log, QueueStage, Stage};
+use crate::decision::{AgentState, CallId, CallState, Facts, Named, SkipCause, Why, reason_sentence};
 use crate::plan::{AgentId, Destination};
+use crate::queue::closed;
 
 impl Switchboard {
     /// Everything that was decided about a call in progress, or about one of the last 200 that ended; `None` for
@@ -54,15 +55,49 @@ impl Switchboard {
         if !self.is_member(destination, agent) {
             return Why::NotMember { agent, destination };
         }
-        let in_queue = matches!(call.stage, Stage::Queued(_));
-        if !record.is_free() || in_queue && !record.is_free_for_queue() {
+        if !record.is_free() {
             return Why::AgentNotFree { agent, state: record.state() };
+        }
+        if let Stage::Queued(stage) = &call.stage
+            && let Some(why) = self.obstacle_in_queue(call, stage, agent)
+        {
+            return why;
         }
         // A free member of a queue and a caller for whom nobody rings are never left together.
         let ringing = call.stage.offers().first();
         ringing.map_or(Why::NotExpected { state: call.stage.state() }, |offer| Why::RingingElsewhere {
             agent: offer.agent,
         })
+    }
+
+    /// Why a free agent is not offered a caller of his queue who is not being rung elsewhere.
+    fn obstacle_in_queue(&self, call: &Call, stage: &QueueStage, agent: AgentId) -> Option<Why> {
+        let of = self.membership(agent, stage.queue)?;
+        let spec = self.plan.queue(stage.queue);
+        let member = spec.members.at(of.slot);
+        let record = self.state.kept.roster.agent(agent);
+        if !record.is_free_for_queue() || self.state.kept.members.at(of).rest.is_some() {
+            let state = if record.is_free_for_queue() { AgentState::WrapUp } else { record.state() };
+            return Some(Why::AgentNotFree { agent, state });
+        }
+        let line = self.state.lines.at(stage.queue);
+        let Some(band) = member.band.and_then(|band| spec.bands.get(band)) else {
+            return Some(Why::NeverOpen { agent });
+        };
+        let now = spec.stages.get(stage.waited).map(|stage| line.opened(*stage))?;
+        if let Some(cause) = closed(*band, now) {
+            let opens = spec.stages.iter().find(|stage| closed(*band, **stage).is_none())?;
+            let opens_at_ms = stage.since_ms.saturating_add(i64::from(opens.after_s) * 1000);
+            return Some(match cause {
+                SkipCause::RankClosed => Why::RankClosed { agent, rank: member.rank, opens_at_ms },
+                _ => Why::SkillTooLow { agent, opens_at_ms },
+            });
+        }
+        if let Some(pause) = call.timers.get(CallTimer::Retry) {
+            return Some(Why::RetryPause { until_ms: pause.due_ms });
+        }
+        let is_held_up = !spec.autofill && stage.offers.is_empty();
+        is_held_up.then(|| Why::NotFirst { position: line.position(stage.place) })
     }
 
     fn waits_for_agents(&self, destination: Destination) -> bool {
@@ -79,9 +114,7 @@ impl Switchboard {
         match destination {
             Destination::Agent(only) => only == agent,
             Destination::Group(group) => self.plan.group(group).members.contains(&agent),
-            Destination::Queue(queue) => {
-                self.plan.agent(agent).memberships.iter().any(|of| of.queue == queue)
-            }
+            Destination::Queue(queue) => self.membership(agent, queue).is_some(),
             _ => false,
         }
     }

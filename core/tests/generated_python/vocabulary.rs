@@ -5,7 +5,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
-use tongdai::{Action, Event, Explanation, Reason, Report, Step, WhyNot};
+use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 /// A union, the module of its classes, and what a text of it is.
 pub(crate) const UNIONS: [(&str, &str, &str); 3] =
@@ -78,6 +78,8 @@ impl Vocabulary {
         add::<Step>(&mut generator);
         add::<Explanation>(&mut generator);
         add::<WhyNot>(&mut generator);
+        add::<QueueFigures>(&mut generator);
+        add::<AgentStatus>(&mut generator);
         add::<Report>(&mut generator);
         add::<Interval>(&mut generator);
         add::<ScheduleProblem>(&mut generator);

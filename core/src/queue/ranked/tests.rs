@@ -64,8 +64,6 @@ fn sound<K: Ord + Copy>(set: &Ranked<K>) {
 /// Asks everything there is to ask.
 fn same(set: &Ranked<u16>, model: &BTreeMap<u16, i64>, bound: u16, index: usize, offset: i64) {
     assert_eq!(set.len(), model.len());
-    assert_eq!(set.is_empty(), model.is_empty());
-    assert_eq!(set.weight(), model.values().sum::<i64>());
     assert_eq!(set.first(), model.keys().next().copied());
     assert_eq!(set.first_from(&bound), model.range(bound..).next().map(|(&key, _)| key));
     assert_eq!(set.first_after(&bound), model.range(bound + 1..).next().map(|(&key, _)| key));
@@ -194,7 +192,7 @@ fn a_set_whose_keys_all_pass_through_keeps_its_nodes() {
         assert!(set.remove(&key));
     }
     sound(&set);
-    assert!(set.is_empty());
+    assert_eq!(set.len(), 0);
     assert_eq!(set.first(), None);
 }
 
@@ -210,7 +208,7 @@ fn a_draw_by_weight_never_falls_on_a_key_without_weight() {
     set.insert('b', 0);
     assert_eq!(set.at_weight(0), Some('e'));
     set.insert('e', 0);
-    assert_eq!((set.weight(), set.len()), (0, 6));
+    assert_eq!(set.len(), 6);
     assert_eq!(set.at_weight(0), None);
 }
 
