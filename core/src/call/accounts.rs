@@ -1,6 +1,6 @@
 //! What is put down to agents' accounts: calls, talks and missed offers, and the time to write up.
 
-use super::journey::Talk;
+use super::journey::{Dialling, Talk};
 use super::router::{Router, after};
 use super::state::{Owner, Timer};
 use crate::agents::{MemberTally, Work};
@@ -67,6 +67,15 @@ impl Router<'_> {
                 self.change_agent(agent, |record| record.work = Work::Idle);
             }
             None => self.wrap_up(agent, wrap_up_s),
+        }
+    }
+
+    /// An agent waited in vain for a caller to be called back: that was his turn.
+    pub(super) fn book_waited(&mut self, queue: QueueId, waited: Dialling) {
+        let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
+        let waited_ms = now_ms.saturating_sub(waited.since_ms);
+        for owner in owners(waited.agent, Some(Membership { queue, slot: waited.slot })) {
+            self.state.change_account(owner, |account| account.talked(waited_ms, now_ms, day_ends_ms));
         }
     }
 

@@ -4,7 +4,7 @@ use super::journey::{Away, CallTimer, Dialling, Offer, QueueStage, Stage, Talk};
 use super::router::Router;
 use crate::agents::Work;
 use crate::decision::{Act, CallId, DeclineCause, Party, QueueOutcome, Why};
-use crate::plan::{CallbackSpec, Membership};
+use crate::plan::{CallbackSpec, Membership, QueueId};
 
 impl Router<'_> {
     /// Tells a caller that he may ask to be called back. Nobody can call a withheld number.
@@ -182,11 +182,12 @@ impl Router<'_> {
     }
 
     fn release_dialling_agent(&mut self, call: CallId) {
-        let Ok((_, dialling)) = self.dialling_of(call, None) else { return };
+        let Ok((queue, dialling)) = self.dialling_of(call, None) else { return };
         self.cancel_timer(call, CallTimer::Dial);
         self.change_waiting(call, |stage| {
             stage.callback = stage.callback.map(|away| Away { dialling: None, ..away });
         });
+        self.book_waited(queue, dialling);
         self.change_agent(dialling.agent, |record| record.work = Work::Idle);
     }
 
@@ -208,11 +209,7 @@ impl Router<'_> {
         }
     }
 
-    fn dialling_of(
-        &self,
-        call: CallId,
-        request: Option<i64>,
-    ) -> Result<(crate::plan::QueueId, Dialling), Why> {
+    fn dialling_of(&self, call: CallId, request: Option<i64>) -> Result<(QueueId, Dialling), Why> {
         let stage = &self.call(call).ok_or(Why::UnknownCall {})?.stage;
         let not_expected = Why::NotExpected { state: stage.state() };
         let Stage::Queued(QueueStage { queue, callback: Some(away), .. }) = stage else {

@@ -10,7 +10,7 @@ use crate::agents::{AgentRecord, Work};
 use crate::data::count;
 use crate::decision::{Act, AgentState, CallId, DeclineCause, Why};
 use crate::plan::{AgentId, Membership, QueueId, Strategy};
-use crate::queue::{Choice, Chooser, Urgency, account};
+use crate::queue::{Choice, Chooser, Tried, Urgency, account};
 
 impl Router<'_> {
     /// Brings callers and free agents together until no caller waits whom a free agent could take: always for the
@@ -58,7 +58,8 @@ impl Router<'_> {
         let next = chooser.next()?;
         let kept = &mut self.state.kept;
         let Stage::Queued(stage) = &kept.calls.get(next.place.call)?.stage else { return None };
-        let of_caller = (stage.after.filter(|_| spec.retries_go_on), count(stage.offers.len()));
+        let after = stage.after.filter(|_| spec.retries_go_on);
+        let tried = Tried { after, ringing: count(stage.offers.len()) };
         let (members, accounts) = (&kept.members, &kept.accounts);
         let idle_ms = |slot: u32| {
             let agents = accounts.at(spec.members.at(slot).agent);
@@ -66,7 +67,7 @@ impl Router<'_> {
             let since_ms = account(spec, agents, own).idle_since_ms(spec.idle_clock)?;
             Some(now_ms.saturating_sub(since_ms))
         };
-        chooser.choose(next, (kept.queues.at_mut(queue), &kept.roster), of_caller, idle_ms)
+        chooser.choose(next, (kept.queues.at_mut(queue), &kept.roster), tried, idle_ms)
     }
 
     /// Offers a caller to an agent. The caller keeps the place until somebody answers.
@@ -162,11 +163,20 @@ impl Router<'_> {
             record.work = Work::Idle;
             record.misses = record.misses.saturating_add(i32::from(rang_out));
         });
+        self.go_on_after(call, of);
         self.offer_gone(call, agent, rang_out);
         let misses = self.agent(agent).misses;
         if rang_out && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
             self.pause_for_misses(agent, misses);
         }
+    }
+
+    /// The order goes on behind the agent tried last, where he stands since he missed the offer.
+    fn go_on_after(&mut self, call: CallId, of: Membership) {
+        let Some(seat) = self.state.lines.at(of.queue).seat_of(of.slot) else { return };
+        self.change_waiting(call, |stage| {
+            stage.after = stage.after.map(|after| if after.slot == of.slot { seat.key() } else { after });
+        });
     }
 
     fn pause_for_misses(&mut self, agent: AgentId, misses: i32) {

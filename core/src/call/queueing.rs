@@ -3,7 +3,7 @@
 use super::abandoned::AbandonedPlace;
 use super::journey::{CallTimer, QueueStage, Stage};
 use super::route::Onward;
-use super::router::Router;
+use super::router::{Router, after};
 use crate::decision::{Act, CallId, HangUpCause, QueueOutcome, Why};
 use crate::plan::QueueId;
 use crate::queue::{NewLabel, Place};
@@ -156,7 +156,7 @@ impl Router<'_> {
         let place = AbandonedPlace {
             queue: stage.queue,
             caller: call.facts.caller.clone(),
-            until_ms: super::router::after(now_ms, within_s),
+            until_ms: after(now_ms, within_s),
             since_ms: stage.since_ms,
             label: stage.place.label,
             priority: call.priority,

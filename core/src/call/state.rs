@@ -173,7 +173,7 @@ impl State {
         let Some(call) = self.kept.calls.get(id) else { return false };
         let Stage::Queued(stage) = &call.stage else { return false };
         let line = self.lines.at_mut(stage.queue);
-        let strategy = plan.queue(stage.queue).strategy;
+        let spec = plan.queue(stage.queue);
         let is_dialled = stage.callback.is_some_and(|away| away.dialling.is_some());
         let worst = stage.offers.iter().map(|offer| offer.rank).max();
         if is_dialled {
@@ -188,9 +188,11 @@ impl State {
             }
             return false;
         }
-        match (worst, strategy) {
+        match (worst, spec.strategy) {
             (None, _) => line.open(stage.place, stage.waited),
+            // A rank that opens meanwhile joins those that ring.
             (Some(rank), Strategy::RingAll) => {
+                let rank = spec.escalated_to(stage.waited).map_or(rank, |opened| opened.max(rank));
                 line.let_join(stage.place, Joining { rank, stage: stage.waited });
             }
             (Some(_), Strategy::RingProgressively) if call.timers.get(CallTimer::Next).is_none() => {

@@ -4,7 +4,7 @@ use super::journey::{Stage, Talk};
 use super::router::Router;
 use super::state::Timer;
 use crate::agents::Work;
-use crate::decision::{Act, AgentState, CallId, Why};
+use crate::decision::{Act, AgentState, CallId, CallState, Why};
 use crate::plan::{AgentId, Destination};
 
 impl Router<'_> {
@@ -34,9 +34,7 @@ impl Router<'_> {
     /// Nobody is consulted.
     pub(crate) fn end_consult(&mut self, call: CallId, why: Why) -> Result<(), Why> {
         let talk = self.talk_of(call)?;
-        let state = AgentState::Talking;
-        let agent = talk.consults.ok_or(Why::NotExpected { state: self.stage_word(call) })?;
-        debug_assert_eq!(self.agent(agent).state(), state, "who is consulted talks");
+        let agent = talk.consults.ok_or(Why::NotExpected { state: CallState::Talking })?;
         self.put(call, Stage::Talking(Talk { consults: None, ..talk }), None);
         let presence = self.agent(agent).presence();
         self.decide(Some(call), Act::SetAgent { agent, state: presence }, why);
@@ -100,9 +98,5 @@ impl Router<'_> {
             Stage::Talking(talk) => Ok(*talk),
             stage => Err(Why::NotExpected { state: stage.state() }),
         }
-    }
-
-    fn stage_word(&self, call: CallId) -> crate::decision::CallState {
-        self.call(call).map_or(crate::decision::CallState::Ended, |call| call.stage.state())
     }
 }

@@ -65,7 +65,7 @@ impl Names<'_> {
             members,
             bands,
             stages: eligibility.stages(),
-            escalation: queue.escalation.iter().map(|step| step.rank).collect(),
+            escalation: queue.escalation.clone(),
             escalate_when_unmanned: queue.escalate_when_unmanned,
             hold_music: queue.hold_music.as_str().into(),
             ring_s: queue.ring_s,

@@ -9,7 +9,7 @@ use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
     TimeConditionId, WebhookId,
 };
-use super::model::{CountOver, IdleClock, Scope, Strategy};
+use super::model::{CountOver, EscalationStep, IdleClock, Scope, Strategy};
 use crate::number::PrivateText;
 use crate::schedule::{Days, Schedule};
 
@@ -90,8 +90,7 @@ pub(crate) struct Queue {
     pub(crate) bands: Vec<Band>,
     /// The stages of a caller's waiting, in order; the first is from 0 s on.
     pub(crate) stages: Vec<WaitStage>,
-    /// The worst rank that each step of the escalation opens.
-    pub(crate) escalation: Vec<i32>,
+    pub(crate) escalation: Vec<EscalationStep>,
     pub(crate) escalate_when_unmanned: bool,
     pub(crate) hold_music: Box<str>,
     pub(crate) ring_s: i32,
@@ -130,9 +129,16 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
+    /// The rank that has been opened by waiting to a caller in a stage; none from the start.
+    pub(crate) fn escalated_to(&self, stage: usize) -> Option<i32> {
+        let steps = self.stages.get(stage)?.steps;
+        let step = self.escalation.get(steps.checked_sub(1)?)?;
+        (step.after_s > 0).then_some(step.rank)
+    }
+
     /// The steps of the escalation that must be open for a rank; none where every step leaves it closed.
     pub(crate) fn steps_to(&self, rank: i32) -> Option<usize> {
-        let step = self.escalation.iter().position(|&worst| worst >= rank);
+        let step = self.escalation.iter().position(|step| step.rank >= rank);
         step.map(|step| step + 1).or(self.escalation.is_empty().then_some(0))
     }
 }

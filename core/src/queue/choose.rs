@@ -20,6 +20,15 @@ pub(super) struct Candidates<'a> {
     worst: i32,
 }
 
+/// What has been tried for a caller.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tried {
+    /// Whom he was offered to last, where the order goes on from there.
+    pub(crate) after: Option<Key>,
+    /// How many telephones ring for him.
+    pub(crate) ringing: i32,
+}
+
 /// What choosing goes by beside the line.
 pub(super) struct Memory<'a> {
     pub(super) seed: i64,
@@ -72,12 +81,12 @@ impl<'a> Candidates<'a> {
         })
     }
 
-    /// The member whom the strategy puts first. `after` is where the order starts, where it is a circle.
-    pub(super) fn first(&self, by: &mut Memory<'_>, of_caller: Option<Key>) -> Option<Chosen> {
+    /// The member whom the strategy puts first for a caller.
+    pub(super) fn first(&self, by: &mut Memory<'_>, caller: Tried) -> Option<Chosen> {
         let rank = self.rank()?;
         let after = match self.spec.strategy {
             Strategy::RoundRobin => by.record.turns.get(&rank).copied(),
-            Strategy::InOrder | Strategy::RingProgressively => of_caller.filter(|key| key.rank == rank),
+            Strategy::InOrder | Strategy::RingProgressively => caller.after.filter(|key| key.rank == rank),
             _ => None,
         };
         let (key, draw) = match self.spec.strategy {
@@ -87,7 +96,9 @@ impl<'a> Candidates<'a> {
         };
         let free = count(self.lists().map(Ranked::len).sum());
         let runner_up = if draw.is_some() { None } else { self.after(key, after) };
-        let skipped = if draw.is_some() { Skipped::default() } else { self.skipped(key, after, by.roster) };
+        // By lot nobody is passed over, nor by one more telephone for a caller for whom others ring.
+        let has_order = draw.is_none() && caller.ringing == 0;
+        let skipped = if has_order { self.skipped(key, after, by.roster) } else { Skipped::default() };
         Some(Chosen { key, free, runner_up, skipped, draw, after })
     }
 

@@ -15,7 +15,7 @@ mod ranked;
 mod record;
 mod tally;
 
-pub(crate) use choose::closed;
+pub(crate) use choose::{Tried, closed};
 pub(crate) use key::{Key, Seat, account};
 pub(crate) use lines::{Joining, Lines, NewLabel};
 pub(crate) use next::{Choice, Chooser, Urgency};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::because::{Moment, why};
-use super::choose::{Candidates, Memory, next_caller};
+use super::choose::{Candidates, Memory, Tried, next_caller};
 use super::key::Key;
 use super::lines::Line;
 use super::place::Place;
@@ -51,20 +51,19 @@ impl Chooser<'_> {
         (Reverse(self.plan.queue(self.queue).weight), since_ms, next.place.label, self.queue)
     }
 
-    /// The agent for that caller. `after` is whom the caller was offered to last, where the order goes on from there;
-    /// `ringing` says how many telephones ring for him already, and `idle_ms` how long an agent has been idle.
+    /// The agent for that caller. `idle_ms` tells how long a member has been idle.
     pub(crate) fn choose(
         &self,
         next: Next,
         (record, roster): (&mut QueueRecord, &Roster),
-        (after, ringing): (Option<Key>, i32),
+        tried: Tried,
         idle_ms: impl FnOnce(u32) -> Option<i64>,
     ) -> Option<Choice> {
         let spec = self.plan.queue(self.queue);
         let candidates = Candidates::of(spec, self.line, next.stage, next.worst)?;
         let seed = self.plan.document().seed;
-        let chosen = candidates.first(&mut Memory { seed, record, roster }, after)?;
-        let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: ringing.saturating_add(1) };
+        let chosen = candidates.first(&mut Memory { seed, record, roster }, tried)?;
+        let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: tried.ringing.saturating_add(1) };
         let why = why(self.queue, spec, &chosen, moment);
         Some(Choice { queue: self.queue, place: next.place, key: chosen.key, why })
     }

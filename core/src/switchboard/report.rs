@@ -4,8 +4,9 @@ use super::board::Switchboard;
 use super::figures::{AgentStatus, MemberFigures, QueueFigures};
 use crate::agents::Work;
 use crate::call::Stage;
+use crate::data::count;
 use crate::decision::{AgentState, Named};
-use crate::plan::{CountOver, Destination, IdleClock, Membership, QueueId};
+use crate::plan::{AgentId, CountOver, Destination, IdleClock, Membership, QueueId};
 use crate::queue::account;
 
 const MILLION: i128 = 1_000_000;
@@ -47,7 +48,7 @@ impl Switchboard {
         Some(QueueFigures {
             queue: queue.named(&self.plan),
             waiting: line.waiting(),
-            to_call_back: crate::data::count(waiting.iter().filter(|(_, is_away)| *is_away).count()),
+            to_call_back: count(waiting.iter().filter(|(_, is_away)| *is_away).count()),
             longest_waiting_ms: waiting.iter().map(|(since_ms, _)| self.ms_since(*since_ms)).max(),
             estimated_wait_s: record.estimated_wait_s(line.waiting().saturating_add(1), line.present()),
             agents_present: line.present(),
@@ -125,7 +126,7 @@ impl Switchboard {
     }
 
     /// The member of a queue, if an agent is one.
-    pub(super) fn membership(&self, agent: crate::plan::AgentId, queue: QueueId) -> Option<Membership> {
+    pub(super) fn membership(&self, agent: AgentId, queue: QueueId) -> Option<Membership> {
         self.plan.agent(agent).memberships.iter().copied().find(|of| of.queue == queue)
     }
 
