@@ -32,7 +32,8 @@ fn tell(board: &mut Switchboard, at_s: i64, event: Value) {
     event["at_ms"] = json!(at_s * 1000);
     let event: Event = serde_json::from_value(event).unwrap();
     let step = board.step(&event);
-    let ignored = step.commands.iter().any(|command| matches!(command.action, tongdai::Action::Ignore { .. }));
+    let ignored =
+        step.commands.iter().any(|command| matches!(command.action, tongdai::Action::Ignore { .. }));
     assert!(!ignored, "{event:?}: {step:?}");
 }
 
@@ -41,7 +42,8 @@ fn sign_in(board: &mut Switchboard, at_s: i64, agent: &str) {
 }
 
 fn arrive(board: &mut Switchboard, at_s: i64, call: &str) {
-    let event = json!({"type": "call_arrived", "call_id": call, "number": "1900 0001", "caller": "0912345678"});
+    let event =
+        json!({"type": "call_arrived", "call_id": call, "number": "1900 0001", "caller": "0912345678"});
     tell(board, at_s, event);
 }
 
@@ -70,9 +72,19 @@ fn a_rank_opens_by_waiting_or_when_nobody_better_is_there() {
     arrive(&mut manned, 2, "c1");
     sign_in(&mut manned, 3, "10003");
     let closed = json!({"type": "rank_closed", "agent": "10003", "rank": 2, "opens_at_ms": 22_000});
-    assert_why_not(&manned, "10003", &closed, "Rank 2, to which 10003 belongs, is not open to the caller yet.");
+    assert_why_not(
+        &manned,
+        "10003",
+        &closed,
+        "Rank 2, to which 10003 belongs, is not open to the caller yet.",
+    );
     manned.wake(21_999);
-    assert_why_not(&manned, "10003", &closed, "Rank 2, to which 10003 belongs, is not open to the caller yet.");
+    assert_why_not(
+        &manned,
+        "10003",
+        &closed,
+        "Rank 2, to which 10003 belongs, is not open to the caller yet.",
+    );
     manned.wake(22_000);
     let ringing = json!({"type": "ringing_now", "agent": "10003"});
     assert_why_not(&manned, "10003", &ringing, "10003 is being rung for this call.");
@@ -86,7 +98,12 @@ fn a_rank_opens_by_waiting_or_when_nobody_better_is_there() {
     arrive(&mut strict, 0, "c1");
     sign_in(&mut strict, 3, "10003");
     let closed = json!({"type": "rank_closed", "agent": "10003", "rank": 2, "opens_at_ms": 20_000});
-    assert_why_not(&strict, "10003", &closed, "Rank 2, to which 10003 belongs, is not open to the caller yet.");
+    assert_why_not(
+        &strict,
+        "10003",
+        &closed,
+        "Rank 2, to which 10003 belongs, is not open to the caller yet.",
+    );
 
     let mut never = board("escalation = [{ after_s = 0, rank = 1 }]");
     arrive(&mut never, 0, "c1");
