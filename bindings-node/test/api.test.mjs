@@ -96,6 +96,19 @@ onBoth("switchboard", ({ Plan, Switchboard, maskNumber, timeZoneDataVersion, ver
     assert.deepEqual(board.plan.toJSON(), Plan.fromDocument(PLAN).toJSON());
   });
 
+  test("tells how a queue is doing and what an agent does", () => {
+    const board = new Switchboard(Plan.fromDocument(PLAN));
+    board.step({ type: "agent_signed_in", at_ms: 0, agent: "10001" });
+    board.step(arrived({ at_ms: 1000 }));
+    const figures = board.queueFigures("201");
+    assert.deepEqual([figures.waiting, figures.agents_present, figures.calls_jain_ppm], [1, 1, null]);
+    assert.equal(figures.members[0].state, "offered");
+    assert.equal(board.agentStatus("10001").call_id, "c1");
+    assert.equal(board.queueFigures("299"), null);
+    assert.equal(board.agentStatus("10009"), null);
+    assert.throws(() => board.queueFigures(7), (error) => error.code === "malformed");
+  });
+
   test("a batch is its steps", () => {
     const events = [{ type: "agent_signed_in", at_ms: 0, agent: "10001" }, arrived(), { type: "time_passed", at_ms: 99_000 }];
     const plan = Plan.fromDocument(PLAN);

@@ -74,7 +74,8 @@ def test_its_repr_gives_nobody_away(value: Any) -> None:
 def test_private_fields_show_their_length() -> None:
     event = events.CallArrived(at_ms=0, call_id="c1", number="1900", caller="0912345678")
     assert repr(event) == (
-        "CallArrived(at_ms=0, call_id='c1', number=<4 bytes>, caller=<10 bytes>, known_agent=None)"
+        "CallArrived(at_ms=0, call_id='c1', number=<4 bytes>, caller=<10 bytes>, known_agent=None,"
+        " position=None, priority=None)"
     )
     answer = events.WebhookAnswered(at_ms=0, call_id="c1", status=200, body='{"secret": 1}')
     assert "secret" not in repr(answer)

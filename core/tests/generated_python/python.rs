@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::NOTICE;
@@ -17,13 +18,20 @@ pub(crate) fn union_module(union: &Union, name: &str, module: &str) -> String {
 pub(crate) fn union_stub(union: &Union, name: &str) -> String {
     let names: Vec<_> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
     let mut out = opening(&union.doc);
+    let kinds = || union.variants.iter().flat_map(|class| &class.fields).map(|field| &field.kind);
+    if kinds().any(|kind| matches!(kind, Kind::Many(_))) {
+        out += "from collections.abc import Iterable\n";
+    }
     out += "from typing import Any, Final, TypeAlias, Union, final\n\nfrom typing_extensions import Self\n\n";
-    let mut fields = union.variants.iter().flat_map(|class| &class.fields);
-    out += if fields.any(|field| field.kind.has_document()) {
+    out += if kinds().any(Kind::has_document) {
         "from tongdai import choices, documents\nfrom tongdai._native import Plan\n"
     } else {
         "from tongdai import choices\n"
     };
+    let records: BTreeSet<&str> = kinds().filter_map(Kind::record).collect();
+    if !records.is_empty() {
+        writeln!(out, "from tongdai.records import {}", Vec::from_iter(records).join(", ")).unwrap();
+    }
     union.variants.iter().for_each(|variant| out += &class(variant));
     writeln!(out, "\n{name}: TypeAlias = {}\n", either(&names)).unwrap();
     writeln!(
@@ -125,6 +133,15 @@ impl Kind {
             Self::Document(_) => true,
             Self::Optional(inner) | Self::Many(inner) => inner.has_document(),
             _ => false,
+        }
+    }
+
+    /// The record it is, or holds.
+    fn record(&self) -> Option<&str> {
+        match self {
+            Self::Class(name) => Some(name),
+            Self::Optional(inner) | Self::Many(inner) => inner.record(),
+            _ => None,
         }
     }
 

@@ -71,7 +71,7 @@ class GarbageTest {
     @Test
     fun `odd numbers and call ids`() {
         for (name in odd) {
-            board.step(Event.CallArrived(1, "call $name", PhoneNumber(name), PhoneNumber(name), name))
+            board.step(Event.CallArrived(1, "call $name", PhoneNumber(name), PhoneNumber(name), name, null, null))
             board.step(arrival(1, callId = name))
             board.step(Event.ContactRecorded(1, PhoneNumber(name), name))
         }

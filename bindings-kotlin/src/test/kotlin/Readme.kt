@@ -24,6 +24,8 @@ fun main() {
                 number = PhoneNumber("02471001234"),
                 caller = PhoneNumber("0912345678"),
                 knownAgent = null,
+                priority = null,
+                position = null,
             ),
         )
         for (command in step.commands) {

@@ -58,6 +58,6 @@ internal const val HOTLINE = "02471001234"
 internal const val CALLER = "0912345678"
 
 internal fun arrival(atMs: Long, callId: String, number: String = HOTLINE, caller: String = CALLER): Event =
-    Event.CallArrived(atMs, callId, PhoneNumber(number), PhoneNumber(caller), knownAgent = null)
+    Event.CallArrived(atMs, callId, PhoneNumber(number), PhoneNumber(caller), knownAgent = null, priority = null, position = null)
 
 internal fun Step.isIgnored(): Boolean = commands.isNotEmpty() && commands.all { it.action is Action.Ignore }
