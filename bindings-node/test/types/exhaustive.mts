@@ -17,10 +17,20 @@ function carryOut({ action, call_id }: Command): string {
       return action.agent;
     case "play":
     case "hold_music":
+    case "announce":
+    case "offer_callback":
       return action.sound;
     case "say_position":
     case "leave_queue":
+    case "release_caller":
+    case "move_caller":
       return action.queue;
+    case "reset_figures":
+      return action.queue ?? "all";
+    case "dial_caller":
+      return `${action.callee} ${action.agent}`;
+    case "stop_dialling":
+      return String(action.request);
     case "route":
       return action.destination;
     case "collect_digits":

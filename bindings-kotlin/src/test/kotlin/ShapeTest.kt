@@ -24,6 +24,13 @@ class ShapeTest {
         is Action.Play -> action.sound
         is Action.HoldMusic -> action.sound
         is Action.SayPosition -> "${action.position}"
+        is Action.Announce -> action.sound
+        is Action.OfferCallback -> "${action.key} ${action.sound}"
+        is Action.ReleaseCaller -> action.queue
+        is Action.DialCaller -> "${action.callee} ${action.agent}"
+        is Action.StopDialling -> "${action.request}"
+        is Action.MoveCaller -> "${action.position}"
+        is Action.ResetFigures -> "${action.queue}"
         is Action.CollectDigits -> "${action.maxDigits}"
         is Action.AskWebhook -> action.url.text
         is Action.HangUp -> action.cause.name
