@@ -39,3 +39,4 @@ pub use model::{
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use spec::{Key, Membership};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};
+pub(crate) use words::is_plain;
