@@ -283,12 +283,40 @@ export type CallState =
   /** Over. */
   | "ended";
 
-/** A call back that keeps the caller's place. */
+/**
+ * A call back that keeps the caller's place in line: he hangs up, and is called when an agent is free for
+ * him.
+ */
 export interface Callback {
   /** The key that asks for it. */
   key: string;
   /** Seconds a caller must have waited before it is offered. */
   offer_after_s: number;
+  /**
+   * How often the caller is called before the place is given up.
+   * @default 3
+   */
+  max_attempts?: number;
+  /**
+   * Seconds between two attempts.
+   * @default 300
+   */
+  retry_s?: number;
+  /**
+   * Seconds the caller's telephone rings.
+   * @default 30
+   */
+  ring_s?: number;
+  /**
+   * What tells the caller of it.
+   * @default "callback"
+   */
+  sound?: string;
+  /**
+   * Seconds after asking for it in which the caller is called; then the place is given up.
+   * @default 14400
+   */
+  within_s?: number;
 }
 
 /** One thing the host must do or know, and why. */
@@ -306,6 +334,15 @@ export interface Command {
   /** The call it is about. */
   call_id?: string;
 }
+
+/** Over how long talk time and calls are counted for a strategy. */
+export type CountOver =
+  /** The day, in the account's zone. */
+  | "day"
+  /** The last 24 hours, by quarters of an hour. */
+  | "rolling_24h"
+  /** For ever. */
+  | "ever";
 
 /** Why a telephone did not take a call. */
 export type DeclineCause =
@@ -339,7 +376,7 @@ export type DestinationKind =
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
-  /** Seconds waited. */
+  /** Seconds waited. Steps are in order; the first is usually 0. */
   after_s: number;
   /** The worst rank that is open. */
   rank: number;
@@ -628,6 +665,57 @@ export interface Holiday {
   date: string;
   /** What it is called. */
   name: string;
+}
+
+/** What an agent's idle time counts from. */
+export type IdleClock =
+  /** The end of the last talk, or a later missed offer that counts. */
+  | "last_talk"
+  /** The last offer that was answered, or missed and counts. */
+  | "last_offer";
+
+/** One thing in the file that is not in the plan as it was. No phone number stands in it. */
+export interface ImportNote {
+  /** The line in the file, from 1. */
+  line: number;
+  /** What kind of thing happened. */
+  code: ImportNoteCode;
+  /** What the other switchboard calls the setting. Empty for a line or the file as a whole. */
+  setting: string;
+  /** What happened, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What became of something in the file. */
+export type ImportNoteCode =
+  /** It has no place in a plan. */
+  | "not_carried_over"
+  /** It is in the plan, but not as it was. */
+  | "changed"
+  /** The other switchboard has no such setting. */
+  | "unknown_setting"
+  /** The other switchboard could not use this value either, or a variable stands in its place. */
+  | "bad_value"
+  /** The line, or from here on the file, cannot be read. */
+  | "syntax"
+  /** Something the plan needs is not in the file. */
+  | "missing"
+  /** It is there twice, and one of the two counts. */
+  | "duplicate"
+  /** There is more of it than a plan may have. */
+  | "too_large";
+
+/** A plan made of another switchboard's queues, and what became of everything else in the file. */
+export interface Imported {
+  /** The queues and their agents. It has no errors; it has no numbers either, for the file has none. */
+  plan: PlanDocument;
+  /**
+   * What was changed or could not be carried over, in the order of the lines. A setting without a note means
+   * here what it meant there.
+   */
+  notes: ImportNote[];
 }
 
 /** A hotline and where its calls go. */
@@ -928,8 +1016,20 @@ export type ProblemCode =
   | "empty_queue"
   /** A number is outside the range that makes sense: `ring_s = 0`. */
   | "out_of_range"
-  /** A setting belongs to the model but is not acted on yet: `strategy = "random"`. */
-  | "not_available"
+  /** A setting does nothing because of another: `announce_estimated_wait` without `position_every_s`. */
+  | "no_effect"
+  /**
+   * Steps of an escalation, or rules of a skill, that do not open more as the caller waits: a later step with
+   * a better rank, a later rule with a higher level.
+   */
+  | "wrong_steps"
+  /**
+   * A member can never be offered a caller: a rank that no step of the escalation opens, or a skill too low
+   * for every rule.
+   */
+  | "never_offered"
+  /** A queue's exit key also asks for a call back. */
+  | "same_key"
   /** A queue has an `exit_key` without an `exit_destination`, or the other way round. */
   | "incomplete_exit"
   /** A webhook does not say how long to wait for its answer: no `timeout_s`. */
@@ -974,10 +1074,28 @@ export type ProblemCode =
   | "unused_calendar";
 
 /**
+ * Whose rules a queue follows where its settings say nothing.
+ *
+ * | setting | `tongdai` | `asterisk` | `freeswitch` | |---|---|---|---| | `retry_s` | 0 | 5 | 0 | |
+ * `no_answer_rest_s`, `reject_rest_s` | 5 | 0 | 0 | | `busy_rest_s`, `unreachable_rest_s` | 5 | 5 | 5 | |
+ * `no_answer_counts`, `busy_counts`, `reject_counts`, `unreachable_counts` | yes | no | no | |
+ * `withdrawn_counts` | no | yes | yes | | `wrap_up_scope` | `account` | `queue` | `account` | |
+ * `fairness_scope` | `account` | `queue` | `account` | | `count_over` | `day` | `ever` | `ever` | |
+ * `autofill` | yes | no | yes |
+ */
+export type Profile =
+  /** This library's own. */
+  | "tongdai"
+  /** Those of Asterisk's `app_queue`. */
+  | "asterisk"
+  /** Those of FreeSWITCH's `mod_callcenter`. */
+  | "freeswitch";
+
+/**
  * Many callers wait, with music, for the next free agent.
  *
- * Settings marked *not acted on yet* belong to the model, so that editors and importers can carry them;
- * `check` refuses a plan that sets one rather than let it do nothing.
+ * Where a default depends on the `profile`, the field is absent until it is set; the documentation of
+ * [`Profile`] lists them.
  */
 export interface Queue {
   /** 3 digits, the first 2. */
@@ -985,19 +1103,30 @@ export interface Queue {
   /** What it is called. */
   name: string;
   /**
-   * Announces the estimated wait. *Not acted on yet.*
+   * Whether they also tell the estimated wait, once there have been talks to estimate from.
    * @default false
    */
   announce_estimated_wait?: boolean;
   /**
-   * The same after a busy tone.
-   * @default 5
+   * Whether every caller for whom an agent is free is offered at once; otherwise only the first in line, and
+   * the next once he is answered or gone. Without it the profile's.
    */
+  autofill?: boolean;
+  /** The same after a busy tone. */
+  busy_counts?: boolean;
+  /** The same after a busy tone. */
   busy_rest_s?: number;
-  /** Offers to call back. *Not acted on yet.* */
+  /** Lets callers ask to be called back. */
   callback?: Callback;
+  /** Over how long talk time and calls are counted. Without it the profile's. */
+  count_over?: CountOver;
   /**
-   * Ranks that open as the caller waits. *Not acted on yet.*
+   * Whether a rank opens at once when nobody of the better ranks is signed in and unpaused.
+   * @default true
+   */
+  escalate_when_unmanned?: boolean;
+  /**
+   * Ranks that open as the caller waits; without any, all are open.
    * @default []
    */
   escalation?: EscalationStep[];
@@ -1005,11 +1134,18 @@ export interface Queue {
   exit_destination?: string;
   /** The key that leaves the queue, with `exit_destination`. */
   exit_key?: string;
+  /** Whose talks count for the strategy: all the agent's, or those of this queue. Without it the profile's. */
+  fairness_scope?: Scope;
   /**
    * What waiting callers hear.
    * @default "hold"
    */
   hold_music?: string;
+  /**
+   * What the idle clock of `longest_idle` and of ties counts from.
+   * @default "last_talk"
+   */
+  idle_clock?: IdleClock;
   /** Where a call goes that finds, or is left with, nobody signed in; without it the call ends. */
   if_empty?: string;
   /** Where a call goes that finds the queue full; without it the caller hears busy. */
@@ -1032,7 +1168,7 @@ export interface Queue {
    */
   max_wait_s?: number;
   /**
-   * Callers who may wait at one time.
+   * Callers who may wait at one time, including those to be called back.
    * @default 100
    */
   max_waiting?: number;
@@ -1042,9 +1178,18 @@ export interface Queue {
    */
   members?: QueueMember[];
   /**
+   * Seconds between one telephone and the next under `ring_progressively`.
+   * @default 10
+   */
+  next_ring_s?: number;
+  /**
+   * Whether an offer that rang out counts as the agent's turn: his idle clock starts again, and he is charged
+   * a call and a usual talk. Without it the profile's.
+   */
+  no_answer_counts?: boolean;
+  /**
    * Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups
-   * and direct calls may ring him all the same.
-   * @default 5
+   * and direct calls may ring him all the same. Without it the profile's.
    */
   no_answer_rest_s?: number;
   /**
@@ -1054,25 +1199,48 @@ export interface Queue {
    */
   pause_after_misses?: number;
   /**
+   * Seconds between two of them.
+   * @default 60
+   */
+  periodic_every_s?: number;
+  /**
+   * Sounds told to waiting callers in turn, every `periodic_every_s`.
+   * @default []
+   */
+  periodic_sounds?: string[];
+  /**
    * Seconds between announcements of the caller's position; 0 makes none.
    * @default 0
    */
   position_every_s?: number;
   /**
-   * A caller gains one step of priority for each such period waited. *Not acted on yet.*
+   * Aging: one step of priority weighs as much as this many seconds of waiting. With 0, a higher priority
+   * always comes first.
    * @default 0
    */
   priority_step_s?: number;
   /**
-   * The same after the agent rejected the call.
-   * @default 5
+   * Whose rules hold where nothing else is said.
+   * @default "tongdai"
    */
+  profile?: Profile;
+  /** The same after the agent rejected the call. */
+  reject_counts?: boolean;
+  /** The same after the agent rejected the call. */
   reject_rest_s?: number;
   /**
-   * A caller who hung up and calls again within this many seconds resumes the place. *Not acted on yet.*
+   * A caller who hung up and calls again within this many seconds resumes the place; 0 never. Callers who
+   * withhold their number cannot be told apart, so never they.
    * @default 0
    */
   resume_within_s?: number;
+  /**
+   * Whether, under `in_order`, a caller who was missed goes on down the list rather than back to its top.
+   * @default true
+   */
+  retries_go_on?: boolean;
+  /** Seconds a caller whose offer rang out waits before the next offer. Without it the profile's. */
+  retry_s?: number;
   /**
    * Seconds an agent's telephone rings for one offer.
    * @default 15
@@ -1084,33 +1252,50 @@ export interface Queue {
    */
   service_level_s?: number;
   /**
-   * Skills asked of the agent, relaxed as the caller waits. *Not acted on yet.*
+   * Skills asked of the agent, relaxed as the caller waits. Every skill named is asked for.
    * @default []
    */
   skill_rules?: SkillRule[];
   /**
-   * Who is offered the next call. Only `longest_idle` is acted on yet.
+   * Who is offered the next call.
    * @default "longest_idle"
    */
   strategy?: Strategy;
-  /**
-   * The same when the telephone could not be reached.
-   * @default 5
-   */
+  /** The same when the telephone could not be reached. */
+  unreachable_counts?: boolean;
+  /** The same when the telephone could not be reached. */
   unreachable_rest_s?: number;
   /**
    * An agent of several queues serves the heavier first, then the longest waiting.
    * @default 1
    */
   weight?: number;
-  /** Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds. */
+  /**
+   * Whether an agent's turn of `round_robin` is used up by an offer that was withdrawn, such as when the
+   * caller hung up while it rang. Without it the profile's.
+   */
+  withdrawn_counts?: boolean;
+  /**
+   * Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds, and a
+   * member's own before both.
+   */
   wrap_up_s?: number;
+  /**
+   * Where wrap-up keeps calls away: from the agent, or only from this queue's offers to him. Without it the
+   * profile's.
+   */
+  wrap_up_scope?: Scope;
 }
 
 /** An agent's place in a queue. */
 export interface QueueMember {
   /** The agent's extension. */
   agent: string;
+  /**
+   * The place in the list for `in_order` and `ring_progressively`; without it, that among `members`. Members
+   * with the same place take turns.
+   */
+  position?: number;
   /**
    * A worse rank is tried only while no better rank has anybody free. 1 is best.
    * @default 1
@@ -1121,6 +1306,8 @@ export interface QueueMember {
    * @default 1
    */
   weight?: number;
+  /** Seconds after a talk for this queue in which the agent gets no call, whatever the queue says. */
+  wrap_up_s?: number;
 }
 
 /** How waiting in a queue ended. */
@@ -1626,6 +1813,13 @@ export interface ScheduleRule {
   last_day?: string;
 }
 
+/** How far something reaches. */
+export type Scope =
+  /** Everything the agent does, in whatever queue or group. */
+  | "account"
+  /** What he does for one queue. */
+  | "queue";
+
 /** An account default. */
 export interface Setting {
   /**
@@ -1661,9 +1855,16 @@ export interface SkillRule {
   after_s: number;
   /** The skill. */
   skill: string;
-  /** The least level, 0 for none. */
+  /** The least level, 0 for none. Later rules for a skill ask for less. */
   level: number;
 }
+
+/** Whose file it is. */
+export type Source =
+  /** Asterisk's `queues.conf`. */
+  | "asterisk"
+  /** FreeSWITCH's `callcenter.conf.xml`. */
+  | "freeswitch";
 
 /** What one event led to. */
 export interface Step {
@@ -1673,27 +1874,33 @@ export interface Step {
   deadline_ms: number | null;
 }
 
-/** Who is offered the next call of a queue. Every order ends in the agent's extension, so it is total. */
+/**
+ * Who is offered the next call of a queue. Every order is a tuple that ends in the agent's extension, so it
+ * is total; the smallest comes first. `docs/queues.md` has a worked example of each.
+ */
 export type Strategy =
-  /** Every free agent at once. */
+  /** Every free agent of the best rank at once: `(rank, extension)`. */
   | "ring_all"
-  /** One after another, remembered by the queue. */
+  /** One after another, remembered by the queue: `(rank, places after the last one offered, extension)`. */
   | "round_robin"
-  /** Always from the top of the list. */
+  /**
+   * From the top of the list: `(rank, place in the list, last offered, extension)`. A caller who was missed
+   * goes on down the list.
+   */
   | "in_order"
-  /** The least time in talk. */
+  /** The least time in talk: `(rank, talk time, idle since, extension)`. */
   | "least_talk_time"
-  /** The longest time since the last talk or the last missed offer. */
+  /** The longest without a call: `(rank, idle since, extension)`. */
   | "longest_idle"
-  /** The fewest calls. */
+  /** The fewest calls: `(rank, calls, idle since, extension)`. */
   | "fewest_calls"
-  /** By chance, evenly. */
+  /** By chance, evenly: `(rank, draw, extension)`. */
   | "random"
-  /** By chance, in proportion to the members' weights. */
+  /** By chance, in exact proportion to the members' weights: `(rank, weighted draw, extension)`. */
   | "weighted_random"
-  /** One telephone, then one more, and so on. */
+  /** One telephone, then one more, and so on: `(rank, place in the list, last offered, extension)`. */
   | "ring_progressively"
-  /** The best at the skill asked for. */
+  /** The best at the skills that the queue asks for: `(rank, -sum of levels, idle since, extension)`. */
   | "most_skilled";
 
 /** What a time condition is switched to. */

@@ -43,6 +43,18 @@ CallState = Literal[
 - `ended`: Over.
 """
 
+CountOver = Literal[
+    "day",
+    "rolling_24h",
+    "ever",
+]
+"""Over how long talk time and calls are counted for a strategy.
+
+- `day`: The day, in the account's zone.
+- `rolling_24h`: The last 24 hours, by quarters of an hour.
+- `ever`: For ever.
+"""
+
 DeclineCause = Literal[
     "busy",
     "rejected",
@@ -153,6 +165,38 @@ HangUpCause = Literal[
 - `unallocated`: The number leads nowhere (cause 1, SIP 404).
 """
 
+IdleClock = Literal[
+    "last_talk",
+    "last_offer",
+]
+"""What an agent's idle time counts from.
+
+- `last_talk`: The end of the last talk, or a later missed offer that counts.
+- `last_offer`: The last offer that was answered, or missed and counts.
+"""
+
+ImportNoteCode = Literal[
+    "not_carried_over",
+    "changed",
+    "unknown_setting",
+    "bad_value",
+    "syntax",
+    "missing",
+    "duplicate",
+    "too_large",
+]
+"""What became of something in the file.
+
+- `not_carried_over`: It has no place in a plan.
+- `changed`: It is in the plan, but not as it was.
+- `unknown_setting`: The other switchboard has no such setting.
+- `bad_value`: The other switchboard could not use this value either, or a variable stands in its place.
+- `syntax`: The line, or from here on the file, cannot be read.
+- `missing`: Something the plan needs is not in the file.
+- `duplicate`: It is there twice, and one of the two counts.
+- `too_large`: There is more of it than a plan may have.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -207,7 +251,10 @@ ProblemCode = Literal[
     "empty_group",
     "empty_queue",
     "out_of_range",
-    "not_available",
+    "no_effect",
+    "wrong_steps",
+    "never_offered",
+    "same_key",
     "incomplete_exit",
     "missing_timeout",
     "wrong_url",
@@ -263,7 +310,12 @@ ProblemCode = Literal[
 - `empty_group`: No agent belongs to a group.
 - `empty_queue`: A queue has no members.
 - `out_of_range`: A number is outside the range that makes sense: `ring_s = 0`.
-- `not_available`: A setting belongs to the model but is not acted on yet: `strategy = "random"`.
+- `no_effect`: A setting does nothing because of another: `announce_estimated_wait` without `position_every_s`.
+- `wrong_steps`: Steps of an escalation, or rules of a skill, that do not open more as the caller waits: a later step with a
+better rank, a later rule with a higher level.
+- `never_offered`: A member can never be offered a caller: a rank that no step of the escalation opens, or a skill too low for
+every rule.
+- `same_key`: A queue's exit key also asks for a call back.
 - `incomplete_exit`: A queue has an `exit_key` without an `exit_destination`, or the other way round.
 - `missing_timeout`: A webhook does not say how long to wait for its answer: no `timeout_s`.
 - `wrong_url`: A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`.
@@ -285,6 +337,30 @@ ProblemCode = Literal[
 - `unknown_calendar`: A time condition keeps a calendar that is not in the plan.
 - `duplicate_calendar`: Two calendars have the same name, or a time condition keeps one twice. `vietnam` is taken.
 - `unused_calendar`: No time condition keeps this calendar.
+"""
+
+Profile = Literal[
+    "tongdai",
+    "asterisk",
+    "freeswitch",
+]
+"""Whose rules a queue follows where its settings say nothing.
+
+| setting | `tongdai` | `asterisk` | `freeswitch` |
+|---|---|---|---|
+| `retry_s` | 0 | 5 | 0 |
+| `no_answer_rest_s`, `reject_rest_s` | 5 | 0 | 0 |
+| `busy_rest_s`, `unreachable_rest_s` | 5 | 5 | 5 |
+| `no_answer_counts`, `busy_counts`, `reject_counts`, `unreachable_counts` | yes | no | no |
+| `withdrawn_counts` | no | yes | yes |
+| `wrap_up_scope` | `account` | `queue` | `account` |
+| `fairness_scope` | `account` | `queue` | `account` |
+| `count_over` | `day` | `ever` | `ever` |
+| `autofill` | yes | no | yes |
+
+- `tongdai`: This library's own.
+- `asterisk`: Those of Asterisk's `app_queue`.
+- `freeswitch`: Those of FreeSWITCH's `mod_callcenter`.
 """
 
 QueueOutcome = Literal[
@@ -335,6 +411,16 @@ ScheduleProblemCode = Literal[
 - `too_many_hours`: More hours than a schedule may have.
 """
 
+Scope = Literal[
+    "account",
+    "queue",
+]
+"""How far something reaches.
+
+- `account`: Everything the agent does, in whatever queue or group.
+- `queue`: What he does for one queue.
+"""
+
 Severity = Literal[
     "error",
     "warning",
@@ -343,6 +429,16 @@ Severity = Literal[
 
 - `error`: The plan cannot be used.
 - `warning`: The plan works, but hardly as meant.
+"""
+
+Source = Literal[
+    "asterisk",
+    "freeswitch",
+]
+"""Whose file it is.
+
+- `asterisk`: Asterisk's `queues.conf`.
+- `freeswitch`: FreeSWITCH's `callcenter.conf.xml`.
 """
 
 Strategy = Literal[
@@ -357,18 +453,20 @@ Strategy = Literal[
     "ring_progressively",
     "most_skilled",
 ]
-"""Who is offered the next call of a queue. Every order ends in the agent's extension, so it is total.
+"""Who is offered the next call of a queue. Every order is a tuple that ends in the agent's extension, so it is
+total; the smallest comes first. `docs/queues.md` has a worked example of each.
 
-- `ring_all`: Every free agent at once.
-- `round_robin`: One after another, remembered by the queue.
-- `in_order`: Always from the top of the list.
-- `least_talk_time`: The least time in talk.
-- `longest_idle`: The longest time since the last talk or the last missed offer.
-- `fewest_calls`: The fewest calls.
-- `random`: By chance, evenly.
-- `weighted_random`: By chance, in proportion to the members' weights.
-- `ring_progressively`: One telephone, then one more, and so on.
-- `most_skilled`: The best at the skill asked for.
+- `ring_all`: Every free agent of the best rank at once: `(rank, extension)`.
+- `round_robin`: One after another, remembered by the queue: `(rank, places after the last one offered, extension)`.
+- `in_order`: From the top of the list: `(rank, place in the list, last offered, extension)`. A caller who was missed
+goes on down the list.
+- `least_talk_time`: The least time in talk: `(rank, talk time, idle since, extension)`.
+- `longest_idle`: The longest without a call: `(rank, idle since, extension)`.
+- `fewest_calls`: The fewest calls: `(rank, calls, idle since, extension)`.
+- `random`: By chance, evenly: `(rank, draw, extension)`.
+- `weighted_random`: By chance, in exact proportion to the members' weights: `(rank, weighted draw, extension)`.
+- `ring_progressively`: One telephone, then one more, and so on: `(rank, place in the list, last offered, extension)`.
+- `most_skilled`: The best at the skills that the queue asks for: `(rank, -sum of levels, idle since, extension)`.
 """
 
 SwitchState = Literal[
@@ -438,17 +536,23 @@ Weekday = Literal[
 __all__ = [
     "AgentState",
     "CallState",
+    "CountOver",
     "DeclineCause",
     "DestinationKind",
     "EventKind",
     "Field",
     "HangUpCause",
+    "IdleClock",
+    "ImportNoteCode",
     "Owner",
     "Party",
     "ProblemCode",
+    "Profile",
     "QueueOutcome",
     "ScheduleProblemCode",
+    "Scope",
     "Severity",
+    "Source",
     "Strategy",
     "SwitchState",
     "WebhookFailure",

@@ -79,20 +79,33 @@ class Calendar(_CalendarRequired, total=False):
     """Days worked although they are usually off, such as a swapped Saturday. They outweigh a holiday."""
 
 
-class Callback(TypedDict):
-    """A call back that keeps the caller's place."""
-
+class _CallbackRequired(TypedDict):
     key: str
     """The key that asks for it."""
     offer_after_s: int
     """Seconds a caller must have waited before it is offered."""
 
 
+class Callback(_CallbackRequired, total=False):
+    """A call back that keeps the caller's place in line: he hangs up, and is called when an agent is free for him."""
+
+    max_attempts: int
+    """How often the caller is called before the place is given up."""
+    retry_s: int
+    """Seconds between two attempts."""
+    ring_s: int
+    """Seconds the caller's telephone rings."""
+    sound: str
+    """What tells the caller of it."""
+    within_s: int
+    """Seconds after asking for it in which the caller is called; then the place is given up."""
+
+
 class EscalationStep(TypedDict):
     """From this much waiting on, ranks up to this one are open."""
 
     after_s: int
-    """Seconds waited."""
+    """Seconds waited. Steps are in order; the first is usually 0."""
     rank: int
     """The worst rank that is open."""
 
@@ -251,23 +264,36 @@ class _QueueRequired(TypedDict):
 class Queue(_QueueRequired, total=False):
     """Many callers wait, with music, for the next free agent.
 
-    Settings marked *not acted on yet* belong to the model, so that editors and importers can carry them;
-    `check` refuses a plan that sets one rather than let it do nothing."""
+    Where a default depends on the `profile`, the field is absent until it is set; the documentation of
+    [`Profile`] lists them."""
 
     announce_estimated_wait: bool
-    """Announces the estimated wait. *Not acted on yet.*"""
-    busy_rest_s: int
+    """Whether they also tell the estimated wait, once there have been talks to estimate from."""
+    autofill: bool | None
+    """Whether every caller for whom an agent is free is offered at once; otherwise only the first in line, and
+    the next once he is answered or gone. Without it the profile's."""
+    busy_counts: bool | None
+    """The same after a busy tone."""
+    busy_rest_s: int | None
     """The same after a busy tone."""
     callback: Callback | None
-    """Offers to call back. *Not acted on yet.*"""
+    """Lets callers ask to be called back."""
+    count_over: choices.CountOver | None
+    """Over how long talk time and calls are counted. Without it the profile's."""
+    escalate_when_unmanned: bool
+    """Whether a rank opens at once when nobody of the better ranks is signed in and unpaused."""
     escalation: list[EscalationStep]
-    """Ranks that open as the caller waits. *Not acted on yet.*"""
+    """Ranks that open as the caller waits; without any, all are open."""
     exit_destination: str | None
     """Where the exit key leads."""
     exit_key: str | None
     """The key that leaves the queue, with `exit_destination`."""
+    fairness_scope: choices.Scope | None
+    """Whose talks count for the strategy: all the agent's, or those of this queue. Without it the profile's."""
     hold_music: str
     """What waiting callers hear."""
+    idle_clock: choices.IdleClock
+    """What the idle clock of `longest_idle` and of ties counts from."""
     if_empty: str | None
     """Where a call goes that finds, or is left with, nobody signed in; without it the call ends."""
     if_full: str | None
@@ -281,36 +307,64 @@ class Queue(_QueueRequired, total=False):
     max_wait_s: int
     """Seconds a caller may wait."""
     max_waiting: int
-    """Callers who may wait at one time."""
+    """Callers who may wait at one time, including those to be called back."""
     members: list[QueueMember]
     """The agents, in the queue's order."""
-    no_answer_rest_s: int
+    next_ring_s: int
+    """Seconds between one telephone and the next under `ring_progressively`."""
+    no_answer_counts: bool | None
+    """Whether an offer that rang out counts as the agent's turn: his idle clock starts again, and he is charged
+    a call and a usual talk. Without it the profile's."""
+    no_answer_rest_s: int | None
     """Seconds in which an agent who let an offer of this queue ring out gets no other from any queue. Groups and
-    direct calls may ring him all the same."""
+    direct calls may ring him all the same. Without it the profile's."""
     pause_after_misses: int
     """Pauses an agent whose telephone has now rung out this many times in a row, in whatever queue; 0 never does."""
+    periodic_every_s: int
+    """Seconds between two of them."""
+    periodic_sounds: list[str]
+    """Sounds told to waiting callers in turn, every `periodic_every_s`."""
     position_every_s: int
     """Seconds between announcements of the caller's position; 0 makes none."""
     priority_step_s: int
-    """A caller gains one step of priority for each such period waited. *Not acted on yet.*"""
-    reject_rest_s: int
+    """Aging: one step of priority weighs as much as this many seconds of waiting. With 0, a higher priority
+    always comes first."""
+    profile: choices.Profile
+    """Whose rules hold where nothing else is said."""
+    reject_counts: bool | None
+    """The same after the agent rejected the call."""
+    reject_rest_s: int | None
     """The same after the agent rejected the call."""
     resume_within_s: int
-    """A caller who hung up and calls again within this many seconds resumes the place. *Not acted on yet.*"""
+    """A caller who hung up and calls again within this many seconds resumes the place; 0 never. Callers who
+    withhold their number cannot be told apart, so never they."""
+    retries_go_on: bool
+    """Whether, under `in_order`, a caller who was missed goes on down the list rather than back to its top."""
+    retry_s: int | None
+    """Seconds a caller whose offer rang out waits before the next offer. Without it the profile's."""
     ring_s: int
     """Seconds an agent's telephone rings for one offer."""
     service_level_s: int
     """A call answered within this many seconds met the service level; counted by reports."""
     skill_rules: list[SkillRule]
-    """Skills asked of the agent, relaxed as the caller waits. *Not acted on yet.*"""
+    """Skills asked of the agent, relaxed as the caller waits. Every skill named is asked for."""
     strategy: choices.Strategy
-    """Who is offered the next call. Only `longest_idle` is acted on yet."""
-    unreachable_rest_s: int
+    """Who is offered the next call."""
+    unreachable_counts: bool | None
+    """The same when the telephone could not be reached."""
+    unreachable_rest_s: int | None
     """The same when the telephone could not be reached."""
     weight: int
     """An agent of several queues serves the heavier first, then the longest waiting."""
+    withdrawn_counts: bool | None
+    """Whether an agent's turn of `round_robin` is used up by an offer that was withdrawn, such as when the
+    caller hung up while it rang. Without it the profile's."""
     wrap_up_s: int | None
-    """Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds."""
+    """Seconds after a talk in which the agent gets no call; without it the agent's own `wrap_up_s` holds, and a
+    member's own before both."""
+    wrap_up_scope: choices.Scope | None
+    """Where wrap-up keeps calls away: from the agent, or only from this queue's offers to him. Without it the
+    profile's."""
 
 
 class _QueueMemberRequired(TypedDict):
@@ -321,10 +375,15 @@ class _QueueMemberRequired(TypedDict):
 class QueueMember(_QueueMemberRequired, total=False):
     """An agent's place in a queue."""
 
+    position: int | None
+    """The place in the list for `in_order` and `ring_progressively`; without it, that among `members`. Members
+    with the same place take turns."""
     rank: int
     """A worse rank is tried only while no better rank has anybody free. 1 is best."""
     weight: int
     """The agent's share under `weighted_random`."""
+    wrap_up_s: int | None
+    """Seconds after a talk for this queue in which the agent gets no call, whatever the queue says."""
 
 
 class _ScheduleDocumentRequired(TypedDict):
@@ -388,7 +447,7 @@ class SkillRule(TypedDict):
     skill: str
     """The skill."""
     level: int
-    """The least level, 0 for none."""
+    """The least level, 0 for none. Later rules for a skill ask for less."""
 
 
 class _TimeConditionRequired(TypedDict):

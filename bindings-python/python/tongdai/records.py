@@ -5,6 +5,8 @@ from tongdai._native import records as _native
 
 Command = _native.Command
 Explanation = _native.Explanation
+ImportNote = _native.ImportNote
+Imported = _native.Imported
 Interval = _native.Interval
 NumberWait = _native.NumberWait
 Problem = _native.Problem
@@ -16,6 +18,8 @@ WhyNot = _native.WhyNot
 __all__ = [
     "Command",
     "Explanation",
+    "ImportNote",
+    "Imported",
     "Interval",
     "NumberWait",
     "Problem",
