@@ -9,6 +9,7 @@ mod boundary;
 
 use boundary::{Failure, Result, cross};
 use napi_derive::napi;
+use tongdai::import::{Source, import};
 use tongdai::json::{read, text};
 use tongdai::schedule::ScheduleDocument;
 use tongdai::{Event, PhoneNumber};
@@ -196,6 +197,15 @@ impl Switchboard {
 #[napi(catch_unwind)]
 pub fn check(plan: String) -> Result<String> {
     cross(|| Ok(text(&tongdai::plan::check(&plan))))
+}
+
+/// Another switchboard's queues as a plan, with notes. The source is JSON.
+#[napi(catch_unwind)]
+pub fn import_plan(source: String, text_of_file: String) -> Result<String> {
+    cross(|| {
+        let source = read::<Source>(&source, "a source")?;
+        Ok(text(&import(source, &text_of_file)))
+    })
 }
 
 /// A telephone number as an agent may see it who may not see all of it.

@@ -41,6 +41,19 @@ onBoth("plan", ({ Plan, check }) => {
   });
 });
 
+onBoth("import", ({ Plan, TongdaiError, importPlan }) => {
+  test("makes a plan of another switchboard's queues, with notes", () => {
+    const { plan, notes } = importPlan("asterisk", "[sales]\nstrategy = linear\ncontext = exits\nmember => PJSIP/10001\n");
+    assert.equal(plan.queues[0].strategy, "in_order");
+    assert.ok(notes.some((note) => note.line === 3 && note.code === "not_carried_over" && note.setting === "context"));
+    assert.equal(Plan.fromDocument(plan).toJSON().agents[0].extension, "10001");
+    assert.deepEqual(importPlan("freeswitch", "").plan.queues, []);
+    for (const args of [["fax", ""], [undefined, ""], ["asterisk", 1], ["asterisk", "\ud800"]]) {
+      assert.throws(() => importPlan(...args), (error) => error instanceof TongdaiError && error.code === "malformed");
+    }
+  });
+});
+
 onBoth("schedule", ({ Plan, Schedule, TongdaiError }) => {
   // Monday 2026-01-05, 08:00 in Viet Nam.
   const opens = Date.UTC(2026, 0, 5, 1);

@@ -6,6 +6,7 @@ export {
   Switchboard,
   TongdaiError,
   check,
+  importPlan,
   maskNumber,
   timeZoneDataVersion,
   version,

@@ -4,11 +4,13 @@ import type {
   AgentStatus,
   Event,
   Explanation,
+  Imported,
   Interval,
   PlanDocument,
   QueueFigures,
   Report,
   ScheduleDocument,
+  Source,
   Step,
   WhyNot,
 } from "./types.js";
@@ -235,6 +237,17 @@ export function check(plan: string | PlanDocument): Report {
   return cross(() => {
     const source = typeof plan === "string" ? text(plan, "a plan's text") : json(plan, "a plan");
     return JSON.parse(native.check(source)) as Report;
+  });
+}
+
+/**
+ * Reads another switchboard's queues into a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`. Any
+ * text gives a plan without errors; what could not be carried over stands in the notes.
+ */
+export function importPlan(source: Source, file: string): Imported {
+  return cross(() => {
+    const imported = native.importPlan(json(source, "a source"), text(file, "a file's text"));
+    return JSON.parse(imported) as Imported;
   });
 }
 

@@ -7,6 +7,7 @@ export interface Native {
   Schedule: (abstract new () => NativeSchedule) & { compile(document: string): NativeSchedule };
   Switchboard: (new (plan: NativePlan) => NativeSwitchboard) & { restore(snapshot: string): NativeSwitchboard };
   check(text: string): string;
+  importPlan(source: string, textOfFile: string): string;
   mask(number: string): string;
   version(): string;
   timeZoneDataVersion(): string;

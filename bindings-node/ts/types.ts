@@ -881,6 +881,50 @@ export type IdleClock =
   /** The last offer that was answered, or missed and counts. */
   | "last_offer";
 
+/** One thing in the file that is not in the plan as it was. No phone number stands in it. */
+export interface ImportNote {
+  /** The line in the file, from 1. */
+  line: number;
+  /** What kind of thing happened. */
+  code: ImportNoteCode;
+  /** What the other switchboard calls the setting. Empty for a line or the file as a whole. */
+  setting: string;
+  /** What happened, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What became of something in the file. */
+export type ImportNoteCode =
+  /** It has no place in a plan. */
+  | "not_carried_over"
+  /** It is in the plan, but not as it was. */
+  | "changed"
+  /** The other switchboard has no such setting. */
+  | "unknown_setting"
+  /** The other switchboard could not use this value either, or a variable stands in its place. */
+  | "bad_value"
+  /** The line, or from here on the file, cannot be read. */
+  | "syntax"
+  /** Something the plan needs is not in the file. */
+  | "missing"
+  /** It is there twice, and one of the two counts. */
+  | "duplicate"
+  /** There is more of it than a plan may have. */
+  | "too_large";
+
+/** A plan made of another switchboard's queues, and what became of everything else in the file. */
+export interface Imported {
+  /** The queues and their agents. It has no errors; it has no numbers either, for the file has none. */
+  plan: PlanDocument;
+  /**
+   * What was changed or could not be carried over, in the order of the lines. A setting without a note means
+   * here what it meant there.
+   */
+  notes: ImportNote[];
+}
+
 /** A hotline and where its calls go. */
 export interface InboundNumber {
   /** The number as the host names it in `call_arrived`; compared as text. */
@@ -2408,6 +2452,13 @@ export interface SkippedAgent {
   /** Why. */
   cause: SkipCause;
 }
+
+/** Whose file it is. */
+export type Source =
+  /** Asterisk's `queues.conf`. */
+  | "asterisk"
+  /** FreeSWITCH's `callcenter.conf.xml`. */
+  | "freeswitch";
 
 /** What one event led to. */
 export interface Step {

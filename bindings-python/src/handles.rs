@@ -2,7 +2,9 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::PyType;
-use tongdai::{AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, json, plan, schedule};
+use tongdai::{
+    AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, import, json, plan, schedule,
+};
 
 use crate::boundary::{Failure, enter};
 use crate::field::{Crosses, dict_of, json_of};
@@ -268,6 +270,17 @@ fn check<'py>(plan: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     enter(plan.py(), || Ok(plan::check(&text)))?.out(plan.py())
 }
 
+/// Another switchboard's queues as a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`.
+///
+/// Any text gives a plan without errors; what could not be carried over stands in the notes.
+#[pyfunction]
+#[pyo3(signature = (source, text, /))]
+fn import_plan<'py>(source: &Bound<'py, PyAny>, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
+    let (source, text) = (import::Source::take(source, "source")?, String::take(text, "text")?);
+    enter(py, || Ok(import::import(source, &text)))?.out(py)
+}
+
 /// A telephone number with all but its last three characters replaced by `*`.
 #[pyfunction]
 #[pyo3(signature = (number, /))]
@@ -301,6 +314,7 @@ pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Schedule>()?;
     module.add_class::<Switchboard>()?;
     module.add_function(wrap_pyfunction!(check, module)?)?;
+    module.add_function(wrap_pyfunction!(import_plan, module)?)?;
     module.add_function(wrap_pyfunction!(mask, module)?)?;
     module.add_function(wrap_pyfunction!(is_withheld, module)?)?;
     module.add_function(wrap_pyfunction!(time_zone_data_version, module)?)?;

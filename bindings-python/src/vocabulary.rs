@@ -1022,6 +1022,8 @@ mod records {
         module.add_class::<AgentStatus>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
+        module.add_class::<ImportNote>()?;
+        module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
         module.add_class::<MemberFigures>()?;
         module.add_class::<NumberWait>()?;
@@ -1089,6 +1091,35 @@ mod records {
             commands: Vec<wire::Command>,
             /// How many older commands are no longer kept.
             forgotten: i32,
+        }
+    }
+
+    record! {
+        "an import note";
+        /// One thing in the file that is not in the plan as it was. No phone number stands in it.
+        ImportNote {
+            /// The line in the file, from 1.
+            line: i32,
+            /// What kind of thing happened.
+            code: wire::ImportNoteCode,
+            /// What the other switchboard calls the setting. Empty for a line or the file as a whole.
+            setting: String,
+            /// What happened, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
+        "an imported";
+        /// A plan made of another switchboard's queues, and what became of everything else in the file.
+        Imported {
+            /// The queues and their agents. It has no errors; it has no numbers either, for the file has none.
+            plan: wire::PlanDocument,
+            /// What was changed or could not be carried over, in the order of the lines. A setting without a note means
+            /// here what it meant there.
+            notes: Vec<wire::ImportNote>,
         }
     }
 
@@ -1388,6 +1419,19 @@ mod choices {
     }
 
     choice! {
+        ImportNoteCode {
+            NotCarriedOver = "not_carried_over",
+            Changed = "changed",
+            UnknownSetting = "unknown_setting",
+            BadValue = "bad_value",
+            Syntax = "syntax",
+            Missing = "missing",
+            Duplicate = "duplicate",
+            TooLarge = "too_large",
+        }
+    }
+
+    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
@@ -1501,6 +1545,13 @@ mod choices {
             WrapUp = "wrap_up",
             RankClosed = "rank_closed",
             SkillTooLow = "skill_too_low",
+        }
+    }
+
+    choice! {
+        Source {
+            Asterisk = "asterisk",
+            Freeswitch = "freeswitch",
         }
     }
 

@@ -9,6 +9,8 @@
 //!                            │
 //!                            ├─► --json: its own lines
 //!                            └─► story: sentences under a clock ──► summary ──► figures: tables
+//!
+//! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
 //! Exit codes: 0 when all is well, 1 when the plan has errors, 2 when the command could not be carried out.
@@ -22,6 +24,7 @@ mod check;
 mod clock;
 mod figures;
 mod graph;
+mod import;
 mod journal;
 mod render;
 mod run;
@@ -32,6 +35,7 @@ mod story;
 mod summary;
 mod table;
 mod text;
+mod toml;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -58,6 +62,8 @@ enum Command {
     Check(check::Args),
     /// Draw a plan: a Mermaid flowchart, or a Graphviz digraph.
     Graph(graph::Args),
+    /// Turn another switchboard's queues into a plan, and tell what could not be carried over.
+    Import(import::Args),
     /// Play a journal of events through a plan and tell what is decided, and why.
     Run(run::Args),
     /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
@@ -70,6 +76,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Graph(args) => graph::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Schedule(args) => schedule::run(&args),
         Command::Version => version(),

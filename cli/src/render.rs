@@ -5,6 +5,7 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use tongdai::Problem;
+use tongdai::import::ImportNote;
 use tongdai::plan::Severity;
 
 use crate::source::Source;
@@ -38,33 +39,77 @@ fn write_problem(
         Severity::Error => ("error", AnsiColor::Red),
         Severity::Warning => ("warning", AnsiColor::Yellow),
     };
-    let loud = Style::new().bold().fg_color(Some(colour.into()));
-    let frame = Style::new().fg_color(Some(AnsiColor::Blue.into()));
-    let message = text::shown(&problem.message);
-    writeln!(out, "{loud}{word}[{}]{loud:#}: {message}", text::name(&problem.code))?;
+    let finding = Finding {
+        word,
+        colour,
+        code: text::name(&problem.code),
+        message: &problem.message,
+        place: problem.line.zip(problem.column),
+        at: &problem.path,
+        hint: &problem.hint,
+    };
+    finding.write(out, name, lines)
+}
 
-    let name = text::shown(name);
-    let place = problem.line.zip(problem.column);
-    let number = problem.line.map(|line| line.to_string()).unwrap_or_default();
-    let margin = " ".repeat(number.len().max(1));
-    match place {
-        Some((line, column)) => writeln!(out, "{margin}{frame}-->{frame:#} {name}:{line}:{column}")?,
-        None => writeln!(out, "{margin}{frame}-->{frame:#} {name}")?,
-    }
-    if let Some(excerpt) = place.and_then(|(line, column)| lines.excerpt(line, column)) {
-        let Excerpt { line, indent, length } = excerpt;
-        let (indent, carets) = (" ".repeat(indent), "^".repeat(length));
-        writeln!(out, "{margin} {frame}|{frame:#}")?;
-        writeln!(out, "{frame}{number} |{frame:#} {line}")?;
-        writeln!(out, "{margin} {frame}|{frame:#} {indent}{loud}{carets}{loud:#}")?;
-    }
-    if !problem.path.is_empty() {
-        writeln!(out, "{margin} {frame}={frame:#} at: {}", text::shown(&problem.path))?;
-    }
-    if !problem.hint.is_empty() {
-        writeln!(out, "{margin} {frame}={frame:#} hint: {}", text::shown(&problem.hint))?;
+/// Writes every note of an import, in the order given, each with the line it stands in.
+pub(crate) fn write_notes(out: &mut impl Write, source: &Source, notes: &[ImportNote]) -> io::Result<()> {
+    let mut lines = Lines::new(&source.text);
+    for note in notes {
+        let finding = Finding {
+            word: "note",
+            colour: AnsiColor::Cyan,
+            code: text::name(&note.code),
+            message: &note.message,
+            place: Some((note.line, lines.indent(note.line))),
+            at: &note.setting,
+            hint: &note.hint,
+        };
+        finding.write(out, &source.name, &mut lines)?;
+        writeln!(out)?;
     }
     Ok(())
+}
+
+/// Something to tell about a place in a text.
+struct Finding<'a> {
+    word: &'a str,
+    colour: AnsiColor,
+    code: String,
+    message: &'a str,
+    place: Option<(i32, i32)>,
+    at: &'a str,
+    hint: &'a str,
+}
+
+impl Finding<'_> {
+    fn write(&self, out: &mut impl Write, name: &str, lines: &mut Lines<'_>) -> io::Result<()> {
+        let Self { word, code, place, .. } = self;
+        let loud = Style::new().bold().fg_color(Some(self.colour.into()));
+        let frame = Style::new().fg_color(Some(AnsiColor::Blue.into()));
+        writeln!(out, "{loud}{word}[{code}]{loud:#}: {}", text::shown(self.message))?;
+
+        let name = text::shown(name);
+        let number = place.map(|(line, _)| line.to_string()).unwrap_or_default();
+        let margin = " ".repeat(number.len().max(1));
+        match place {
+            Some((line, column)) => writeln!(out, "{margin}{frame}-->{frame:#} {name}:{line}:{column}")?,
+            None => writeln!(out, "{margin}{frame}-->{frame:#} {name}")?,
+        }
+        if let Some(excerpt) = place.and_then(|(line, column)| lines.excerpt(line, column)) {
+            let Excerpt { line, indent, length } = excerpt;
+            let (indent, carets) = (" ".repeat(indent), "^".repeat(length));
+            writeln!(out, "{margin} {frame}|{frame:#}")?;
+            writeln!(out, "{frame}{number} |{frame:#} {line}")?;
+            writeln!(out, "{margin} {frame}|{frame:#} {indent}{loud}{carets}{loud:#}")?;
+        }
+        if !self.at.is_empty() {
+            writeln!(out, "{margin} {frame}={frame:#} at: {}", text::shown(self.at))?;
+        }
+        if !self.hint.is_empty() {
+            writeln!(out, "{margin} {frame}={frame:#} hint: {}", text::shown(self.hint))?;
+        }
+        Ok(())
+    }
 }
 
 /// One line of a text as it is shown, and where the marks go under it, in terminal columns.
@@ -93,6 +138,15 @@ impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
         let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
         Self { lines, last: Place::default() }
+    }
+
+    /// The column of the first character that is no space.
+    fn indent(&self, line: i32) -> i32 {
+        let index = usize::try_from(line).ok().and_then(|line| line.checked_sub(1));
+        let text = index.and_then(|index| self.lines.get(index)).copied().unwrap_or_default();
+        let text = text.trim_start_matches('\u{feff}');
+        let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
+        i32::try_from(spaces + 1).unwrap_or(i32::MAX)
     }
 
     /// The neighbourhood of a place, both counted from 1, columns in code points without byte order marks.

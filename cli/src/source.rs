@@ -7,7 +7,7 @@ use crate::stop::{Failure, Stop};
 /// More than the largest plan the core reads, so that it is the core which says what is too large.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// A plan's text and the name of its file, as it is shown.
+/// A text, such as a plan's, and the name of its file, as it is shown.
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
@@ -16,10 +16,13 @@ pub(crate) struct Source {
 impl Source {
     /// Reads a plan. A folder stands for its `plan.toml`, or else its `plan.json`.
     pub(crate) fn read(path: &Path) -> Result<Self, Stop> {
-        let file = plan_file(path)?;
-        let name = file.display().to_string();
-        let text = read_text(&file, MAX_BYTES)?;
-        Ok(Self { name, text })
+        Self::read_file(&plan_file(path)?)
+    }
+
+    /// Reads a file of another kind.
+    pub(crate) fn read_file(file: &Path) -> Result<Self, Stop> {
+        let text = read_text(file, MAX_BYTES)?;
+        Ok(Self { name: file.display().to_string(), text })
     }
 }
 

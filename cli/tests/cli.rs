@@ -133,6 +133,43 @@ fn graph_draws_both_ways() {
     assert!(stderr(&output).contains("error[unknown_time_zone]"));
 }
 
+const QUEUES: &str = "../core/tests/import/samples/queues.conf";
+const CALL_CENTRE: &str = "../core/tests/import/samples/callcenter.conf.xml";
+
+#[test]
+fn import_prints_a_plan_and_tells_what_is_not_in_it() {
+    for (source, sample, name) in
+        [("asterisk", QUEUES, "asterisk"), ("freeswitch", CALL_CENTRE, "freeswitch")]
+    {
+        let output = tongdai(&["import", source, sample]);
+        assert_eq!(code(&output), 0);
+        assert_golden(&format!("import-{name}.toml"), &output);
+        let told = Output { stdout: output.stderr.clone(), ..output.clone() };
+        assert_golden(&format!("import-{name}.txt"), &told);
+
+        let plan = file(&format!("import-{name}.toml"), &output.stdout);
+        assert_eq!(code(&tongdai(&["check", plan.to_str().unwrap()])), 0);
+
+        let json = tongdai(&["import", source, sample, "--json"]);
+        assert_eq!((code(&json), stderr(&json)), (0, ""));
+        let imported: tongdai::import::Imported = serde_json::from_str(stdout(&json)).unwrap();
+        let from_toml = tongdai::Plan::from_text(stdout(&output)).unwrap();
+        assert_eq!(*from_toml.document(), imported.plan);
+    }
+}
+
+#[test]
+fn import_takes_any_text_but_no_missing_file() {
+    let odd = file("odd.conf", "[\u{1b}[2J]\nmember => \u{202e}x/1,,\u{7f}\u{9b}\"'\\n\n".as_bytes());
+    let output = tongdai(&["import", "asterisk", odd.to_str().unwrap()]);
+    assert_eq!(code(&output), 0);
+    let steering = |character: char| character.is_control() && character != '\n';
+    assert!(!stdout(&output).contains(steering) && !stderr(&output).contains(steering), "{output:?}");
+    assert!(tongdai::Plan::from_text(stdout(&output)).is_ok());
+    assert_eq!(code(&tongdai(&["import", "asterisk", "tests/data/nowhere.conf"])), 2);
+    assert_eq!(code(&tongdai(&["import", "fax", QUEUES])), 2);
+}
+
 #[test]
 fn run_tells_a_morning() {
     let output = tongdai(&["run", DESK]);

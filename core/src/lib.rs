@@ -35,6 +35,7 @@
 //!   each with its [`Action`], its [`Reason`] and a sentence. [`Switchboard::explain`] and [`Switchboard::why_not`]
 //!   answer questions; [`Switchboard::snapshot`] and [`Switchboard::restore`] survive a restart.
 //! - [`Schedule`]: opening hours on their own, for a host that needs no switchboard.
+//! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!
@@ -51,6 +52,7 @@ mod decision;
 mod error;
 #[cfg(feature = "uniffi")]
 mod foreign;
+pub mod import;
 pub mod json;
 pub mod number;
 pub mod plan;

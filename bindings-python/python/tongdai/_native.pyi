@@ -4,9 +4,19 @@ from typing import Any, final
 
 from typing_extensions import Self
 
+from tongdai.choices import Source
 from tongdai.documents import PlanDocument, ScheduleDocument
 from tongdai.events import Event
-from tongdai.records import AgentStatus, Explanation, Interval, QueueFigures, Report, Step, WhyNot
+from tongdai.records import (
+    AgentStatus,
+    Explanation,
+    Imported,
+    Interval,
+    QueueFigures,
+    Report,
+    Step,
+    WhyNot,
+)
 
 events: ModuleType
 actions: ModuleType
@@ -101,6 +111,12 @@ class Switchboard:
 
 def check(plan: PlanDocument | dict[str, Any] | str, /) -> Report:
     """Every problem of a plan, and how long a caller of each number can be made to wait. From text or a dict."""
+
+def import_plan(source: Source, text: str, /) -> Imported:
+    """Another switchboard's queues as a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`.
+
+    Any text gives a plan without errors; what could not be carried over stands in the notes.
+    """
 
 def mask(number: str, /) -> str:
     """A telephone number with all but its last three characters replaced by `*`."""

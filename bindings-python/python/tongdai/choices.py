@@ -199,6 +199,28 @@ IdleClock = Literal[
 - `last_offer`: The last offer that was answered, or missed and counts.
 """
 
+ImportNoteCode = Literal[
+    "not_carried_over",
+    "changed",
+    "unknown_setting",
+    "bad_value",
+    "syntax",
+    "missing",
+    "duplicate",
+    "too_large",
+]
+"""What became of something in the file.
+
+- `not_carried_over`: It has no place in a plan.
+- `changed`: It is in the plan, but not as it was.
+- `unknown_setting`: The other switchboard has no such setting.
+- `bad_value`: The other switchboard could not use this value either, or a variable stands in its place.
+- `syntax`: The line, or from here on the file, cannot be read.
+- `missing`: Something the plan needs is not in the file.
+- `duplicate`: It is there twice, and one of the two counts.
+- `too_large`: There is more of it than a plan may have.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -455,6 +477,16 @@ SkipCause = Literal[
 - `skill_too_low`: The caller still asks for more of a skill than he has.
 """
 
+Source = Literal[
+    "asterisk",
+    "freeswitch",
+]
+"""Whose file it is.
+
+- `asterisk`: Asterisk's `queues.conf`.
+- `freeswitch`: FreeSWITCH's `callcenter.conf.xml`.
+"""
+
 Strategy = Literal[
     "ring_all",
     "round_robin",
@@ -557,6 +589,7 @@ __all__ = [
     "Field",
     "HangUpCause",
     "IdleClock",
+    "ImportNoteCode",
     "Owner",
     "Party",
     "ProblemCode",
@@ -566,6 +599,7 @@ __all__ = [
     "Scope",
     "Severity",
     "SkipCause",
+    "Source",
     "Strategy",
     "SwitchState",
     "WebhookFailure",

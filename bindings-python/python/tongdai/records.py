@@ -6,6 +6,8 @@ from tongdai._native import records as _native
 AgentStatus = _native.AgentStatus
 Command = _native.Command
 Explanation = _native.Explanation
+ImportNote = _native.ImportNote
+Imported = _native.Imported
 Interval = _native.Interval
 MemberFigures = _native.MemberFigures
 NumberWait = _native.NumberWait
@@ -21,6 +23,8 @@ __all__ = [
     "AgentStatus",
     "Command",
     "Explanation",
+    "ImportNote",
+    "Imported",
     "Interval",
     "MemberFigures",
     "NumberWait",

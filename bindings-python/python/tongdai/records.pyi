@@ -6,7 +6,8 @@ from typing import Any, Final, final
 
 from typing_extensions import Self
 
-from tongdai import choices
+from tongdai import choices, documents
+from tongdai._native import Plan
 from tongdai.actions import Action
 from tongdai.reasons import Reason
 
@@ -131,6 +132,75 @@ class Explanation:
     @property
     def forgotten(self) -> int:
         """How many older commands are no longer kept."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ImportNote:
+    """One thing in the file that is not in the plan as it was. No phone number stands in it."""
+
+    __match_args__: Final = ("line", "code", "setting", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        line: int,
+        code: choices.ImportNoteCode,
+        setting: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def line(self) -> int:
+        """The line in the file, from 1."""
+    @property
+    def code(self) -> choices.ImportNoteCode:
+        """What kind of thing happened."""
+    @property
+    def setting(self) -> str:
+        """What the other switchboard calls the setting. Empty for a line or the file as a whole."""
+    @property
+    def message(self) -> str:
+        """What happened, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Imported:
+    """A plan made of another switchboard's queues, and what became of everything else in the file."""
+
+    __match_args__: Final = ("plan", "notes")
+    def __new__(
+        cls,
+        *,
+        plan: Plan | documents.PlanDocument | dict[str, Any],
+        notes: Iterable[ImportNote],
+    ) -> Self: ...
+    @property
+    def plan(self) -> documents.PlanDocument:
+        """The queues and their agents. It has no errors; it has no numbers either, for the file has none."""
+    @property
+    def notes(self) -> tuple[ImportNote, ...]:
+        """What was changed or could not be carried over, in the order of the lines. A setting without a note means
+        here what it meant there."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -580,6 +650,8 @@ __all__ = [
     "AgentStatus",
     "Command",
     "Explanation",
+    "ImportNote",
+    "Imported",
     "Interval",
     "MemberFigures",
     "NumberWait",

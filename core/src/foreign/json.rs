@@ -1,5 +1,6 @@
 use super::Result;
 use crate::decision::Step;
+use crate::import::Imported;
 use crate::json;
 use crate::plan::{PlanDocument, Report};
 use crate::schedule::ScheduleDocument;
@@ -45,4 +46,10 @@ fn schedule_document_from_json(text: &str) -> Result<ScheduleDocument> {
 #[uniffi::export]
 fn report_to_json(report: &Report) -> String {
     json::text(report)
+}
+
+/// An import's JSON form: the same bytes in every language.
+#[uniffi::export]
+fn imported_to_json(imported: &Imported) -> String {
+    json::text(imported)
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::Result;
 use super::schedule::Schedule;
+use crate::import::{self, Imported, Source};
 use crate::plan::{self, PlanDocument, Report};
 
 /// A sound plan, compiled: made once, never changed, shared by any number of switchboards and threads.
@@ -64,4 +65,11 @@ impl Plan {
 #[uniffi::export]
 fn check_plan(text: &str) -> Report {
     plan::check(text)
+}
+
+/// Reads another switchboard's queues into a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`.
+/// Any text gives a plan without errors; what could not be carried over stands in the notes.
+#[uniffi::export]
+fn import_plan(source: Source, text: &str) -> Imported {
+    import::import(source, text)
 }

@@ -40,3 +40,4 @@ pub use model::{
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use spec::{Callback as CallbackSpec, Key, Member, Membership, Queue as QueueSpec};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};
+pub(crate) use words::is_plain;

@@ -28,6 +28,8 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::WebhookQuestion>("webhook-question"),
         Root::output::<tongdai::Step>("step"),
         Root::output::<tongdai::Report>("report"),
+        Root::input::<tongdai::import::Source>("import-source"),
+        Root::input::<tongdai::import::Imported>("imported"),
         Root::output::<tongdai::Explanation>("explanation"),
         Root::output::<tongdai::WhyNot>("why-not"),
         Root::output::<tongdai::QueueFigures>("queue-figures"),

@@ -55,7 +55,8 @@ pub(crate) fn records_stub(vocabulary: &Vocabulary) -> String {
     let mut out = opening("What the handles give back.");
     out += "from collections.abc import Iterable\nfrom typing import Any, Final, final\n\n";
     out += "from typing_extensions import Self\n\n";
-    out += "from tongdai import choices\nfrom tongdai.actions import Action\nfrom tongdai.reasons import Reason\n";
+    out += "from tongdai import choices, documents\nfrom tongdai._native import Plan\n";
+    out += "from tongdai.actions import Action\nfrom tongdai.reasons import Reason\n";
     vocabulary.records.values().for_each(|record| out += &class(record));
     out + "\n" + &all(vocabulary.records.keys().map(String::as_str))
 }

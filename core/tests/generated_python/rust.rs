@@ -16,7 +16,7 @@ pub(crate) fn vocabulary(vocabulary: &Vocabulary) -> String {
         let declared = &vocabulary.unions[name];
         writeln!(out, "\nmod {module} {{\n    use crate::view::prelude::*;\n").unwrap();
         writeln!(out, "    union! {{\n        \"{what}\", {name} in \"tongdai.{module}\";").unwrap();
-        declared.variants.iter().for_each(|variant| class(&mut out, variant));
+        declared.variants.iter().for_each(|variant| class(&mut out, variant, true));
         out += "    }\n}\n";
     }
     records(&mut out, vocabulary);
@@ -34,7 +34,7 @@ fn records(out: &mut String, vocabulary: &Vocabulary) {
     for (name, record) in &vocabulary.records {
         let article = if name.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
         writeln!(out, "\n    record! {{\n        \"{article} {}\";", spaced(name)).unwrap();
-        class(out, record);
+        class(out, record, false);
         *out += "    }\n";
     }
     *out += "}\n";
@@ -43,7 +43,7 @@ fn records(out: &mut String, vocabulary: &Vocabulary) {
 fn choices(out: &mut String, vocabulary: &Vocabulary) {
     *out += "\nmod choices {\n    use crate::view::prelude::*;\n";
     for (name, choice) in &vocabulary.choices {
-        if !vocabulary.is_in_a_class(name) {
+        if !vocabulary.crosses(name) {
             continue;
         }
         writeln!(out, "\n    choice! {{\n        {name} {{").unwrap();
@@ -55,7 +55,8 @@ fn choices(out: &mut String, vocabulary: &Vocabulary) {
     *out += "}\n";
 }
 
-fn class(out: &mut String, class: &Class) {
+/// A document is boxed in core where it would make every variant of its union as large.
+fn class(out: &mut String, class: &Class, boxes: bool) {
     comment(out, &class.doc, "        ");
     if class.fields.is_empty() {
         writeln!(out, "        {} {{}}", class.name).unwrap();
@@ -65,20 +66,22 @@ fn class(out: &mut String, class: &Class) {
     for field in &class.fields {
         let default = if field.required { "" } else { " = None" };
         comment(out, &field.doc, "            ");
-        writeln!(out, "            {}: {}{default},", field.name, kind(&field.kind)).unwrap();
+        writeln!(out, "            {}: {}{default},", field.name, kind(&field.kind, boxes)).unwrap();
     }
     *out += "        }\n";
 }
 
-fn kind(of: &Kind) -> String {
+fn kind(of: &Kind, boxes: bool) -> String {
     match of {
         Kind::Text => "String".to_owned(),
         Kind::Flag => "bool".to_owned(),
         Kind::Integer { bits } => format!("i{bits}"),
-        Kind::Document(name) => format!("Box<wire::{name}>"),
-        Kind::Private(name) | Kind::Choice(name) | Kind::Class(name) => format!("wire::{name}"),
-        Kind::Optional(inner) => format!("Option<{}>", kind(inner)),
-        Kind::Many(inner) => format!("Vec<{}>", kind(inner)),
+        Kind::Document(name) if boxes => format!("Box<wire::{name}>"),
+        Kind::Document(name) | Kind::Private(name) | Kind::Choice(name) | Kind::Class(name) => {
+            format!("wire::{name}")
+        }
+        Kind::Optional(inner) => format!("Option<{}>", kind(inner, boxes)),
+        Kind::Many(inner) => format!("Vec<{}>", kind(inner, boxes)),
     }
 }
 

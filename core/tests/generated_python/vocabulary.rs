@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
+use tongdai::import::{Imported, Source};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
@@ -13,6 +14,9 @@ pub(crate) const UNIONS: [(&str, &str, &str); 3] =
 
 /// What administrators write: typed dicts, not classes.
 const DOCUMENTS: [&str; 2] = ["PlanDocument", "ScheduleDocument"];
+
+/// Choices that a function takes, though no class has them.
+const ARGUMENTS: [&str; 1] = ["Source"];
 
 /// Strings that no `repr` shows.
 const PRIVATE: [&str; 2] = ["PhoneNumber", "PrivateText"];
@@ -81,6 +85,8 @@ impl Vocabulary {
         add::<QueueFigures>(&mut generator);
         add::<AgentStatus>(&mut generator);
         add::<Report>(&mut generator);
+        add::<Source>(&mut generator);
+        add::<Imported>(&mut generator);
         add::<Interval>(&mut generator);
         add::<ScheduleProblem>(&mut generator);
         add::<PlanDocument>(&mut generator);
@@ -108,11 +114,12 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Whether a class has a field of this choice; those that only documents use need no conversion.
-    pub(crate) fn is_in_a_class(&self, choice: &str) -> bool {
+    /// Whether a class has a field of this choice, or a function takes it; those that only documents use need no
+    /// conversion.
+    pub(crate) fn crosses(&self, choice: &str) -> bool {
         let variants = self.unions.values().flat_map(|union| &union.variants);
         let mut fields = variants.chain(self.records.values()).flat_map(|class| &class.fields);
-        fields.any(|field| field.kind.is_choice(choice))
+        ARGUMENTS.contains(&choice) || fields.any(|field| field.kind.is_choice(choice))
     }
 }
 

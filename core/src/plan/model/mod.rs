@@ -71,6 +71,28 @@ record! {
     }
 }
 
+impl PlanDocument {
+    /// A plan in which nothing stands but its name.
+    pub(crate) fn new(name: String) -> Self {
+        Self {
+            name,
+            time_zone: default_time_zone(),
+            seed: 0,
+            account: Account::default(),
+            numbers: Vec::new(),
+            agents: Vec::new(),
+            groups: Vec::new(),
+            queues: Vec::new(),
+            menus: Vec::new(),
+            time_conditions: Vec::new(),
+            announcements: Vec::new(),
+            webhooks: Vec::new(),
+            known_agents: Vec::new(),
+            calendars: Vec::new(),
+        }
+    }
+}
+
 fn default_time_zone() -> String {
     "Asia/Ho_Chi_Minh".to_owned()
 }

@@ -55,6 +55,21 @@ record! {
     }
 }
 
+impl Agent {
+    /// An agent of whom nothing is said but what he is called.
+    pub(crate) fn new(extension: String, name: String) -> Self {
+        Self {
+            extension,
+            name,
+            groups: Vec::new(),
+            skills: Vec::new(),
+            capacity: one(),
+            ring_s: default_ring_s(),
+            wrap_up_s: 0,
+        }
+    }
+}
+
 fn one() -> i32 {
     1
 }

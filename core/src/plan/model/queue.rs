@@ -159,6 +159,61 @@ record! {
     }
 }
 
+impl Queue {
+    /// A queue of which nothing is said but what it is called.
+    pub(crate) fn new(extension: String, name: String) -> Self {
+        Self {
+            extension,
+            name,
+            strategy: Strategy::default(),
+            profile: Profile::default(),
+            members: Vec::new(),
+            hold_music: default_hold_music(),
+            ring_s: default_ring_s(),
+            next_ring_s: default_next_ring_s(),
+            retry_s: None,
+            no_answer_rest_s: None,
+            busy_rest_s: None,
+            reject_rest_s: None,
+            unreachable_rest_s: None,
+            no_answer_counts: None,
+            busy_counts: None,
+            reject_counts: None,
+            unreachable_counts: None,
+            withdrawn_counts: None,
+            pause_after_misses: 0,
+            wrap_up_s: None,
+            wrap_up_scope: None,
+            fairness_scope: None,
+            count_over: None,
+            idle_clock: IdleClock::default(),
+            retries_go_on: yes(),
+            autofill: None,
+            max_waiting: default_max_waiting(),
+            max_wait_s: default_max_wait_s(),
+            join_when_empty: yes(),
+            leave_when_empty: false,
+            if_full: None,
+            if_timed_out: None,
+            if_empty: None,
+            exit_key: None,
+            exit_destination: None,
+            position_every_s: 0,
+            announce_estimated_wait: false,
+            periodic_sounds: Vec::new(),
+            periodic_every_s: default_periodic_every_s(),
+            weight: one(),
+            service_level_s: default_service_level_s(),
+            resume_within_s: 0,
+            priority_step_s: 0,
+            escalation: Vec::new(),
+            escalate_when_unmanned: yes(),
+            skill_rules: Vec::new(),
+            callback: None,
+        }
+    }
+}
+
 fn one() -> i32 {
     1
 }

@@ -161,6 +161,13 @@ record! {
     }
 }
 
+impl QueueMember {
+    /// A member of whom nothing is said but who he is.
+    pub(crate) fn new(agent: String) -> Self {
+        Self { agent, rank: one(), weight: one(), position: None, wrap_up_s: None }
+    }
+}
+
 fn one() -> i32 {
     1
 }
