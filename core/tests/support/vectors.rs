@@ -33,14 +33,20 @@ pub struct Case {
     pub sha256: String,
 }
 
-/// Fields that one command's action must have.
+/// Fields that one command's action and reason must have.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detail {
     pub event: usize,
     pub command: usize,
-    pub action: serde_json::Map<String, serde_json::Value>,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub action: Fields,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub because: Fields,
 }
+
+/// Some fields of an object.
+pub type Fields = serde_json::Map<String, serde_json::Value>;
 
 /// Where the files are.
 pub fn folder() -> PathBuf {
