@@ -172,7 +172,8 @@ fn differences(case: &Case, run: &Run) -> String {
         let got = serde_json::to_value(got).unwrap();
         for (part, fields) in [("action", action), ("because", because)] {
             // A field that is absent is written as null.
-            for (field, expected) in fields.iter().filter(|(field, expected)| got[part][*field] != **expected) {
+            for (field, expected) in fields.iter().filter(|(field, expected)| got[part][*field] != **expected)
+            {
                 writeln!(text, "  event {event}, command {command}: {part}.{field}").unwrap();
                 writeln!(text, "    expected  {expected}\n    got       {}", got[part][field]).unwrap();
             }
