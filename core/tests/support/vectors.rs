@@ -90,15 +90,16 @@ fn subject(action: &Action) -> String {
         Action::Ring { agent, .. } | Action::StopRinging { agent, .. } | Action::Connect { agent, .. } => {
             agent.clone()
         }
-        Action::Play { sound, .. } | Action::HoldMusic { sound } => sound.clone(),
+        Action::Play { sound, .. }
+        | Action::HoldMusic { sound }
+        | Action::Announce { sound }
+        | Action::OfferCallback { sound, .. } => sound.clone(),
         Action::SayPosition { position, .. } => position.to_string(),
-        Action::Announce { sound } | Action::OfferCallback { sound, .. } => sound.clone(),
         Action::ReleaseCaller { queue } => queue.clone(),
         Action::DialCaller { agent, attempt, .. } => format!("{agent} {attempt}"),
-        Action::StopDialling { .. } => String::new(),
         Action::MoveCaller { queue, position } => format!("{queue} {position}"),
         Action::ResetFigures { queue } => queue.clone().unwrap_or_default(),
-        Action::CollectDigits { .. } | Action::Ignore { .. } => String::new(),
+        Action::StopDialling { .. } | Action::CollectDigits { .. } | Action::Ignore { .. } => String::new(),
         Action::AskWebhook { webhook, attempt, .. } => format!("{webhook} {attempt}"),
         Action::HangUp { .. } => word(action, "cause"),
         Action::LeaveQueue { queue, .. } => format!("{queue} {}", word(action, "outcome")),
