@@ -20,11 +20,16 @@ use support::vectors::{Case, Detail, File, brief, files, folder, lay_out, types_
 use tongdai::{Action, Command, Event, Plan, Reason, Step, Switchboard};
 
 /// Reasons that no journal can show, and why.
-const NOT_IN_A_JOURNAL: [(&str, &str); 5] = [
+const NOT_IN_A_JOURNAL: [(&str, &str); 10] = [
     ("ringing_now", "an answer of `why_not`, never a command's reason"),
     ("talking_now", "an answer of `why_not`, never a command's reason"),
     ("not_member", "an answer of `why_not`, never a command's reason"),
     ("ringing_elsewhere", "an answer of `why_not`, never a command's reason"),
+    ("rank_closed", "an answer of `why_not`, never a command's reason"),
+    ("skill_too_low", "an answer of `why_not`, never a command's reason"),
+    ("never_open", "an answer of `why_not`, never a command's reason"),
+    ("retry_pause", "an answer of `why_not`, never a command's reason"),
+    ("not_first", "an answer of `why_not`, never a command's reason"),
     ("too_many_calls", "takes a hundred thousand calls"),
 ];
 
@@ -162,14 +167,16 @@ fn differences(case: &Case, run: &Run) -> String {
         };
         got.iter().zip(&step.commands).for_each(sentence);
     }
-    for detail in &case.details {
-        let command = run.steps.get(detail.event).and_then(|step| step.commands.get(detail.command));
-        let action = serde_json::to_value(command.map(|command| &command.action)).unwrap();
-        for (field, expected) in detail.action.iter().filter(|(field, expected)| action[*field] != **expected)
-        {
-            let Detail { event, command, .. } = detail;
-            writeln!(text, "  event {event}, command {command}: {field}").unwrap();
-            writeln!(text, "    expected  {expected}\n    got       {}", action[field]).unwrap();
+    for Detail { event, command, action, because } in &case.details {
+        let got = run.steps.get(*event).and_then(|step| step.commands.get(*command));
+        let got = serde_json::to_value(got).unwrap();
+        for (part, fields) in [("action", action), ("because", because)] {
+            // A field that is absent is written as null.
+            for (field, expected) in fields.iter().filter(|(field, expected)| got[part][*field] != **expected)
+            {
+                writeln!(text, "  event {event}, command {command}: {part}.{field}").unwrap();
+                writeln!(text, "    expected  {expected}\n    got       {}", got[part][field]).unwrap();
+            }
         }
     }
     text

@@ -109,7 +109,7 @@ impl Router<'_> {
             self.decide(None, act, Why::WrapUpStarts { agent, wrap_up_s });
         }
         self.change_agent(agent, |record| {
-            record.work = timer.map_or(Work::Idle, |timer| Work::WrapUp { timer })
+            record.work = timer.map_or(Work::Idle, |timer| Work::WrapUp { timer });
         });
     }
 

@@ -195,6 +195,8 @@ pub(crate) struct QueueStage {
     pub(crate) offers: Vec<Offer>,
     /// Whom he was offered to last, where the order goes on from there.
     pub(crate) after: Option<Key>,
+    /// The members at that place of the list to whom he was offered in this round.
+    pub(crate) tried: Vec<u32>,
     /// The wait he was told last.
     pub(crate) told_wait_s: Option<i32>,
     /// The periodic sound that comes next.
@@ -281,6 +283,17 @@ impl CallTimers {
 }
 
 impl QueueStage {
+    /// Remembers whom the caller was offered to last. A round is over when somebody has his turn again.
+    pub(crate) fn note_tried(&mut self, key: Key) {
+        let goes_on = self.after.is_some_and(|after| (after.rank, after.by) == (key.rank, key.by))
+            && !self.tried.contains(&key.slot);
+        if !goes_on {
+            self.tried.clear();
+        }
+        self.tried.push(key.slot);
+        self.after = Some(key);
+    }
+
     fn known_to(&self, plan: &Plan) -> bool {
         let Some(spec) = plan.queues().get(self.queue) else { return false };
         let is_slot = |slot: u32, agent: AgentId| spec.members.get(slot).is_some_and(|it| it.agent == agent);
@@ -288,6 +301,7 @@ impl QueueStage {
         self.waited < spec.stages.len()
             && self.offers.iter().all(|offer| is_slot(offer.slot, offer.agent))
             && self.after.is_none_or(|key| spec.members.get(key.slot).is_some())
+            && self.tried.iter().all(|&slot| spec.members.get(slot).is_some())
             && dialling.is_none_or(|dialling| is_slot(dialling.slot, dialling.agent))
             && (self.callback.is_none() || spec.callback.is_some())
     }

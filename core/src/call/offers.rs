@@ -59,7 +59,7 @@ impl Router<'_> {
         let kept = &mut self.state.kept;
         let Stage::Queued(stage) = &kept.calls.get(next.place.call)?.stage else { return None };
         let after = stage.after.filter(|_| spec.retries_go_on);
-        let tried = Tried { after, ringing: count(stage.offers.len()) };
+        let tried = Tried { after, at_place: &stage.tried, ringing: count(stage.offers.len()) };
         let (members, accounts) = (&kept.members, &kept.accounts);
         let idle_ms = |slot: u32| {
             let agents = accounts.at(spec.members.at(slot).agent);
@@ -98,7 +98,7 @@ impl Router<'_> {
         let offer = Offer { slot: key.slot, rank: key.rank, timer, turn, ..offer };
         self.change_waiting(call, |stage| {
             stage.offers.push(offer);
-            stage.after = Some(key);
+            stage.note_tried(key);
         });
         if spec.strategy == Strategy::RingProgressively {
             self.set_timer(call, CallTimer::Next, spec.next_ring_s);
@@ -163,20 +163,11 @@ impl Router<'_> {
             record.work = Work::Idle;
             record.misses = record.misses.saturating_add(i32::from(rang_out));
         });
-        self.go_on_after(call, of);
         self.offer_gone(call, agent, rang_out);
         let misses = self.agent(agent).misses;
         if rang_out && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
             self.pause_for_misses(agent, misses);
         }
-    }
-
-    /// The order goes on behind the agent tried last, where he stands since he missed the offer.
-    fn go_on_after(&mut self, call: CallId, of: Membership) {
-        let Some(seat) = self.state.lines.at(of.queue).seat_of(of.slot) else { return };
-        self.change_waiting(call, |stage| {
-            stage.after = stage.after.map(|after| if after.slot == of.slot { seat.key() } else { after });
-        });
     }
 
     fn pause_for_misses(&mut self, agent: AgentId, misses: i32) {

@@ -55,6 +55,7 @@ impl Router<'_> {
             waited: 0,
             offers: Vec::new(),
             after: None,
+            tried: Vec::new(),
             told_wait_s: None,
             next_sound: 0,
             callback: None,

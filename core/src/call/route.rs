@@ -10,6 +10,7 @@ use crate::schedule::OpenState;
 pub(super) type Onward = Option<(Destination, Why)>;
 
 /// What the host says of a call that comes in.
+#[derive(Clone, Copy)]
 pub(crate) struct Arrival {
     pub(crate) known_agent: Option<AgentId>,
     pub(crate) priority: i32,

@@ -182,9 +182,9 @@ impl State {
         }
         if call.timers.get(CallTimer::Retry).is_some() {
             if stage.callback.is_some() {
-                line.set_aside(stage.place)
+                line.set_aside(stage.place);
             } else {
-                line.hold(stage.place)
+                line.hold(stage.place);
             }
             return false;
         }

@@ -17,7 +17,8 @@ impl Router<'_> {
         let record = *self.agent(agent);
         let is_reachable = matches!(record.work, Work::Idle | Work::WrapUp { .. });
         if !is_reachable || talk.consults.is_some() {
-            return Err(Why::AgentNotFree { agent: talk.consults.unwrap_or(agent), state: record.state() });
+            let agent = talk.consults.unwrap_or(agent);
+            return Err(Why::AgentNotFree { agent, state: self.agent(agent).state() });
         }
         if let Work::WrapUp { timer } = record.work {
             self.state.timers.cancel(timer, Timer::WrapUp { agent });

@@ -206,7 +206,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// It is the turn of this one, after the last whom the queue offered a call.
@@ -221,7 +221,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Of the free agents of the best rank, this one is first in the list, or first after the last one tried.
@@ -236,7 +236,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Of the free agents of the best rank, this one has talked least.
@@ -251,7 +251,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Of the free agents of the best rank, this one has been idle longest.
@@ -266,7 +266,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Of the free agents of the best rank, this one has had the fewest calls.
@@ -281,7 +281,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Drawn by lot from the free agents of the best rank.
@@ -326,7 +326,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// Of the free agents of the best rank, this one is the best at what the queue asks for.
@@ -341,7 +341,7 @@ reasons! {
         free: i32 => i32,
         /// Who would have been next.
         runner_up: Option<AgentId> => Option<String>,
-        /// The first three whose turn would have been before, and why they were passed over.
+        /// The first three whose turn would have been before, in order, and why they were passed over.
         skipped: Skipped => Vec<SkippedAgent>,
     }
     /// The telephone rang as long as it may.

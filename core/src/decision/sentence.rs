@@ -2,7 +2,9 @@ use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpC
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::chosen::chosen;
 use super::command::Action;
+use super::queued::queued;
 use super::reason::Reason;
+use super::refused::refused;
 
 /// A command and its reason in one plain sentence, without anybody's number.
 pub(crate) fn sentence(action: &Action, because: &Reason) -> String {
@@ -111,6 +113,40 @@ fn reason(because: &Reason) -> String {
         | Reason::WeightedRandom { .. }
         | Reason::RingProgressively { .. }
         | Reason::MostSkilled { .. } => chosen(because),
+        Reason::Waiting { .. }
+        | Reason::PlaceResumed { .. }
+        | Reason::Prioritised { .. }
+        | Reason::CallbackPossible { .. }
+        | Reason::CallbackAsked { .. }
+        | Reason::CallbackDue { .. }
+        | Reason::CallbackUnanswered { .. }
+        | Reason::CallbackOverdue { .. }
+        | Reason::CalledBack { .. }
+        | Reason::CallbackCancelled { .. }
+        | Reason::CallerAway { .. }
+        | Reason::QueueFull { .. }
+        | Reason::WaitedTooLong { .. }
+        | Reason::QueueEmpty { .. }
+        | Reason::ExitKeyPressed { .. }
+        | Reason::RankClosed { .. }
+        | Reason::SkillTooLow { .. }
+        | Reason::NeverOpen { .. }
+        | Reason::RetryPause { .. }
+        | Reason::NotFirst { .. } => queued(because),
+        Reason::UnknownDestination { .. }
+        | Reason::UnknownQueue { .. }
+        | Reason::UnknownCall { .. }
+        | Reason::CallExists { .. }
+        | Reason::UnknownAgent { .. }
+        | Reason::UnknownTimeCondition { .. }
+        | Reason::AlreadySo { .. }
+        | Reason::NotOffered { .. }
+        | Reason::OutOfDate { .. }
+        | Reason::NotExpected { .. }
+        | Reason::TooLong { .. }
+        | Reason::Invalid { .. }
+        | Reason::TooManyCalls { .. }
+        | Reason::PlanUnsound { .. } => refused(because),
         Reason::RangOut { agent, ring_s } => format!("{agent} did not answer in {ring_s} s"),
         Reason::Declined { agent, cause } => format!("{agent} {}", decline_words(*cause)),
         Reason::NobodyAnswered { destination } => format!("nobody answered at {destination}"),
@@ -122,72 +158,14 @@ fn reason(because: &Reason) -> String {
             format!("{agent} has {wrap_up_s} s to write up the call")
         }
         Reason::WrapUpOver { agent } => format!("the time {agent} had to write up is over"),
-        Reason::Waiting { queue, position } => format!("number {position} in queue {queue}"),
-        Reason::PlaceResumed { queue, position, waited_ms } => {
-            format!("back at number {position} in queue {queue}, having waited {}", duration(*waited_ms))
-        }
-        Reason::Prioritised { .. } => "the host says how urgent the caller is".to_owned(),
-        Reason::CallbackPossible { queue, waited_s } => {
-            format!("the caller has waited {waited_s} s in queue {queue}")
-        }
-        Reason::CallbackAsked { queue, position } => {
-            format!("the caller asked to be called back and stays number {position} in queue {queue}")
-        }
-        Reason::CallbackDue { agent, attempt, max_attempts } => {
-            format!("{agent} is on the line for a caller to be called back, try {attempt} of {max_attempts}")
-        }
-        Reason::CallbackUnanswered { cause, attempts } => {
-            format!("the caller {}, tries so far: {attempts}", decline_words(*cause))
-        }
-        Reason::CallbackOverdue { within_s } => {
-            format!("the {within_s} s in which the caller was to be called back are over")
-        }
-        Reason::CalledBack { agent } => format!("the caller answered the call back for {agent}"),
-        Reason::CallbackCancelled {} => "the call back was cancelled".to_owned(),
-        Reason::CallerAway {} => "the caller has hung up and waits to be called back".to_owned(),
         Reason::Transferred { agent } => format!("{agent} sent the caller on"),
         Reason::TakenOver { agent } => format!("{agent} consulted, and hands the caller over"),
-        Reason::UnknownDestination {} => "the plan has no such destination".to_owned(),
-        Reason::UnknownQueue {} => "the plan has no such queue".to_owned(),
-        Reason::QueueFull { queue, max_waiting } => {
-            format!("{max_waiting} wait in queue {queue}, as many as may")
-        }
-        Reason::WaitedTooLong { queue, max_wait_s } => {
-            format!("the longest wait of queue {queue}, {max_wait_s} s, is over")
-        }
-        Reason::QueueEmpty { queue } => format!("nobody is signed in to queue {queue}"),
-        Reason::ExitKeyPressed { queue } => format!("the caller pressed the key that leaves queue {queue}"),
         Reason::CallOver { by } => format!("{} ended the call", party_words(*by)),
         Reason::Vanished { kind } => format!("the {} is no longer in the plan", kind_words(*kind)),
-        Reason::UnknownCall {} => "no such call is in progress".to_owned(),
-        Reason::CallExists {} => "a call of this name is in progress".to_owned(),
-        Reason::UnknownAgent {} => "the plan has no such agent".to_owned(),
-        Reason::UnknownTimeCondition {} => "the plan has no such time condition".to_owned(),
-        Reason::AlreadySo { agent, state } => format!("{agent} is already {}", state_words(*state)),
-        Reason::NotOffered { agent } => format!("this call is not ringing at {agent}"),
-        Reason::OutOfDate {} => "it answers a command that a newer one replaced".to_owned(),
-        Reason::NotExpected { state } => format!("the call is {}", call_words(*state)),
-        Reason::TooLong { field, limit } => format!("{} is longer than {limit} bytes", field.name()),
-        Reason::Invalid { field } => format!("{} holds what it may not", field.name()),
-        Reason::TooManyCalls { limit } => format!("{limit} calls are in progress, as many as may be"),
-        Reason::PlanUnsound { errors, .. } => {
-            format!("the new plan has errors ({errors}), so the old one stays")
-        }
         Reason::RingingNow { agent } | Reason::RingingElsewhere { agent } => {
             format!("{agent} is being rung for this call")
         }
         Reason::TalkingNow { agent } => format!("{agent} is talking on this call"),
-        Reason::RankClosed { agent, rank, .. } => {
-            format!("rank {rank}, to which {agent} belongs, is not open to the caller yet")
-        }
-        Reason::SkillTooLow { agent, .. } => {
-            format!("the caller still asks for more of a skill than {agent} has")
-        }
-        Reason::NeverOpen { agent } => format!("no waiting opens {agent} to callers of the queue"),
-        Reason::RetryPause { .. } => "the caller waits a while after an offer that rang out".to_owned(),
-        Reason::NotFirst { position } => {
-            format!("the caller is number {position}, and this queue serves one at a time")
-        }
         Reason::NotMember { agent, destination } => format!("{agent} does not belong to {destination}"),
     }
 }
@@ -237,7 +215,7 @@ fn outcome_words(outcome: QueueOutcome) -> &'static str {
     }
 }
 
-fn state_words(state: AgentState) -> &'static str {
+pub(super) fn state_words(state: AgentState) -> &'static str {
     match state {
         AgentState::SignedOut => "signed out",
         AgentState::Paused => "paused",
@@ -249,7 +227,7 @@ fn state_words(state: AgentState) -> &'static str {
     }
 }
 
-fn call_words(state: CallState) -> &'static str {
+pub(super) fn call_words(state: CallState) -> &'static str {
     match state {
         CallState::Announcement => "in an announcement",
         CallState::Menu => "in a menu",
@@ -270,7 +248,7 @@ fn override_words(state: SwitchState) -> &'static str {
     }
 }
 
-fn decline_words(cause: DeclineCause) -> &'static str {
+pub(super) fn decline_words(cause: DeclineCause) -> &'static str {
     match cause {
         DeclineCause::Busy => "was busy",
         DeclineCause::Rejected => "rejected the call",

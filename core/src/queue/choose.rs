@@ -9,7 +9,7 @@ use super::record::QueueRecord;
 use crate::agents::Roster;
 use crate::data::count;
 use crate::decision::{SkipCause, Skipped};
-use crate::plan::{AgentId, Band, QueueSpec, Strategy, WaitStage};
+use crate::plan::{Band, QueueSpec, Strategy, WaitStage};
 
 /// The members of one queue who may be offered one caller.
 pub(super) struct Candidates<'a> {
@@ -22,11 +22,24 @@ pub(super) struct Candidates<'a> {
 
 /// What has been tried for a caller.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tried {
+pub(crate) struct Tried<'a> {
     /// Whom he was offered to last, where the order goes on from there.
     pub(crate) after: Option<Key>,
+    /// The slots of those at that place of the list to whom he was offered in this round.
+    pub(crate) at_place: &'a [u32],
     /// How many telephones ring for him.
     pub(crate) ringing: i32,
+}
+
+/// Where the order of a rank starts.
+#[derive(Clone, Copy, Debug)]
+enum Start<'a> {
+    /// With the smallest key.
+    Top,
+    /// Behind a key, and round again.
+    Behind(Key),
+    /// At a place of the list, without those tried there, and round again.
+    Place(Key, &'a [u32]),
 }
 
 /// What choosing goes by beside the line.
@@ -70,45 +83,74 @@ impl<'a> Candidates<'a> {
         (rank <= self.worst).then_some(rank)
     }
 
-    /// The first of a rank, from a key on; round again from the top when there is nobody behind it.
-    fn first_of(&self, rank: i32, after: Option<Key>) -> Option<Key> {
-        let of_rank = |key: &Key| key.rank == rank;
-        let behind = after
-            .and_then(|after| self.lists().filter_map(|list| list.first_after(&after)).filter(of_rank).min());
-        behind.or_else(|| {
-            let floor = Key::floor(rank);
-            self.lists().filter_map(|list| list.first_from(&floor)).filter(of_rank).min()
-        })
+    /// The first of a rank from a start on; round again from the top when there is nobody behind it.
+    fn first_of(&self, rank: i32, start: Start<'_>) -> Option<Key> {
+        let behind = match start {
+            Start::Top => None,
+            Start::Behind(key) => self.smallest(rank, |list| list.first_after(&key)),
+            Start::Place(key, tried) => {
+                let place = Key { by: key.by, ..Key::floor(rank) };
+                let here = self.smallest(rank, |list| {
+                    let mut next = list.first_from(&place);
+                    while let Some(key) = next.filter(|key| tried.contains(&key.slot)) {
+                        next = list.first_after(&key);
+                    }
+                    next
+                });
+                here.or_else(|| {
+                    let next = Key { by: key.by.saturating_add(1), ..place };
+                    self.smallest(rank, |list| list.first_from(&next))
+                })
+            }
+        };
+        behind.or_else(|| self.smallest(rank, |list| list.first_from(&Key::floor(rank))))
+    }
+
+    /// The smallest key of a rank that the lists give.
+    fn smallest(&self, rank: i32, of: impl Fn(&Ranked<Key>) -> Option<Key>) -> Option<Key> {
+        self.lists().filter_map(of).filter(|key| key.rank == rank).min()
     }
 
     /// The member whom the strategy puts first for a caller.
-    pub(super) fn first(&self, by: &mut Memory<'_>, caller: Tried) -> Option<Chosen> {
+    pub(super) fn first(&self, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
         let rank = self.rank()?;
-        let after = match self.spec.strategy {
-            Strategy::RoundRobin => by.record.turns.get(&rank).copied(),
-            Strategy::InOrder | Strategy::RingProgressively => caller.after.filter(|key| key.rank == rank),
-            _ => None,
+        let turn = by.record.turns.get(&rank).copied();
+        let tried = caller.after.filter(|key| key.rank == rank);
+        let (start, after) = match (self.spec.strategy, turn, tried) {
+            (Strategy::RoundRobin, Some(turn), _) => (Start::Behind(turn), Some(turn)),
+            (Strategy::InOrder | Strategy::RingProgressively, _, Some(key)) => {
+                (Start::Place(key, caller.at_place), None)
+            }
+            _ => (Start::Top, None),
         };
         let (key, draw) = match self.spec.strategy {
             Strategy::Random => self.drawn(rank, by, |list, bound| count(list.count_before(bound)).into())?,
             Strategy::WeightedRandom => self.drawn(rank, by, Ranked::weight_before)?,
-            _ => (self.first_of(rank, after)?, None),
+            _ => (self.first_of(rank, start)?, None),
         };
         let free = count(self.lists().map(Ranked::len).sum());
-        let runner_up = if draw.is_some() { None } else { self.after(key, after) };
+        let runner_up = if draw.is_some() { None } else { self.next_to(key, start) };
         // By lot nobody is passed over, nor by one more telephone for a caller for whom others ring.
         let has_order = draw.is_none() && caller.ringing == 0;
-        let skipped = if has_order { self.skipped(key, after, by.roster) } else { Skipped::default() };
+        let skipped = if has_order { self.skipped(key, start, by.roster) } else { Skipped::default() };
         Some(Chosen { key, free, runner_up, skipped, draw, after })
     }
 
-    /// Who would have been next.
-    fn after(&self, key: Key, after: Option<Key>) -> Option<Key> {
-        let next = match after {
-            Some(_) => self.first_of(key.rank, Some(key)).filter(|&next| next != key),
-            None => None,
+    /// Who would have been next to the one chosen.
+    fn next_to(&self, key: Key, start: Start<'_>) -> Option<Key> {
+        let in_rank = match start {
+            Start::Top => None,
+            Start::Behind(_) => self.first_of(key.rank, Start::Behind(key)),
+            Start::Place(before, tried) => {
+                let mut tried = if before.by == key.by { tried.to_vec() } else { Vec::new() };
+                tried.push(key.slot);
+                self.first_of(key.rank, Start::Place(key, &tried))
+            }
         };
-        next.or_else(|| self.lists().filter_map(|list| list.first_after(&key)).filter(|&it| it != key).min())
+        let next = in_rank
+            .filter(|&next| next != key)
+            .or_else(|| self.lists().filter_map(|list| list.first_after(&key)).min());
+        next.filter(|next| next.rank <= self.worst)
     }
 
     /// Draws one of a rank, by a measure that adds up over the lists.
@@ -139,37 +181,44 @@ impl<'a> Candidates<'a> {
     }
 
     /// Members who would have come before the one chosen, had they been free or open to the caller.
-    fn skipped(&self, key: Key, after: Option<Key>, roster: &Roster) -> Skipped {
+    fn skipped(&self, key: Key, start: Start<'_>, roster: &Roster) -> Skipped {
         let (floor, end) = (Key::floor(key.rank), Key::floor(key.rank.saturating_add(1)));
-        // Better ranks, then the way from the start to the one chosen, which may have gone round the end.
+        let better = Span { from: None, to: floor };
+        // Where the order is a circle, it may have gone round its end.
+        let after = match start {
+            Start::Top => None,
+            Start::Behind(after) => Some(after),
+            Start::Place(at, _) if at.by == key.by => Some(Key { by: key.by, ..floor }),
+            Start::Place(at, _) => Some(Key { by: at.by.saturating_add(1), ..floor }),
+        };
         let spans = match after {
             None => [Span { from: None, to: key }, Span::EMPTY, Span::EMPTY],
-            Some(after) if key > after => {
-                [Span { from: None, to: floor }, Span { from: Some(after), to: key }, Span::EMPTY]
-            }
-            Some(after) => [
-                Span { from: None, to: floor },
-                Span { from: Some(after), to: end },
-                Span { from: Some(floor), to: key },
-            ],
+            Some(after) if key > after => [better, Span { from: Some(after), to: key }, Span::EMPTY],
+            Some(after) => [better, Span { from: Some(after), to: end }, Span { from: Some(floor), to: key }],
         };
+        let of_agent = |agent| SkipCause::of(roster.agent(agent).state());
+        let closed_bands = self.spec.bands.iter().zip(&self.line.free);
+        let closed_bands = closed_bands.filter_map(|(band, list)| Some((list, closed(*band, self.stage)?)));
+        let lists: Vec<(&Ranked<Key>, Option<SkipCause>)> = std::iter::once((&self.line.engaged, None))
+            .chain(closed_bands.map(|(list, cause)| (list, Some(cause))))
+            .collect();
         let mut skipped = Skipped::default();
-        let mut pass = |list: &Ranked<Key>, cause: &dyn Fn(AgentId) -> SkipCause| {
-            for Span { from, to } in spans {
-                let mut next = from.map_or_else(|| list.first(), |from| list.first_after(&from));
-                while let Some(other) = next.filter(|other| *other < to) {
-                    let agent = self.spec.members.at(other.slot).agent;
-                    if !skipped.add(agent, cause(agent)) {
-                        return;
-                    }
-                    next = list.first_after(&other);
+        for Span { from, to } in spans {
+            let mut next = from;
+            loop {
+                let candidates = lists.iter().filter_map(|&(list, cause)| {
+                    let key = next.map_or_else(|| list.first(), |next| list.first_after(&next))?;
+                    Some((key, cause))
+                });
+                let Some((other, cause)) = candidates.min_by_key(|(key, _)| *key).filter(|(it, _)| *it < to)
+                else {
+                    break;
+                };
+                let agent = self.spec.members.at(other.slot).agent;
+                if !skipped.add(agent, cause.unwrap_or_else(|| of_agent(agent))) {
+                    return skipped;
                 }
-            }
-        };
-        pass(&self.line.engaged, &|agent| SkipCause::of(roster.agent(agent).state()));
-        for (band, list) in self.spec.bands.iter().zip(&self.line.free) {
-            if let Some(cause) = closed(*band, self.stage) {
-                pass(list, &|_| cause);
+                next = Some(other);
             }
         }
         skipped

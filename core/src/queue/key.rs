@@ -74,12 +74,6 @@ impl Seat {
         (!has_no_turn).then_some(Self::Engaged { key })
     }
 
-    pub(crate) fn key(&self) -> Key {
-        match *self {
-            Self::Free { key, .. } | Self::Engaged { key } => key,
-        }
-    }
-
     pub(crate) fn is_free(&self) -> bool {
         matches!(self, Self::Free { .. })
     }

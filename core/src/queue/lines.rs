@@ -132,11 +132,6 @@ impl Line {
         }
     }
 
-    /// The seat of a member.
-    pub(crate) fn seat_of(&self, slot: u32) -> Option<Seat> {
-        *self.seats.at(slot)
-    }
-
     /// What is open to a caller in a stage of waiting.
     pub(crate) fn opened(&self, stage: WaitStage) -> WaitStage {
         WaitStage { steps: stage.steps.max(self.unmanned_steps), ..stage }

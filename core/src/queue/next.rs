@@ -56,7 +56,7 @@ impl Chooser<'_> {
         &self,
         next: Next,
         (record, roster): (&mut QueueRecord, &Roster),
-        tried: Tried,
+        tried: Tried<'_>,
         idle_ms: impl FnOnce(u32) -> Option<i64>,
     ) -> Option<Choice> {
         let spec = self.plan.queue(self.queue);

@@ -10,7 +10,7 @@ const STRIDE: i64 = 1 << 20;
 pub(crate) struct Place {
     /// The smaller comes first: minus the priority or, with aging, the time since which the caller counts as waiting.
     pub(crate) before: i64,
-    /// Drawn on joining; unique in the switchboard.
+    /// Drawn on joining, or between two others. The call decides between equals.
     pub(crate) label: i64,
     pub(crate) call: CallId,
 }

@@ -50,9 +50,9 @@ impl QueueRecord {
     }
 
     /// How long a caller at a position has to wait if `present` agents go on as they did, in whole seconds, rounded
-    /// up.
+    /// up; nobody knows where nobody is there.
     pub(crate) fn estimated_wait_s(&self, position: i32, present: i32) -> Option<i32> {
-        let ms = self.usual_ms()?.saturating_mul(position.into()) / i64::from(present.max(1));
+        let ms = self.usual_ms()?.saturating_mul(position.into()).checked_div(present.into())?;
         Some(i32::try_from(ms.div_euclid(1000) + i64::from(ms.rem_euclid(1000) > 0)).unwrap_or(i32::MAX))
     }
 }

@@ -31,6 +31,7 @@ impl Names {
             (offer.agent, offer.rank) = (member.agent, member.rank);
         }
         stage.after = stage.after.and_then(|key| self.key(old.queue, key));
+        stage.tried = stage.tried.iter().filter_map(|&slot| Some(member(slot)?.slot)).collect();
         stage.callback = stage.callback.map(|away| Away {
             dialling: away.dialling.and_then(|mut dialling| {
                 dialling.slot = member(dialling.slot)?.slot;
@@ -69,10 +70,11 @@ impl Names {
             let queue = self.new.queue(of.queue);
             let agent = &self.new.agent(queue.members.at(of.slot).agent).extension;
             let before = self.old_membership(&queue.extension, agent);
-            before.map(|before| old.members.at(before).clone()).unwrap_or_else(|| {
-                let account = former.get(&(Some(&*queue.extension), &**agent)).copied();
-                MemberRecord { account: account.cloned().unwrap_or_default(), ..MemberRecord::default() }
-            })
+            if let Some(before) = before {
+                return old.members.at(before).clone();
+            }
+            let account = former.get(&(Some(&*queue.extension), &**agent)).copied();
+            MemberRecord { account: account.cloned().unwrap_or_default(), ..MemberRecord::default() }
         })
     }
 

@@ -150,7 +150,7 @@ union! {
             /// As in `call_arrived`.
             priority: i32,
         },
-        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile.
+        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile. It ends his wrap-up.
         ConsultStarted {
             /// When.
             at_ms: i64,

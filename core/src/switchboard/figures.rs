@@ -35,7 +35,8 @@ record! {
         pub left_otherwise: i64,
         /// Callers answered in time, of all who left, in millionths.
         pub service_level_ppm: Option<i32>,
-        /// How long those who were answered had waited on average, in milliseconds.
+        /// How long those who were answered had waited on average, in milliseconds; with the time away of those who were
+        /// called back.
         pub mean_wait_ms: Option<i64>,
         /// How long the one who waited longest had, whatever came of it, in milliseconds.
         pub longest_wait_ms: i64,
@@ -45,7 +46,8 @@ record! {
         pub calls_jain_ppm: Option<i32>,
         /// The same of the time in talk.
         pub talk_jain_ppm: Option<i32>,
-        /// The most offers of this queue that went to others while a member was free.
+        /// The most offers of this queue that went to others while a member was free, whether or not his rank and skills
+        /// were open to those callers.
         pub most_passed_over: i64,
         /// The longest that a member was free while the queue made offers to others, in milliseconds.
         pub longest_passed_over_ms: i64,

@@ -93,7 +93,7 @@ impl Names {
         let members = self.members(&old);
         let queues = self.queues(&old);
         let former = self.former(&mut old);
-        Kept { overrides, roster, pause_reasons, abandoned, accounts, members, queues, former, ..old }
+        Kept { roster, accounts, pause_reasons, members, queues, abandoned, overrides, former, ..old }
     }
 
     /// Decisions are in ids of the old plan: they are put into words while it is at hand.

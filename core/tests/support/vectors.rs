@@ -33,14 +33,20 @@ pub struct Case {
     pub sha256: String,
 }
 
-/// Fields that one command's action must have.
+/// Fields that one command's action and reason must have.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detail {
     pub event: usize,
     pub command: usize,
-    pub action: serde_json::Map<String, serde_json::Value>,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub action: Fields,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub because: Fields,
 }
+
+/// Some fields of an object.
+pub type Fields = serde_json::Map<String, serde_json::Value>;
 
 /// Where the files are.
 pub fn folder() -> PathBuf {
@@ -84,15 +90,16 @@ fn subject(action: &Action) -> String {
         Action::Ring { agent, .. } | Action::StopRinging { agent, .. } | Action::Connect { agent, .. } => {
             agent.clone()
         }
-        Action::Play { sound, .. } | Action::HoldMusic { sound } => sound.clone(),
+        Action::Play { sound, .. }
+        | Action::HoldMusic { sound }
+        | Action::Announce { sound }
+        | Action::OfferCallback { sound, .. } => sound.clone(),
         Action::SayPosition { position, .. } => position.to_string(),
-        Action::Announce { sound } | Action::OfferCallback { sound, .. } => sound.clone(),
         Action::ReleaseCaller { queue } => queue.clone(),
         Action::DialCaller { agent, attempt, .. } => format!("{agent} {attempt}"),
-        Action::StopDialling { .. } => String::new(),
         Action::MoveCaller { queue, position } => format!("{queue} {position}"),
         Action::ResetFigures { queue } => queue.clone().unwrap_or_default(),
-        Action::CollectDigits { .. } | Action::Ignore { .. } => String::new(),
+        Action::StopDialling { .. } | Action::CollectDigits { .. } | Action::Ignore { .. } => String::new(),
         Action::AskWebhook { webhook, attempt, .. } => format!("{webhook} {attempt}"),
         Action::HangUp { .. } => word(action, "cause"),
         Action::LeaveQueue { queue, .. } => format!("{queue} {}", word(action, "outcome")),

@@ -94,7 +94,7 @@ record! {
         /// Callers who may wait at one time, including those to be called back.
         #[serde(default = "default_max_waiting")]
         pub max_waiting: i32,
-        /// Seconds a caller may wait.
+        /// Seconds a caller may wait, from joining on; who resumes a place has this time again.
         #[serde(default = "default_max_wait_s")]
         pub max_wait_s: i32,
         /// Admit callers while no member is signed in and unpaused.

@@ -53,7 +53,7 @@ choice! {
         Tongdai,
         /// Those of Asterisk's `app_queue`.
         Asterisk,
-        /// Those of FreeSWITCH's `mod_callcenter`.
+        /// Those of `FreeSWITCH`'s `mod_callcenter`.
         Freeswitch,
     }
 }
