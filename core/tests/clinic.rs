@@ -109,6 +109,7 @@ fn the_journal_is_in_order_of_time() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one line for each point of the story")]
 fn the_morning_has_everything_that_its_story_tells() {
     assert!(calls().len() >= 60, "{} calls", calls().len());
     let commands = morning();
@@ -418,9 +419,10 @@ fn every_call_ends() {
     for call_id in calls().into_iter().filter(|call| board.explain(call).is_some()).collect::<Vec<_>>() {
         let is_away = board.explain(&call_id).unwrap().state == CallState::Callback;
         let call = call_id.clone();
-        board.step(&match is_away {
-            true => Event::CallbackCancelled { at_ms, call_id: call },
-            false => Event::CallEnded { at_ms, call_id: call, ended_by: tongdai::Party::Network },
+        board.step(&if is_away {
+            Event::CallbackCancelled { at_ms, call_id: call }
+        } else {
+            Event::CallEnded { at_ms, call_id: call, ended_by: tongdai::Party::Network }
         });
         assert_eq!(board.explain(&call_id).unwrap().state, CallState::Ended, "{call_id}");
     }
