@@ -7,7 +7,7 @@ use std::io::Write;
 use anstyle::Style;
 
 use crate::summary::{
-    AgentFigures, Figures, MenuFigures, NumberFigures, QueueFigures, Waits, WebhookFigures,
+    AgentFigures, Fairness, Figures, MenuFigures, NumberFigures, QueueFigures, Waits, WebhookFigures,
 };
 use crate::table::Side::{Left, Right};
 use crate::table::{NOTHING, Table};
@@ -24,6 +24,7 @@ pub(crate) fn write(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
     write_table(out, &numbers(&figures.numbers))?;
     write_waits(out, &figures.waits)?;
     write_table(out, &queues(&figures.queues))?;
+    write_table(out, &fairness(&figures.fairness))?;
     write_table(out, &agents(&figures.agents))?;
     write_table(out, &menus(&figures.menus))?;
     write_table(out, &webhooks(&figures.webhooks))
@@ -87,30 +88,61 @@ fn queues(queues: &BTreeMap<String, QueueFigures>) -> Table {
     let mut table = Table::new(&[
         ("queue", Left),
         ("joined", Right),
+        ("resumed", Right),
         ("answered", Right),
+        ("called back", Right),
         ("abandoned", Right),
         ("timed out", Right),
         ("left otherwise", Right),
         ("turned away", Right),
+        ("mean wait", Right),
         ("longest wait", Right),
         ("service level", Right),
     ]);
     for (extension, it) in queues {
-        let counts = [it.joined, it.answered, it.abandoned, it.timed_out, it.left_otherwise, it.turned_away];
-        let [joined, answered, abandoned, timed_out, left_otherwise, turned_away] = counts.map(count);
+        let [joined, resumed, answered] = [it.joined, it.resumed, it.answered].map(count);
+        let ends = [it.called_back, it.abandoned, it.timed_out, it.left_otherwise, it.turned_away];
+        let [called_back, abandoned, timed_out, left_otherwise, turned_away] = ends.map(count);
+        let answers = i64::try_from(it.answered).unwrap_or(i64::MAX);
+        let mean = it.waited_ms.checked_div(answers).map(text::milliseconds);
         let longest = text::milliseconds(it.longest_wait_ms);
         let level = percent(it.answered_in_time, it.joined)
             .map(|percent| format!("{percent} % in {}", text::seconds(it.service_level_s.into())));
         table.row(&[
             extension.clone(),
             joined,
+            resumed,
             answered,
+            called_back,
             abandoned,
             timed_out,
             left_otherwise,
             turned_away,
+            mean.unwrap_or_else(|| count(0)),
             longest,
             level.unwrap_or_default(),
+        ]);
+    }
+    table
+}
+
+fn fairness(queues: &BTreeMap<String, Fairness>) -> Table {
+    let mut table = Table::new(&[
+        ("fairness", Left),
+        ("Jain's index of calls", Right),
+        ("of talk time", Right),
+        ("most passed over", Right),
+        ("longest", Right),
+    ]);
+    for (extension, it) in queues {
+        let offers = u64::try_from(it.most_passed_over).unwrap_or_default();
+        let longest = if offers == 0 { count(0) } else { text::milliseconds(it.longest_passed_over_ms) };
+        table.row(&[
+            extension.clone(),
+            it.calls_jain_ppm.map(index).unwrap_or_default(),
+            it.talk_jain_ppm.map(index).unwrap_or_default(),
+            if offers == 0 { count(0) } else { format!("{offers} ×") },
+            longest,
         ]);
     }
     table
@@ -122,11 +154,14 @@ fn agents(agents: &BTreeMap<String, AgentFigures>) -> Table {
         ("offers", Right),
         ("answered", Right),
         ("missed", Right),
+        ("sent on", Right),
         ("talk time", Right),
     ]);
     for (extension, it) in agents {
-        let [offers, answered, missed] = [it.offers, it.answered, it.missed].map(count);
-        table.row(&[extension.clone(), offers, answered, missed, text::seconds(it.talk_ms / 1000)]);
+        let [offers, answered] = [it.offers, it.answered].map(count);
+        let [missed, sent_on] = [it.missed, it.transferred].map(count);
+        let talk = text::seconds(it.talk_ms / 1000);
+        table.row(&[extension.clone(), offers, answered, missed, sent_on, talk]);
     }
     table
 }
@@ -160,6 +195,12 @@ fn webhooks(webhooks: &BTreeMap<String, WebhookFigures>) -> Table {
 /// A count; a zero is a dash, so that what happened stands out.
 fn count(count: u64) -> String {
     if count == 0 { NOTHING.to_owned() } else { count.to_string() }
+}
+
+/// Millionths as a number with two decimals. Rounded down, so 1.00 means quite even.
+fn index(ppm: i32) -> String {
+    let hundredths = ppm / 10_000;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Rounded down, so 100 % means all.

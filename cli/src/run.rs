@@ -99,7 +99,7 @@ impl Session<'_> {
             line.commands.iter().try_for_each(|command| story.tell(out, command))
         })?;
         self.finish(out, &mut story, &mut summary)?;
-        figures::write(out, &summary.finish())?;
+        figures::write(out, &summary.finish(&self.switchboard))?;
         Ok(out.flush()?)
     }
 

@@ -1,9 +1,9 @@
-//! What became of the calls of a journal, counted from its events and the switchboard's commands and from nothing
-//! else: whoever has the output can count the same.
+//! What became of the calls of a journal, counted from its events and the switchboard's commands: whoever has the
+//! output can count the same. Only how evenly a queue spread its calls is the switchboard's own report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tongdai::{Action, Command, Event, HangUpCause, Plan, QueueOutcome, Reason};
+use tongdai::{Action, Command, Event, HangUpCause, Plan, QueueOutcome, Reason, Switchboard};
 
 /// Counts while a journal is played. Its memory grows with the calls answered (one number each) and with the plan.
 #[derive(Default)]
@@ -19,7 +19,10 @@ pub(crate) struct Summary {
 struct Call {
     number: String,
     arrived_ms: i64,
+    answered: bool,
     talk: Option<Talk>,
+    /// Since when the caller is off the line, to be called back.
+    away_ms: Option<i64>,
     /// Failed tries that are counted already, by menu.
     failed_tries: BTreeMap<String, i32>,
 }
@@ -38,6 +41,7 @@ pub(crate) struct Figures {
     pub(crate) numbers: BTreeMap<String, NumberFigures>,
     pub(crate) waits: Waits,
     pub(crate) queues: BTreeMap<String, QueueFigures>,
+    pub(crate) fairness: BTreeMap<String, Fairness>,
     pub(crate) agents: BTreeMap<String, AgentFigures>,
     pub(crate) menus: BTreeMap<String, MenuFigures>,
     pub(crate) webhooks: BTreeMap<String, WebhookFigures>,
@@ -54,13 +58,13 @@ pub(crate) struct NumberFigures {
     pub(crate) announced: u64,
     pub(crate) otherwise: u64,
     pub(crate) in_progress: u64,
-    /// From arriving to an agent or the end, whichever came first.
+    /// On the line, from arriving to an agent or the end, whichever came first.
     pub(crate) longest_wait_ms: i64,
     /// The longest that the plan allows; none for numbers that the plan does not have.
     pub(crate) worst_case_wait_s: Option<i64>,
 }
 
-/// Waits of answered calls, from arriving to being connected.
+/// Waits of answered calls, from arriving to being connected; without those of callers who were called back.
 #[derive(Default)]
 pub(crate) struct Waits {
     ms: Vec<i64>,
@@ -69,14 +73,27 @@ pub(crate) struct Waits {
 #[derive(Default)]
 pub(crate) struct QueueFigures {
     pub(crate) joined: u64,
+    pub(crate) resumed: u64,
     pub(crate) answered: u64,
+    /// Of these, by being called back.
+    pub(crate) called_back: u64,
     pub(crate) abandoned: u64,
     pub(crate) timed_out: u64,
     pub(crate) left_otherwise: u64,
     pub(crate) turned_away: u64,
+    /// Of those who were answered, on the line.
+    pub(crate) waited_ms: i64,
     pub(crate) longest_wait_ms: i64,
     pub(crate) answered_in_time: u64,
     pub(crate) service_level_s: i32,
+}
+
+/// How evenly a queue of several agents spread its calls; [`tongdai::QueueFigures`] says what the figures mean.
+pub(crate) struct Fairness {
+    pub(crate) calls_jain_ppm: Option<i32>,
+    pub(crate) talk_jain_ppm: Option<i32>,
+    pub(crate) most_passed_over: i64,
+    pub(crate) longest_passed_over_ms: i64,
 }
 
 #[derive(Default)]
@@ -84,6 +101,7 @@ pub(crate) struct AgentFigures {
     pub(crate) offers: u64,
     pub(crate) answered: u64,
     pub(crate) missed: u64,
+    pub(crate) transferred: u64,
     pub(crate) talk_ms: i64,
 }
 
@@ -142,6 +160,9 @@ impl Summary {
         if let (false, Event::CallArrived { call_id, number, .. }) = (ignored, event) {
             self.arrive(call_id, number.as_str());
         }
+        if let (false, Event::CallTransferred { call_id, .. }) = (ignored, event) {
+            self.transfer(call_id, at_ms);
+        }
         for command in commands {
             self.count(command);
         }
@@ -163,20 +184,24 @@ impl Summary {
     }
 
     /// All that was counted. Calls still in progress count as such, and their talk until the last instant.
-    pub(crate) fn finish(mut self) -> Figures {
+    pub(crate) fn finish(mut self, switchboard: &Switchboard) -> Figures {
         let now_ms = self.now_ms;
         for call in std::mem::take(&mut self.calls).into_values() {
             let figures = self.figures.numbers.entry(call.number).or_default();
             figures.calls += 1;
-            if let Some(talk) = call.talk {
+            if call.answered {
                 figures.answered += 1;
-                self.agent(&talk.agent).talk_ms += now_ms - talk.since_ms;
             } else {
                 figures.in_progress += 1;
-                figures.longest_wait_ms = figures.longest_wait_ms.max(now_ms - call.arrived_ms);
+                let until_ms = call.away_ms.unwrap_or(now_ms);
+                figures.longest_wait_ms = figures.longest_wait_ms.max(until_ms - call.arrived_ms);
             }
+            self.hang_up_on(call.talk, now_ms);
         }
         self.figures.waits.ms.sort_unstable();
+        let reports = self.figures.queues.keys().filter_map(|queue| switchboard.queue_figures(queue));
+        let several = reports.filter(|report| report.members.len() > 1);
+        self.figures.fairness = several.map(|report| (report.queue.clone(), Fairness::of(&report))).collect();
         self.figures
     }
 
@@ -186,7 +211,9 @@ impl Summary {
         let call = Call {
             number: if known { number.to_owned() } else { "not in the plan".to_owned() },
             arrived_ms: self.now_ms,
+            answered: false,
             talk: None,
+            away_ms: None,
             failed_tries: BTreeMap::new(),
         };
         self.calls.insert(call_id.to_owned(), call);
@@ -200,7 +227,10 @@ impl Summary {
             Action::StopRinging { agent, .. } if rang_out(&command.because) => self.agent(agent).missed += 1,
             Action::Connect { agent, .. } => self.connect(call_id, agent, command.at_ms),
             Action::AskWebhook { webhook, .. } => self.webhook(webhook).asked += 1,
-            Action::LeaveQueue { queue, outcome, waited_ms } => self.leave(queue, *outcome, *waited_ms),
+            Action::ReleaseCaller { .. } => self.release(call_id, command.at_ms),
+            Action::LeaveQueue { queue, outcome, waited_ms } => {
+                self.leave(call_id, queue, *outcome, (command.at_ms, *waited_ms));
+            }
             Action::HangUp { cause } => self.end(call_id, command.at_ms, ending(*cause, &command.because)),
             _ => {}
         }
@@ -227,6 +257,7 @@ impl Summary {
             Reason::WebhookChose { webhook, .. } if leads_on => self.webhook(webhook).chose += 1,
             Reason::WebhookFailed { webhook, .. } if leads_on => self.webhook(webhook).failed += 1,
             Reason::QueueFull { queue, .. } if parts => self.queue(queue).turned_away += 1,
+            Reason::PlaceResumed { queue, .. } => self.queue(queue).resumed += 1,
             _ => {}
         }
         if let (Action::Route { destination, .. }, Some(call)) = (action, self.calls.get_mut(call_id)) {
@@ -245,23 +276,40 @@ impl Summary {
     fn connect(&mut self, call_id: &str, agent: &str, at_ms: i64) {
         self.agent(agent).answered += 1;
         let Some(call) = self.calls.get_mut(call_id) else { return };
-        let wait_ms = at_ms - call.arrived_ms;
         call.talk = Some(Talk { agent: agent.to_owned(), since_ms: at_ms });
-        let figures = self.figures.numbers.entry(call.number.clone()).or_default();
-        figures.longest_wait_ms = figures.longest_wait_ms.max(wait_ms);
-        self.figures.waits.ms.push(wait_ms);
+        if !std::mem::replace(&mut call.answered, true) && call.away_ms.is_none() {
+            let wait_ms = at_ms - call.arrived_ms;
+            let figures = self.figures.numbers.entry(call.number.clone()).or_default();
+            figures.longest_wait_ms = figures.longest_wait_ms.max(wait_ms);
+            self.figures.waits.ms.push(wait_ms);
+        }
+        call.away_ms = None;
+    }
+
+    /// The agent sends the caller on.
+    fn transfer(&mut self, call_id: &str, at_ms: i64) {
+        let Some(talk) = self.calls.get_mut(call_id).and_then(|call| call.talk.take()) else { return };
+        self.agent(&talk.agent).transferred += 1;
+        self.hang_up_on(Some(talk), at_ms);
+    }
+
+    fn hang_up_on(&mut self, talk: Option<Talk>, at_ms: i64) {
+        if let Some(Talk { agent, since_ms }) = talk {
+            self.agent(&agent).talk_ms += at_ms - since_ms;
+        }
     }
 
     fn end(&mut self, call_id: &str, at_ms: i64, end: End) {
         let Some(call) = self.calls.remove(call_id) else { return };
         let figures = self.figures.numbers.entry(call.number).or_default();
         figures.calls += 1;
-        if let Some(talk) = call.talk {
+        if call.answered {
             figures.answered += 1;
-            self.agent(&talk.agent).talk_ms += at_ms - talk.since_ms;
+            self.hang_up_on(call.talk, at_ms);
             return;
         }
-        figures.longest_wait_ms = figures.longest_wait_ms.max(at_ms - call.arrived_ms);
+        let until_ms = call.away_ms.unwrap_or(at_ms);
+        figures.longest_wait_ms = figures.longest_wait_ms.max(until_ms - call.arrived_ms);
         let ended = match end {
             End::Abandoned => &mut figures.abandoned,
             End::Busy => &mut figures.busy,
@@ -272,18 +320,36 @@ impl Summary {
         *ended += 1;
     }
 
-    fn leave(&mut self, queue: &str, outcome: QueueOutcome, waited_ms: i64) {
+    /// The caller hangs up, to be called back: the wait on the line is over.
+    fn release(&mut self, call_id: &str, at_ms: i64) {
+        let Some(call) = self.calls.get_mut(call_id) else { return };
+        call.away_ms = Some(at_ms);
+        let figures = self.figures.numbers.entry(call.number.clone()).or_default();
+        figures.longest_wait_ms = figures.longest_wait_ms.max(at_ms - call.arrived_ms);
+    }
+
+    fn leave(&mut self, call_id: &str, queue: &str, outcome: QueueOutcome, (at_ms, waited_ms): (i64, i64)) {
+        let away_ms = self.calls.get(call_id).and_then(|call| call.away_ms);
+        let on_line_ms = waited_ms - away_ms.map_or(0, |away_ms| at_ms - away_ms);
         let figures = self.queue(queue);
         figures.joined += 1;
-        figures.longest_wait_ms = figures.longest_wait_ms.max(waited_ms);
+        figures.longest_wait_ms = figures.longest_wait_ms.max(on_line_ms);
         match outcome {
-            QueueOutcome::Answered => figures.answered += 1,
+            QueueOutcome::Answered => {
+                figures.answered += 1;
+                figures.called_back += u64::from(away_ms.is_some());
+                figures.waited_ms += on_line_ms;
+            }
             QueueOutcome::Abandoned => figures.abandoned += 1,
             QueueOutcome::TimedOut => figures.timed_out += 1,
             _ => figures.left_otherwise += 1,
         }
         let in_time = waited_ms <= i64::from(figures.service_level_s) * 1000;
         figures.answered_in_time += u64::from(in_time && outcome == QueueOutcome::Answered);
+        // Nobody hangs up on a caller who is not there.
+        if away_ms.is_some() && outcome != QueueOutcome::Answered {
+            self.end(call_id, at_ms, End::Otherwise);
+        }
     }
 
     fn agent(&mut self, extension: &str) -> &mut AgentFigures {
@@ -303,6 +369,17 @@ impl Summary {
         let figures = self.figures.queues.entry(extension.to_owned()).or_default();
         figures.service_level_s = service_level_s;
         figures
+    }
+}
+
+impl Fairness {
+    fn of(report: &tongdai::QueueFigures) -> Self {
+        Self {
+            calls_jain_ppm: report.calls_jain_ppm,
+            talk_jain_ppm: report.talk_jain_ppm,
+            most_passed_over: report.most_passed_over,
+            longest_passed_over_ms: report.longest_passed_over_ms,
+        }
     }
 }
 

@@ -213,6 +213,45 @@ fn the_summary_counts_webhooks_groups_and_new_plans() {
     assert_golden("run-asking.txt", &output);
 }
 
+/// A queue of two that calls back, and of which a caller who hangs up can resume the place.
+const CALLING_BACK: &str = r#"
+    name = "Calling back"
+    time_zone = "UTC"
+    numbers = [{ number = "1900 1000", inbound = "201" }]
+    agents = [{ extension = "10001", name = "Lan" }, { extension = "10002", name = "Mai" }]
+    queues = [{ extension = "201", name = "Sales", members = [{ agent = "10001" }, { agent = "10002" }],
+                resume_within_s = 60, callback = { key = "1", offer_after_s = 10, max_attempts = 1 } }]
+"#;
+
+#[test]
+fn the_summary_counts_calls_back_resumed_places_and_calls_sent_on() {
+    let plan = file("calling-back.toml", CALLING_BACK.as_bytes());
+    let journal = r#"
+{"type":"call_arrived","at_ms":0,"call_id":"c1","number":"1900 1000","caller":"0912345671"}
+{"type":"call_arrived","at_ms":1000,"call_id":"c2","number":"1900 1000","caller":"0912345672"}
+{"type":"call_arrived","at_ms":2000,"call_id":"c3","number":"1900 1000","caller":"0912345673"}
+{"type":"call_ended","at_ms":5000,"call_id":"c3","ended_by":"caller"}
+{"type":"digits_pressed","at_ms":12000,"call_id":"c1","digits":"1"}
+{"type":"digits_pressed","at_ms":13000,"call_id":"c2","digits":"1"}
+{"type":"call_arrived","at_ms":15000,"call_id":"c4","number":"1900 1000","caller":"0912345673"}
+{"type":"agent_signed_in","at_ms":20000,"agent":"10001"}
+{"type":"offer_answered","at_ms":22000,"call_id":"c1","agent":"10001"}
+{"type":"callback_answered","at_ms":30000,"call_id":"c1"}
+{"type":"agent_signed_in","at_ms":40000,"agent":"10002"}
+{"type":"offer_answered","at_ms":42000,"call_id":"c2","agent":"10002"}
+{"type":"callback_failed","at_ms":44000,"call_id":"c2","cause":"busy"}
+{"type":"offer_answered","at_ms":45000,"call_id":"c4","agent":"10002"}
+{"type":"call_ended","at_ms":60000,"call_id":"c1","ended_by":"agent"}
+{"type":"consult_started","at_ms":65000,"call_id":"c4","agent":"10001"}
+{"type":"call_transferred","at_ms":70000,"call_id":"c4","destination":"10001"}
+{"type":"call_ended","at_ms":100000,"call_id":"c4","ended_by":"caller"}
+"#;
+    let journal = file("calling-back.jsonl", journal.as_bytes());
+    let output = tongdai(&["run", plan.to_str().unwrap(), journal.to_str().unwrap()]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("run-calling-back.txt", &output);
+}
+
 #[test]
 fn run_as_json_is_what_the_switchboard_says() {
     let output = tongdai(&["run", DESK, "--json"]);

@@ -23,8 +23,9 @@ const README: &str = "examples/clinic/README.md";
 const FIXTURE: &str = "tests/replay/clinic.json";
 const SNAPSHOT: &str = "tests/replay/clinic.snapshot.json";
 
-/// Events before the snapshot: it is three minutes past eight, and callers are everywhere at once.
-const HALFWAY: usize = 123;
+/// Events before the snapshot: it is three minutes past eight, callers are everywhere at once, and one waits to be
+/// called back.
+const HALFWAY: usize = 120;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
@@ -108,6 +109,7 @@ fn the_journal_is_in_order_of_time() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one line for each point of the story")]
 fn the_morning_has_everything_that_its_story_tells() {
     assert!(calls().len() >= 60, "{} calls", calls().len());
     let commands = morning();
@@ -142,10 +144,26 @@ fn the_morning_has_everything_that_its_story_tells() {
         ("answered from the results queue", left("202", QueueOutcome::Answered)),
         ("hung up in the queue", left("201", QueueOutcome::Abandoned)),
         ("waited too long", left("201", QueueOutcome::TimedOut)),
-        ("left by the exit key", left("201", QueueOutcome::Exited)),
+        ("asked to be called back", count(&|it| matches!(it.action, Action::ReleaseCaller { .. }))),
+        ("called back", because(|it| matches!(it, Reason::CalledBack { .. }))),
+        ("did not hear the call back", count(&|it| matches!(it.action, Action::StopDialling { .. }))),
+        ("called back once more", count(&|it| matches!(it.action, Action::DialCaller { attempt: 2, .. }))),
+        (
+            "busy when called back",
+            events().iter().filter(|it| matches!(it, Event::CallbackFailed { .. })).count(),
+        ),
+        ("needed no call back", because(|it| matches!(it, Reason::CallbackCancelled {}))),
+        ("called again and had the old place", because(|it| matches!(it, Reason::PlaceResumed { .. }))),
+        ("was sent on by an agent", because(|it| matches!(it, Reason::Transferred { .. }))),
+        ("was taken over by who was consulted", because(|it| matches!(it, Reason::TakenOver { .. }))),
+        ("advice that ended", events().iter().filter(|it| matches!(it, Event::ConsultEnded { .. })).count()),
         ("found the queue full", because(|it| matches!(it, Reason::QueueFull { .. }))),
         ("found nobody signed in", because(|it| matches!(it, Reason::QueueEmpty { .. }))),
-        ("heard a position", count(&|command| matches!(command.action, Action::SayPosition { .. }))),
+        (
+            "heard a position and a wait",
+            count(&|it| matches!(it.action, Action::SayPosition { estimated_wait_s: Some(_), .. })),
+        ),
+        ("heard of the web page", count(&|it| matches!(it.action, Action::Announce { .. }))),
         ("found the group busy", because(|it| matches!(it, Reason::GroupBusy { .. }))),
         (
             "heard the busy tone",
@@ -167,6 +185,7 @@ fn the_morning_has_everything_that_its_story_tells() {
         ("paused after three misses", because(|it| matches!(it, Reason::TooManyMisses { .. }))),
         ("paused while it rang", because(|it| matches!(it, Reason::AgentLeft { .. }))),
         ("the second rank rang", because(|it| matches!(it, Reason::LongestIdle { rank: 2, .. }))),
+        ("had talked least", because(|it| matches!(it, Reason::LeastTalkTime { .. }))),
         ("sent on by the patient file", because(|it| matches!(it, Reason::WebhookChose { .. }))),
         (
             "asked the patient file again",
@@ -192,7 +211,10 @@ fn the_morning_has_everything_that_its_story_tells() {
         ("arrived twice", ignored(|it| matches!(it, Reason::CallExists {}))),
         ("signed in twice", ignored(|it| matches!(it, Reason::AlreadySo { .. }))),
         ("key during a talk", ignored(|it| matches!(it, Reason::NotExpected { state: CallState::Talking }))),
-        ("called back", events().iter().filter(|it| matches!(it, Event::ContactRecorded { .. })).count()),
+        (
+            "called by an agent",
+            events().iter().filter(|it| matches!(it, Event::ContactRecorded { .. })).count(),
+        ),
     ];
     let missing: Vec<&str> = story.iter().filter(|(_, times)| *times == 0).map(|(what, _)| *what).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -222,11 +244,91 @@ fn every_talk_is_recorded_and_only_the_vip_line_hides_its_callers() {
     }
 }
 
+#[test]
+fn the_second_rank_helps_those_who_have_waited_half_a_minute() {
+    let mut since_ms: BTreeMap<String, i64> = BTreeMap::new();
+    for command in morning() {
+        let call = command.call_id.clone().unwrap_or_default();
+        match (&command.action, &command.because) {
+            (Action::HoldMusic { .. }, Reason::PlaceResumed { waited_ms, .. }) => {
+                since_ms.insert(call, command.at_ms - waited_ms);
+            }
+            (Action::HoldMusic { .. }, _) => drop(since_ms.insert(call, command.at_ms)),
+            (Action::Ring { .. }, Reason::LongestIdle { rank: 2, .. }) => {
+                assert!(command.at_ms - since_ms[&call] >= 30_000, "{}", command.sentence);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_care_patient_goes_before_the_whole_rush() {
+    let mut board = board();
+    let mut first = 0;
+    for event in events() {
+        let waiting = board.queue_figures("201").unwrap().waiting;
+        let step = board.step(&event);
+        let Event::CallArrived { call_id, priority: Some(_), .. } = event else { continue };
+        let joins = |it: &&Command| {
+            it.call_id.as_ref() == Some(&call_id) && matches!(it.action, Action::HoldMusic { .. })
+        };
+        for command in step.commands.iter().filter(joins) {
+            assert!(matches!(command.because, Reason::Waiting { position: 1, .. }), "{}", command.sentence);
+            assert!(waiting > 5, "only {waiting} wait");
+            first += 1;
+        }
+    }
+    assert_eq!(first, 1);
+}
+
+#[test]
+fn who_asked_to_be_called_back_is_called_between_those_who_hold_the_line() {
+    let commands = morning();
+    let at = |call: &str, wanted: fn(&Action) -> bool| {
+        let is_it = |it: &Command| it.call_id.as_deref() == Some(call) && wanted(&it.action);
+        commands.iter().position(is_it).unwrap()
+    };
+    let released = commands.iter().find(|it| matches!(it.action, Action::ReleaseCaller { .. })).unwrap();
+    let away = released.call_id.as_deref().unwrap();
+    let joined = |call: &str| at(call, |it| matches!(it, Action::HoldMusic { .. }));
+    let left = |call: &str| at(call, |it| matches!(it, Action::LeaveQueue { .. }));
+    let released = at(away, |it| matches!(it, Action::ReleaseCaller { .. }));
+    let dialled = at(away, |it| matches!(it, Action::DialCaller { .. }));
+    let mut order = (0, 0);
+    for (index, command) in commands.iter().enumerate() {
+        let Action::LeaveQueue { queue, outcome: QueueOutcome::Answered, .. } = &command.action else {
+            continue;
+        };
+        let call = command.call_id.as_deref().unwrap();
+        if queue == "201" && call != away && index == left(call) && joined(call) < left(away) {
+            order.0 += i32::from((released..dialled).contains(&index));
+            order.1 += i32::from(index > dialled && joined(call) > joined(away));
+        }
+    }
+    assert!(order.0 > 0 && order.1 > 0, "{order:?}");
+    assert!(dialled > at(away, |it| matches!(it, Action::Ring { .. })), "the agent is rung first");
+}
+
+#[test]
+fn english_is_answered_by_whoever_speaks_it_best() {
+    let levels: Vec<i32> = morning()
+        .iter()
+        .filter_map(|command| match command.because {
+            Reason::MostSkilled { level, .. } => Some(level),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(levels, [8, 6, 4]);
+}
+
 /// What an agent is doing about calls, as the commands tell it.
 #[derive(Clone, Debug, PartialEq)]
 enum Doing {
     Ringing { offer: i64 },
+    Waiting { callee: String },
     Talking { call: String },
+    Consulted { call: String },
 }
 
 #[test]
@@ -253,9 +355,21 @@ fn no_agent_rings_for_two_calls_or_during_a_talk() {
                 Action::StopRinging { agent, offer } => {
                     assert_eq!(doing.remove(agent), Some(Doing::Ringing { offer: *offer }));
                 }
-                Action::Connect { agent, .. } => {
-                    let before = doing.insert(agent.clone(), Doing::Talking { call });
+                Action::DialCaller { agent, .. } => {
+                    let before = doing.insert(agent.clone(), Doing::Waiting { callee: call });
                     assert!(matches!(before, Some(Doing::Ringing { .. })), "{agent} did not ring");
+                }
+                Action::StopDialling { .. } => {
+                    doing.retain(|_, it| !matches!(it, Doing::Waiting { callee } if *callee == call));
+                }
+                Action::Connect { agent, .. } => {
+                    let before = doing.insert(agent.clone(), Doing::Talking { call: call.clone() });
+                    let is_his = match before {
+                        Some(Doing::Ringing { .. }) => true,
+                        Some(Doing::Waiting { callee: of } | Doing::Consulted { call: of }) => of == call,
+                        _ => false,
+                    };
+                    assert!(is_his, "{agent} did not ring for it: {}", command.sentence);
                 }
                 _ => {}
             }
@@ -271,8 +385,18 @@ fn no_agent_rings_for_two_calls_or_during_a_talk() {
 fn tell(doing: &mut BTreeMap<String, Doing>, event: &Event) {
     match event {
         Event::OfferDeclined { agent, .. } => drop(doing.remove(agent)),
-        Event::CallEnded { call_id, .. } => {
+        Event::CallEnded { call_id, .. } | Event::CallTransferred { call_id, .. } => {
             doing.retain(|_, it| !matches!(it, Doing::Talking { call } if call == call_id));
+        }
+        Event::CallbackFailed { call_id, .. } => {
+            doing.retain(|_, it| !matches!(it, Doing::Waiting { callee } if callee == call_id));
+        }
+        Event::ConsultStarted { call_id, agent, .. } => {
+            let before = doing.insert(agent.clone(), Doing::Consulted { call: call_id.clone() });
+            assert_eq!(before, None, "{agent} is consulted");
+        }
+        Event::ConsultEnded { call_id, .. } => {
+            doing.retain(|_, it| !matches!(it, Doing::Consulted { call } if call == call_id));
         }
         _ => {}
     }
@@ -288,12 +412,18 @@ fn every_call_ends() {
     for call in calls() {
         assert_eq!(board.explain(&call).unwrap().state, CallState::Ended, "{call}");
     }
-    // And from the middle of the rush, if everybody hangs up at once.
+    // And from the middle of the rush, if everybody hangs up at once and nobody needs a call back.
     let mut board = self::board();
     board.step_batch(&events()[..HALFWAY]);
     let at_ms = board.now_ms().unwrap();
     for call_id in calls().into_iter().filter(|call| board.explain(call).is_some()).collect::<Vec<_>>() {
-        board.step(&Event::CallEnded { at_ms, call_id: call_id.clone(), ended_by: tongdai::Party::Network });
+        let is_away = board.explain(&call_id).unwrap().state == CallState::Callback;
+        let call = call_id.clone();
+        board.step(&if is_away {
+            Event::CallbackCancelled { at_ms, call_id: call }
+        } else {
+            Event::CallEnded { at_ms, call_id: call, ended_by: tongdai::Party::Network }
+        });
         assert_eq!(board.explain(&call_id).unwrap().state, CallState::Ended, "{call_id}");
     }
     let mut rung = 0;
@@ -314,7 +444,7 @@ fn it_replays_byte_for_byte_and_from_the_middle_of_the_rush() {
         .filter_map(|call| board.explain(call))
         .map(|explanation| format!("{:?}", explanation.state))
         .collect();
-    for state in ["Menu", "Webhook", "Ringing", "Queued", "Talking"] {
+    for state in ["Menu", "Webhook", "Ringing", "Queued", "Callback", "Talking"] {
         assert!(states.contains(state), "nobody is in {state} after {HALFWAY} events: {states:?}");
     }
     let snapshot = board.snapshot();

@@ -10,7 +10,7 @@ const JOURNAL: &str = include_str!("../../examples/clinic/journal.jsonl");
 /// Events of after the snapshot: they touch what it holds.
 fn later() -> Vec<Event> {
     let events = JOURNAL.lines().filter(|line| line.starts_with('{'));
-    events.skip(123).take(40).map(|line| serde_json::from_str(line).unwrap()).collect()
+    events.skip(120).take(40).map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// Restores a changed snapshot, and goes on with it if it is taken. Gives whether it was.
