@@ -636,7 +636,10 @@ export type Event =
       priority: number;
     }
   | {
-      /** The agent who talks on a call asks another for advice, who gets no calls meanwhile. */
+      /**
+       * The agent who talks on a call asks another for advice, who gets no calls meanwhile. It ends his
+       * wrap-up.
+       */
       type: "consult_started";
       /** When. */
       at_ms: number;
@@ -1319,7 +1322,7 @@ export type Profile =
   | "tongdai"
   /** Those of Asterisk's `app_queue`. */
   | "asterisk"
-  /** Those of FreeSWITCH's `mod_callcenter`. */
+  /** Those of `FreeSWITCH`'s `mod_callcenter`. */
   | "freeswitch";
 
 /**
@@ -1394,7 +1397,7 @@ export interface Queue {
    */
   leave_when_empty?: boolean;
   /**
-   * Seconds a caller may wait.
+   * Seconds a caller may wait, from joining on; who resumes a place has this time again.
    * @default 600
    */
   max_wait_s?: number;
@@ -1554,7 +1557,10 @@ export interface QueueFigures {
   left_otherwise: number;
   /** Callers answered in time, of all who left, in millionths. */
   service_level_ppm: number | null;
-  /** How long those who were answered had waited on average, in milliseconds. */
+  /**
+   * How long those who were answered had waited on average, in milliseconds; with the time away of those who
+   * were called back.
+   */
   mean_wait_ms: number | null;
   /** How long the one who waited longest had, whatever came of it, in milliseconds. */
   longest_wait_ms: number;
@@ -1566,7 +1572,10 @@ export interface QueueFigures {
   calls_jain_ppm: number | null;
   /** The same of the time in talk. */
   talk_jain_ppm: number | null;
-  /** The most offers of this queue that went to others while a member was free. */
+  /**
+   * The most offers of this queue that went to others while a member was free, whether or not his rank and
+   * skills were open to those callers.
+   */
   most_passed_over: number;
   /** The longest that a member was free while the queue made offers to others, in milliseconds. */
   longest_passed_over_ms: number;
@@ -1803,7 +1812,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1819,7 +1828,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1838,7 +1847,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1854,7 +1863,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1870,7 +1879,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1886,7 +1895,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1934,7 +1943,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {
@@ -1950,7 +1959,7 @@ export type Reason =
       free: number;
       /** Who would have been next. */
       runner_up: string | null;
-      /** The first three whose turn would have been before, and why they were passed over. */
+      /** The first three whose turn would have been before, in order, and why they were passed over. */
       skipped: SkippedAgent[];
     }
   | {

@@ -155,7 +155,7 @@ mod events {
             /// As in `call_arrived`.
             priority: i32,
         }
-        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile.
+        /// The agent who talks on a call asks another for advice, who gets no calls meanwhile. It ends his wrap-up.
         ConsultStarted {
             /// When.
             at_ms: i64,
@@ -598,7 +598,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -611,7 +611,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Whose turn it was before; nobody's at the start.
             after: Option<String> = None,
@@ -628,7 +628,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -643,7 +643,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -656,7 +656,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Since the last talk or the last missed offer; absent before the first.
             idle_ms: Option<i64> = None,
@@ -673,7 +673,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -718,7 +718,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -733,7 +733,7 @@ mod reasons {
             rank: i32,
             /// How many agents of the queue could have been offered the caller.
             free: i32,
-            /// The first three whose turn would have been before, and why they were passed over.
+            /// The first three whose turn would have been before, in order, and why they were passed over.
             skipped: Vec<wire::SkippedAgent>,
             /// Who would have been next.
             runner_up: Option<String> = None,
@@ -1231,7 +1231,8 @@ mod records {
             left_otherwise: i64,
             /// How long the one who waited longest had, whatever came of it, in milliseconds.
             longest_wait_ms: i64,
-            /// The most offers of this queue that went to others while a member was free.
+            /// The most offers of this queue that went to others while a member was free, whether or not his rank and skills
+            /// were open to those callers.
             most_passed_over: i64,
             /// The longest that a member was free while the queue made offers to others, in milliseconds.
             longest_passed_over_ms: i64,
@@ -1245,7 +1246,8 @@ mod records {
             estimated_wait_s: Option<i32> = None,
             /// How long the one who has waited longest has, in milliseconds.
             longest_waiting_ms: Option<i64> = None,
-            /// How long those who were answered had waited on average, in milliseconds.
+            /// How long those who were answered had waited on average, in milliseconds; with the time away of those who were
+            /// called back.
             mean_wait_ms: Option<i64> = None,
             /// Callers answered in time, of all who left, in millionths.
             service_level_ppm: Option<i32> = None,

@@ -384,7 +384,7 @@ Profile = Literal[
 
 - `tongdai`: This library's own.
 - `asterisk`: Those of Asterisk's `app_queue`.
-- `freeswitch`: Those of FreeSWITCH's `mod_callcenter`.
+- `freeswitch`: Those of `FreeSWITCH`'s `mod_callcenter`.
 """
 
 QueueOutcome = Literal[

@@ -305,7 +305,7 @@ class Queue(_QueueRequired, total=False):
     leave_when_empty: bool
     """Send waiting callers away when the last such member goes."""
     max_wait_s: int
-    """Seconds a caller may wait."""
+    """Seconds a caller may wait, from joining on; who resumes a place has this time again."""
     max_waiting: int
     """Callers who may wait at one time, including those to be called back."""
     members: list[QueueMember]

@@ -458,7 +458,7 @@ class CallerPrioritised:
 
 @final
 class ConsultStarted:
-    """The agent who talks on a call asks another for advice, who gets no calls meanwhile."""
+    """The agent who talks on a call asks another for advice, who gets no calls meanwhile. It ends his wrap-up."""
 
     __match_args__: Final = ("at_ms", "call_id", "agent")
     def __new__(

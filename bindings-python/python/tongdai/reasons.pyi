@@ -689,7 +689,7 @@ class RingAll:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -730,7 +730,7 @@ class RoundRobin:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def after(self) -> str | None:
         """Whose turn it was before; nobody's at the start."""
@@ -777,7 +777,7 @@ class InOrder:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -821,7 +821,7 @@ class LeastTalkTime:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -862,7 +862,7 @@ class LongestIdle:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def idle_ms(self) -> int | None:
         """Since the last talk or the last missed offer; absent before the first."""
@@ -909,7 +909,7 @@ class FewestCalls:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -1041,7 +1041,7 @@ class RingProgressively:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""
@@ -1085,7 +1085,7 @@ class MostSkilled:
         """How many agents of the queue could have been offered the caller."""
     @property
     def skipped(self) -> tuple[SkippedAgent, ...]:
-        """The first three whose turn would have been before, and why they were passed over."""
+        """The first three whose turn would have been before, in order, and why they were passed over."""
     @property
     def runner_up(self) -> str | None:
         """Who would have been next."""

@@ -460,7 +460,8 @@ class QueueFigures:
         """How long the one who waited longest had, whatever came of it, in milliseconds."""
     @property
     def most_passed_over(self) -> int:
-        """The most offers of this queue that went to others while a member was free."""
+        """The most offers of this queue that went to others while a member was free, whether or not his rank and skills
+        were open to those callers."""
     @property
     def longest_passed_over_ms(self) -> int:
         """The longest that a member was free while the queue made offers to others, in milliseconds."""
@@ -480,7 +481,8 @@ class QueueFigures:
         """How long the one who has waited longest has, in milliseconds."""
     @property
     def mean_wait_ms(self) -> int | None:
-        """How long those who were answered had waited on average, in milliseconds."""
+        """How long those who were answered had waited on average, in milliseconds; with the time away of those who were
+        called back."""
     @property
     def service_level_ppm(self) -> int | None:
         """Callers answered in time, of all who left, in millionths."""
