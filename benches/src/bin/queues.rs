@@ -1,5 +1,6 @@
 //! Prints what an event costs in a queue of ten agents to ten thousand under every strategy, beside a peer that
-//! searches lists, as Markdown tables: `cargo run --release -p tongdai-benches --bin queues`.
+//! searches lists, as Markdown tables: `cargo run --release -p tongdai-benches --bin queues`,
+//! with names of strategies after ` -- ` for those alone.
 #![forbid(unsafe_code)]
 #![allow(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
 
@@ -10,11 +11,14 @@ use tongdai::plan::Strategy;
 use tongdai::{Error, Event};
 use tongdai_benches::{Board, Exchange, Load, Naive, SIZES, STRATEGIES, Shift, Team, event};
 
-/// Each figure is the best of so many runs, which is the one that was disturbed least.
-const RUNS: usize = 7;
+/// Everything is run so many times.
+const RUNS: usize = 9;
+
+/// Events between two looks at the clock.
+const STRETCH: usize = 100;
 
 /// Commands or events in one run, so that every size is measured for about as long.
-const PIECES: usize = 6_000;
+const PIECES: usize = 4_000;
 
 /// One figure of the switchboard and one of its peer, in nanoseconds.
 struct Point {
@@ -24,10 +28,14 @@ struct Point {
 }
 
 fn main() -> Result<(), Error> {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
     for load in Load::ALL {
         println!("{}:\n", title(load));
         heading();
         for (strategy, name) in STRATEGIES {
+            if !wanted.is_empty() && !wanted.iter().any(|wanted| wanted == name) {
+                continue;
+            }
             let team = |agents| Team { strategy, agents, ranks: 1 };
             let points: Vec<Point> =
                 SIZES.into_iter().map(|agents| measure(team(agents), load)).collect::<Result<_, _>>()?;
@@ -78,15 +86,8 @@ fn measure(team: Team, load: Load) -> Result<Point, Error> {
     let commands = shift.exchange.commands - before.exchange.commands;
     let divisor = if rings_many { commands } else { shift.journal.len() };
     let events: Vec<Event> = shift.journal.iter().map(|&(at_ms, what)| event(at_ms, what)).collect();
-    let board = best(
-        divisor,
-        || before.exchange.switchboard.clone(),
-        |switchboard| {
-            for event in &events {
-                drop(black_box(switchboard.step(event)));
-            }
-        },
-    );
+    let start = || before.exchange.switchboard.clone();
+    let board = best(divisor, &events, start, |switchboard, event| drop(black_box(switchboard.step(event))));
 
     let mut shift = Shift::new(Naive::new(team), team.agents, load);
     let before = shift.exchange.clone();
@@ -95,23 +96,27 @@ fn measure(team: Team, load: Load) -> Result<Point, Error> {
     let divisor = if rings_many { commands } else { shift.journal.len() };
     let naive = best(
         divisor,
+        &shift.journal,
         || before.clone(),
-        |naive| {
-            for &(at_ms, what) in &shift.journal {
-                drop(black_box(naive.happens(at_ms, what)));
-            }
+        |naive, &(at_ms, what)| {
+            drop(black_box(naive.happens(at_ms, what)));
         },
     );
     Ok(Point { agents: team.agents, board, naive })
 }
 
-/// Nanoseconds for each piece of work in the best run. Every run starts from the same state.
-fn best<E>(pieces: usize, start: impl Fn() -> E, run: impl Fn(&mut E)) -> f64 {
-    let runs = (0..RUNS).map(|_| {
+/// Nanoseconds for each piece of work. Every run starts from the same state and goes the same way, so each stretch
+/// counts as in the run in which it was disturbed least.
+fn best<E, T>(pieces: usize, work: &[T], start: impl Fn() -> E, step: impl Fn(&mut E, &T)) -> f64 {
+    let mut spent = vec![Duration::MAX; work.len().div_ceil(STRETCH)];
+    for _ in 0..RUNS {
         let mut exchange = start();
-        stopwatch(|| run(&mut exchange)).as_secs_f64() * 1e9 / float(pieces)
-    });
-    runs.fold(f64::INFINITY, f64::min)
+        for (stretch, spent) in work.chunks(STRETCH).zip(&mut spent) {
+            let now = stopwatch(|| stretch.iter().for_each(|item| step(&mut exchange, item)));
+            *spent = now.min(*spent);
+        }
+    }
+    spent.iter().sum::<Duration>().as_secs_f64() * 1e9 / float(pieces)
 }
 
 fn stopwatch(work: impl FnOnce()) -> Duration {
