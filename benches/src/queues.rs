@@ -223,7 +223,7 @@ impl<E: Exchange> Shift<E> {
 
     fn is_second_offer(&mut self) -> bool {
         self.offers += 1;
-        self.offers % 2 == 0
+        self.offers.is_multiple_of(2)
     }
 
     /// A talk that is over, which may be any.
