@@ -84,9 +84,10 @@ test-kotlin: build ## Test the Kotlin binding
 
 check: lint deny generated test ## All that must pass before a merge
 
-bench: ## Measure compiling and deciding, and print how they grow with the plan
+bench: ## Measure compiling and deciding, and print how they grow with the plan and its queues
 	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin curve
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin queues
 
 msrv: ## Check that the oldest promised Rust still compiles everything
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update

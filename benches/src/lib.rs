@@ -2,15 +2,20 @@
 //!
 //! A generated plan is what a business of that size would have: hotlines lead through opening hours to menus, menus
 //! to a queue and to groups, and every agent belongs to one queue and one group. The same size gives the same plan.
+//! Queues are measured by themselves, at work under every strategy, beside a peer that searches lists.
 #![forbid(unsafe_code)]
 
 mod drive;
 mod generate;
+mod naive;
+mod queues;
 
 pub use drive::{Drive, OPEN_MS};
 pub use generate::{count_objects, plan_of_size};
+pub use naive::Naive;
+pub use queues::{Board, Exchange, Happening, Load, Ring, STRATEGIES, Shift, Team, event};
 
-/// The sizes that are measured, in objects.
+/// The sizes that are measured, in objects or agents.
 pub const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
 
 /// The folder of the clinic's plan, the smallest real one.

@@ -29,7 +29,7 @@ fn board(settings: &str) -> Switchboard {
 /// One event, with `at_ms` in seconds first.
 fn tell(board: &mut Switchboard, at_s: i64, event: Value) {
     let mut event = event;
-    event["at_ms"] = json!(at_s * 1000);
+    event.as_object_mut().unwrap().insert("at_ms".to_owned(), json!(at_s * 1000));
     let event: Event = serde_json::from_value(event).unwrap();
     let step = board.step(&event);
     let ignored =

@@ -102,12 +102,10 @@ impl Router<'_> {
     /// Takes back the offer that rings at an agent, if one does, and offers the call to others.
     pub(super) fn give_back_offer(&mut self, agent: AgentId, why: Why) {
         let Work::Offered { call, .. } = self.agent(agent).work else { return };
-        let offer =
-            self.call(call).and_then(|call| call.stage.offers().iter().find(|it| it.agent == agent).copied());
-        let Some(offer) = offer else { return };
+        let Some(offer) = self.offer_at(call, agent) else { return };
         self.withdraw(call, offer, why);
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
-            self.offer_gone(call, agent, false);
+            self.offer_gone(call, offer, false);
         } else {
             self.drop_offer(call, agent, None);
         }

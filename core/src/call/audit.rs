@@ -61,8 +61,7 @@ fn counts_fit(kept: &Kept) -> Result<(), &'static str> {
             Stage::Queued(stage) => {
                 let attempts = stage.callback.map(|away| away.attempts).unwrap_or_default();
                 let dialled_ms = stage.callback.and_then(|away| away.dialling).map(|it| it.since_ms);
-                let offered = stage.offers.iter().map(|offer| offer.offered_ms);
-                let instants = [stage.joined_ms, stage.since_ms].into_iter().chain(offered).chain(dialled_ms);
+                let instants = [stage.joined_ms, stage.since_ms].into_iter().chain(dialled_ms);
                 let labels = -(MAX_COUNT << 20)..=MAX_COUNT << 20;
                 (0..=MANY).contains(&attempts)
                     && instants.into_iter().all(|at_ms| (0..=now_ms).contains(&at_ms))
@@ -73,7 +72,10 @@ fn counts_fit(kept: &Kept) -> Result<(), &'static str> {
             _ => true,
         };
         let limited = [call.returns, call.webhook_answers].iter().all(|made| (0..=MANY).contains(made));
-        stage && limited && counts.contains(&call.numbered)
+        let offers = call.stage.offers().all(|offer| {
+            (1..=call.numbered).contains(&offer.offer) && (0..=now_ms).contains(&offer.offered_ms)
+        });
+        stage && limited && offers && counts.contains(&call.numbered)
     });
     let agents = kept.roster.iter().all(|(_, record)| record.misses >= 0);
     let counted = [kept.commands, kept.places, kept.timers].iter().all(|count| counts.contains(count));
@@ -115,9 +117,10 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
     let mut busy = 0_usize;
     for (agent, record) in kept.roster.iter() {
         let fits = match record.work {
-            Work::Offered { call, offer } => kept.calls.get(call).is_some_and(|call| {
-                call.stage.offers().iter().any(|it| it.agent == agent && it.offer == offer)
-            }),
+            Work::Offered { call, offer } => kept
+                .calls
+                .get(call)
+                .is_some_and(|call| call.stage.offer(offer).is_some_and(|it| it.agent == agent)),
             Work::Talking { call } => {
                 kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent))
             }
@@ -132,7 +135,7 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
         busy += 1;
     }
     let engaged = |(_, call): (CallId, &Call)| {
-        call.stage.offers().len()
+        call.stage.offers().count()
             + usize::from(call.talks_with().is_some())
             + usize::from(call.consults().is_some())
     };

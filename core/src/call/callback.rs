@@ -2,6 +2,7 @@
 
 use super::journey::{Away, CallTimer, Dialling, Offer, QueueStage, Stage, Talk};
 use super::router::Router;
+use super::rung::Rung;
 use crate::agents::Work;
 use crate::decision::{Act, CallId, DeclineCause, Party, QueueOutcome, Why};
 use crate::plan::{CallbackSpec, Membership, QueueId};
@@ -53,7 +54,7 @@ impl Router<'_> {
         let request = self.next_number(call);
         let dialling = Dialling { agent, slot: answered.slot, request, since_ms };
         self.change_waiting(call, |stage| {
-            stage.offers.clear();
+            stage.offers = Rung::default();
             stage.callback = Some(Away { dialling: Some(dialling), ..away });
         });
         self.cancel_timer(call, CallTimer::Next);

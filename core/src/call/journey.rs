@@ -2,6 +2,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::rung::Rung;
 use crate::decision::{CallState, Command, Decision, Facts, Named};
 use crate::plan::{
     AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, Membership, MenuId, NumberId, Plan,
@@ -79,7 +80,7 @@ impl Call {
             stage => stage.destination().is_none_or(|destination| destination.known_to(plan)),
         };
         stage
-            && self.stage.offers().iter().all(|offer| offer.agent.known_to(plan))
+            && self.stage.offers().all(|offer| offer.agent.known_to(plan))
             && self.number.is_none_or(|number| plan.numbers().get(number).is_some())
             && self.known_agent.known_to(plan)
             && self.trail.iter().all(|destination| destination.known_to(plan))
@@ -192,7 +193,7 @@ pub(crate) struct QueueStage {
     /// The stage of waiting, which says whom he may be offered to.
     pub(crate) waited: usize,
     /// The telephones that ring for him.
-    pub(crate) offers: Vec<Offer>,
+    pub(crate) offers: Rung,
     /// Whom he was offered to last, where the order goes on from there.
     pub(crate) after: Option<Key>,
     /// The members at that place of the list to whom he was offered in this round.
@@ -350,11 +351,21 @@ impl Stage {
     }
 
     /// The telephones that ring for the call.
-    pub(crate) fn offers(&self) -> &[Offer] {
+    pub(crate) fn offers(&self) -> impl Iterator<Item = &Offer> {
+        let (ringing, rung) = match self {
+            Self::Ringing { offers, .. } => (Some(offers), None),
+            Self::Queued(stage) => (None, Some(&stage.offers)),
+            _ => (None, None),
+        };
+        ringing.into_iter().flatten().chain(rung.into_iter().flat_map(Rung::iter))
+    }
+
+    /// One of them, by its number.
+    pub(crate) fn offer(&self, number: i64) -> Option<&Offer> {
         match self {
-            Self::Ringing { offers, .. } => offers,
-            Self::Queued(stage) => &stage.offers,
-            _ => &[],
+            Self::Ringing { offers, .. } => offers.iter().find(|offer| offer.offer == number),
+            Self::Queued(stage) => stage.offers.get(number),
+            _ => None,
         }
     }
 

@@ -20,6 +20,7 @@ mod queueing;
 mod ringing;
 mod route;
 mod router;
+mod rung;
 mod state;
 mod transfer;
 mod vanished;

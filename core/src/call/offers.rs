@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::accounts::Missed;
-use super::journey::{CallTimer, Offer, Stage, Turn};
+use super::journey::{Call, CallTimer, Offer, Stage, Turn};
 use super::router::{Router, after};
 use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
@@ -97,8 +97,10 @@ impl Router<'_> {
         let offer = self.offer(call, agent, ring_s, why);
         let offer = Offer { slot: key.slot, rank: key.rank, timer, turn, ..offer };
         self.change_waiting(call, |stage| {
-            stage.offers.push(offer);
-            stage.note_tried(key);
+            stage.offers.add(offer);
+            if matches!(spec.strategy, Strategy::InOrder | Strategy::RingProgressively) {
+                stage.note_tried(key);
+            }
         });
         if spec.strategy == Strategy::RingProgressively {
             self.set_timer(call, CallTimer::Next, spec.next_ring_s);
@@ -119,15 +121,16 @@ impl Router<'_> {
 
     /// The time of one offer is over.
     pub(super) fn queue_offer_rang_out(&mut self, call: CallId, agent: AgentId) {
-        let offers = self.call(call).map(|call| call.stage.offers()).unwrap_or_default();
-        let Some(&offer) = offers.iter().find(|offer| offer.agent == agent) else { return };
+        let Some(offer) = self.offer_at(call, agent) else { return };
         self.ring_out(call, Offer { timer: None, ..offer });
     }
 
     /// One more telephone may ring for a caller, and the time of those that ring together is over.
     pub(super) fn next_ring(&mut self, call: CallId) {
-        let offers = self.call(call).map(|call| call.stage.offers().to_vec()).unwrap_or_default();
-        for offer in offers.into_iter().filter(|offer| offer.timer.is_none()) {
+        let together = |call: &Call| -> Vec<Offer> {
+            call.stage.offers().filter(|offer| offer.timer.is_none()).copied().collect()
+        };
+        for offer in self.call(call).map(together).unwrap_or_default() {
             self.ring_out(call, offer);
         }
         self.line_up(call);
@@ -163,7 +166,7 @@ impl Router<'_> {
             record.work = Work::Idle;
             record.misses = record.misses.saturating_add(i32::from(rang_out));
         });
-        self.offer_gone(call, agent, rang_out);
+        self.offer_gone(call, offer, rang_out);
         let misses = self.agent(agent).misses;
         if rang_out && spec.pause_after_misses > 0 && misses >= spec.pause_after_misses {
             self.pause_for_misses(agent, misses);
@@ -181,8 +184,10 @@ impl Router<'_> {
 
     /// One telephone fewer rings for a waiting caller. After the last he is offered again, from the same place; with a
     /// pause before, if it rang out.
-    pub(super) fn offer_gone(&mut self, call: CallId, agent: AgentId, rang_out: bool) {
-        self.change_waiting(call, |stage| stage.offers.retain(|offer| offer.agent != agent));
+    pub(super) fn offer_gone(&mut self, call: CallId, offer: Offer, rang_out: bool) {
+        self.change_waiting(call, |stage| {
+            stage.offers.remove(offer.offer);
+        });
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
         if stage.offers.is_empty() {
             let retry_s = self.plan.queue(stage.queue).retry_s;

@@ -4,6 +4,7 @@ use super::abandoned::AbandonedPlace;
 use super::journey::{CallTimer, QueueStage, Stage};
 use super::route::Onward;
 use super::router::{Router, after};
+use super::rung::Rung;
 use crate::decision::{Act, CallId, HangUpCause, QueueOutcome, Why};
 use crate::plan::QueueId;
 use crate::queue::{NewLabel, Place};
@@ -53,7 +54,7 @@ impl Router<'_> {
             joined_ms: now_ms,
             since_ms,
             waited: 0,
-            offers: Vec::new(),
+            offers: Rung::default(),
             after: None,
             tried: Vec::new(),
             told_wait_s: None,
@@ -128,7 +129,7 @@ impl Router<'_> {
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
         let stage = stage.clone();
         let queue = stage.queue;
-        for &offer in &stage.offers {
+        for &offer in stage.offers.iter() {
             self.withdraw(call, offer, why);
         }
         self.stop_dialling(call, why);
@@ -137,7 +138,7 @@ impl Router<'_> {
             self.remember_place(call, &stage);
         }
         if let Some(Stage::Queued(left)) = self.call_mut(call).map(|call| &mut call.stage) {
-            left.offers.clear();
+            left.offers = Rung::default();
         }
         let waited_ms = self.now_ms.saturating_sub(stage.joined_ms);
         let service_level_s = self.plan.queue(queue).service_level_s;

@@ -3,8 +3,9 @@
 //! An offer reserves its agent before the telephone rings, across every queue, group and route, and gives him
 //! back when it ends.
 
-use super::journey::{Offer, RingingPlace, Stage, Talk};
+use super::journey::{Call, Offer, RingingPlace, Stage, Talk};
 use super::router::Router;
+use super::rung::Rung;
 use crate::agents::Work;
 use crate::data::count;
 use crate::decision::{Act, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
@@ -63,7 +64,8 @@ impl Router<'_> {
 
     /// Stops every telephone that rings for a call.
     pub(super) fn withdraw_all(&mut self, call: CallId, why: Why) {
-        let offers = self.call(call).map(|call| call.stage.offers().to_vec()).unwrap_or_default();
+        let ringing = |call: &Call| -> Vec<Offer> { call.stage.offers().copied().collect() };
+        let offers = self.call(call).map(ringing).unwrap_or_default();
         for offer in offers {
             self.withdraw(call, offer, why);
         }
@@ -102,7 +104,8 @@ impl Router<'_> {
     /// # Errors
     /// Why that makes no sense now.
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
-        let (stage, answered) = self.offer_of(call, agent, offer)?;
+        let answered = self.offer_of(call, agent, offer)?;
+        let stage = self.call(call).map_or(Stage::Ended, |call| call.stage.clone());
         let (group, queue) = match stage {
             Stage::Queued(queued) if queued.callback.is_some() => {
                 self.dial_caller(call, answered, &queued);
@@ -114,7 +117,7 @@ impl Router<'_> {
                     self.withdraw(call, other, Why::AnsweredElsewhere { agent });
                 }
                 self.cancel_ring(call, answered);
-                self.change_waiting(call, |stage| stage.offers.clear());
+                self.change_waiting(call, |stage| stage.offers = Rung::default());
                 self.leave_queue(call, QueueOutcome::Answered, Why::Answered { agent });
                 (None, Some(Membership { queue: queued.queue, slot: answered.slot }))
             }
@@ -162,8 +165,8 @@ impl Router<'_> {
         cause: DeclineCause,
         offer: Option<i64>,
     ) -> Result<(), Why> {
-        let (stage, declined) = self.offer_of(call, agent, offer)?;
-        if matches!(stage, Stage::Queued(_)) {
+        let declined = self.offer_of(call, agent, offer)?;
+        if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
             self.queue_offer_missed(call, declined, cause);
         } else {
             self.change_agent(agent, |record| record.work = Work::Idle);
@@ -189,13 +192,21 @@ impl Router<'_> {
         }
     }
 
-    /// The offer that an answer means, and the stage that made it.
-    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(Stage, Offer), Why> {
-        let stage = &self.call(call).ok_or(Why::UnknownCall {})?.stage;
-        let ringing = stage.offers().iter().find(|it| it.agent == agent).ok_or(Why::NotOffered { agent })?;
+    /// The offer of a call that rings at an agent.
+    pub(super) fn offer_at(&self, call: CallId, agent: AgentId) -> Option<Offer> {
+        match self.agent(agent).work {
+            Work::Offered { call: of, offer } if of == call => self.call(call)?.stage.offer(offer).copied(),
+            _ => None,
+        }
+    }
+
+    /// The offer that an answer means.
+    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<Offer, Why> {
+        self.call(call).ok_or(Why::UnknownCall {})?;
+        let ringing = self.offer_at(call, agent).ok_or(Why::NotOffered { agent })?;
         match offer {
             Some(offer) if offer != ringing.offer => Err(Why::OutOfDate {}),
-            _ => Ok((stage.clone(), *ringing)),
+            _ => Ok(ringing),
         }
     }
 }

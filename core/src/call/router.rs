@@ -55,7 +55,12 @@ impl<'a> Router<'a> {
     }
 
     fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
-        let Some(stage) = self.state.kept.calls.get(call).map(|call| call.stage.clone()) else { return };
+        let Some(stage) = self.call(call).map(|call| &call.stage) else { return };
+        if matches!(stage, Stage::Queued(_)) {
+            self.queue_timer_fired(call, timer);
+            return;
+        }
+        let stage = stage.clone();
         match (stage, timer) {
             (Stage::Announcement { announcement, .. }, CallTimer::Stage) => {
                 self.announcement_over(call, announcement);
@@ -65,7 +70,6 @@ impl<'a> Router<'a> {
                 self.webhook_timed_out(call, webhook, attempt);
             }
             (Stage::Ringing { place, offers }, CallTimer::Stage) => self.rang_out(call, place, &offers),
-            (Stage::Queued(queued), timer) => self.queue_timer_fired(call, &queued, timer),
             _ => {}
         }
     }

@@ -175,7 +175,7 @@ impl State {
         let line = self.lines.at_mut(stage.queue);
         let spec = plan.queue(stage.queue);
         let is_dialled = stage.callback.is_some_and(|away| away.dialling.is_some());
-        let worst = stage.offers.iter().map(|offer| offer.rank).max();
+        let worst = stage.offers.worst_rank();
         if is_dialled {
             line.hold(stage.place);
             return false;
@@ -258,7 +258,7 @@ impl Kept {
         let of_calls =
             self.calls.iter().flat_map(|(id, call)| {
                 let own = call.timers.set().map(move |(timer, key)| (key, Timer::Call { call: id, timer }));
-                let rings = call.stage.offers().iter();
+                let rings = call.stage.offers();
                 own.chain(rings.filter_map(move |offer| {
                     Some((offer.timer?, Timer::Ring { call: id, agent: offer.agent }))
                 }))

@@ -80,7 +80,7 @@ impl Router<'_> {
         let is_former = |slot: u32| !belongs(Membership { queue: stage.queue, slot });
         for &offer in stage.offers.iter().filter(|offer| is_former(offer.slot)) {
             self.withdraw(call, offer, why);
-            self.offer_gone(call, offer.agent, false);
+            self.offer_gone(call, offer, false);
         }
         let dialling = stage.callback.and_then(|away| away.dialling);
         if dialling.is_some_and(|dialling| is_former(dialling.slot)) {
@@ -99,7 +99,7 @@ impl Router<'_> {
         if matches!(stage, Stage::Queued(_)) {
             return;
         }
-        for &offer in stage.offers().iter().filter(|offer| !stays(Destination::Agent(offer.agent))) {
+        for &offer in stage.offers().filter(|offer| !stays(Destination::Agent(offer.agent))) {
             self.withdraw(call, offer, Why::Vanished { kind: DestinationKind::Agent });
             let Some(Stage::Ringing { offers, .. }) = self.call_mut(call).map(|call| &mut call.stage) else {
                 continue;

@@ -1,6 +1,6 @@
 //! What a waiting caller hears, and what opens for him as he waits.
 
-use super::journey::{CallTimer, QueueStage, Stage};
+use super::journey::{CallTimer, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Why};
 
@@ -49,7 +49,8 @@ impl Router<'_> {
         self.line_up(call);
     }
 
-    pub(super) fn queue_timer_fired(&mut self, call: CallId, stage: &QueueStage, timer: CallTimer) {
+    pub(super) fn queue_timer_fired(&mut self, call: CallId, timer: CallTimer) {
+        let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
         let queue = stage.queue;
         match timer {
             CallTimer::Stage if stage.callback.is_some() => self.callback_overdue(call),
@@ -58,21 +59,22 @@ impl Router<'_> {
             CallTimer::Retry => self.line_up(call),
             CallTimer::Next => self.next_ring(call),
             CallTimer::Dial => self.dialled_too_long(call),
-            CallTimer::Position => self.say_position(call, stage),
-            CallTimer::Periodic => self.say_periodic(call, stage),
+            CallTimer::Position => self.say_position(call),
+            CallTimer::Periodic => self.say_periodic(call),
             CallTimer::OfferCallback => self.offer_callback(call),
         }
     }
 
-    fn say_position(&mut self, call: CallId, stage: &QueueStage) {
-        let (queue, spec) = (stage.queue, self.plan.queue(stage.queue));
+    fn say_position(&mut self, call: CallId) {
+        let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
+        let (queue, spec, told_before_s) = (stage.queue, self.plan.queue(stage.queue), stage.told_wait_s);
         let line = self.state.lines.at(queue);
         let position = line.position(stage.place);
         let record = self.state.kept.queues.at(queue);
         let estimated =
             spec.announce_estimated_wait.then(|| record.estimated_wait_s(position, line.present()));
         // What was told once is never made longer.
-        let told = stage.told_wait_s.unwrap_or(i32::MAX);
+        let told = told_before_s.unwrap_or(i32::MAX);
         let estimated_wait_s = estimated.flatten().map(|wait_s| wait_s.min(told));
         self.change_waiting(call, |stage| stage.told_wait_s = estimated_wait_s.or(stage.told_wait_s));
         let act = Act::SayPosition { queue, position, estimated_wait_s };
@@ -80,12 +82,13 @@ impl Router<'_> {
         self.set_timer(call, CallTimer::Position, spec.position_every_s);
     }
 
-    fn say_periodic(&mut self, call: CallId, stage: &QueueStage) {
-        let (queue, spec) = (stage.queue, self.plan.queue(stage.queue));
+    fn say_periodic(&mut self, call: CallId) {
+        let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
+        let (queue, place, spec) = (stage.queue, stage.place, self.plan.queue(stage.queue));
         let sounds = u32::try_from(spec.periodic_sounds.len()).unwrap_or(u32::MAX);
         let Some(sound) = stage.next_sound.checked_rem(sounds) else { return };
         self.change_waiting(call, |stage| stage.next_sound = (sound + 1) % sounds);
-        let position = self.state.lines.at(queue).position(stage.place);
+        let position = self.state.lines.at(queue).position(place);
         self.decide(Some(call), Act::Announce { queue, sound }, Why::Waiting { queue, position });
         self.set_timer(call, CallTimer::Periodic, spec.periodic_every_s);
     }

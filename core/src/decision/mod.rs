@@ -7,6 +7,7 @@ mod chosen;
 mod command;
 mod facts;
 mod named;
+mod pressed;
 mod queued;
 mod reason;
 mod refused;

@@ -2,6 +2,7 @@ use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpC
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::chosen::chosen;
 use super::command::Action;
+use super::pressed::pressed;
 use super::queued::queued;
 use super::reason::Reason;
 use super::refused::refused;
@@ -71,19 +72,6 @@ fn reason(because: &Reason) -> String {
         Reason::SwitchedByHand { time_condition, state } => {
             format!("{time_condition} is switched by hand to {}", override_words(*state))
         }
-        Reason::MenuGreets { menu } => format!("menu {menu} greets"),
-        Reason::NoInput { menu, failed } => {
-            format!("no key was pressed in menu {menu}, failed tries: {failed}")
-        }
-        Reason::WrongInput { menu, failed } => {
-            format!("what was pressed leads nowhere in menu {menu}, failed tries: {failed}")
-        }
-        Reason::KeyPressed { menu, digits } => format!("key {digits} was pressed in menu {menu}"),
-        Reason::ExtensionDialled { menu } => format!("the caller dialled it in menu {menu}"),
-        Reason::TriesUsedUp { menu, tries } => format!("all {tries} tries in menu {menu} failed"),
-        Reason::TooManyReturns { limit } => {
-            format!("the caller has come back {limit} times, as often as one may")
-        }
         Reason::AnnouncementStarts { announcement } => format!("announcement {announcement} starts"),
         Reason::AnnouncementOver { announcement } => format!("announcement {announcement} is over"),
         Reason::WebhookAsked { webhook, attempt, max_attempts } => {
@@ -147,6 +135,13 @@ fn reason(because: &Reason) -> String {
         | Reason::Invalid { .. }
         | Reason::TooManyCalls { .. }
         | Reason::PlanUnsound { .. } => refused(because),
+        Reason::MenuGreets { .. }
+        | Reason::NoInput { .. }
+        | Reason::WrongInput { .. }
+        | Reason::KeyPressed { .. }
+        | Reason::ExtensionDialled { .. }
+        | Reason::TriesUsedUp { .. }
+        | Reason::TooManyReturns { .. } => pressed(because),
         Reason::RangOut { agent, ring_s } => format!("{agent} did not answer in {ring_s} s"),
         Reason::Declined { agent, cause } => format!("{agent} {}", decline_words(*cause)),
         Reason::NobodyAnswered { destination } => format!("nobody answered at {destination}"),

@@ -18,7 +18,8 @@ impl Names {
         let queue = self.queue(old.queue)?;
         let member = |slot: u32| self.membership(Membership { queue: old.queue, slot });
         let mut stage = QueueStage { queue, ..old };
-        for offer in &mut stage.offers {
+        let mut offers = Vec::from(std::mem::take(&mut stage.offers));
+        for offer in &mut offers {
             offer.turn = offer.turn.and_then(|turn| {
                 let before = match turn.before {
                     Some(before) => Some(self.key(old.queue, before)?),
@@ -30,6 +31,7 @@ impl Names {
             let member = self.new.queue(queue).members.at(offer.slot);
             (offer.agent, offer.rank) = (member.agent, member.rank);
         }
+        stage.offers = offers.into();
         stage.after = stage.after.and_then(|key| self.key(old.queue, key));
         stage.tried = stage.tried.iter().filter_map(|&slot| Some(member(slot)?.slot)).collect();
         stage.callback = stage.callback.map(|away| Away {

@@ -64,7 +64,7 @@ impl Switchboard {
             return why;
         }
         // A free member of a queue and a caller for whom nobody rings are never left together.
-        let ringing = call.stage.offers().first();
+        let ringing = call.stage.offers().next();
         ringing.map_or(Why::NotExpected { state: call.stage.state() }, |offer| Why::RingingElsewhere {
             agent: offer.agent,
         })
