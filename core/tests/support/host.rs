@@ -306,11 +306,9 @@ impl Host {
                 assert_eq!(call.dialled.take(), Some(*request), "{command:?} stops what is not dialled");
                 call.talks_with = None;
             }
-            Action::LeaveQueue { outcome, .. } if call.away => {
-                if *outcome != QueueOutcome::Answered {
-                    assert!(call.ringing.is_empty() && call.talks_with.is_none(), "{command:?}");
-                    self.calls.remove(call_id);
-                }
+            Action::LeaveQueue { outcome, .. } if call.away && *outcome != QueueOutcome::Answered => {
+                assert!(call.ringing.is_empty() && call.talks_with.is_none(), "{command:?}");
+                self.calls.remove(call_id);
             }
             Action::Play { prompt, .. } => {
                 call.prompt = Some(*prompt);
