@@ -1,0 +1,35 @@
+//! Bounded exhaustive exploration of queues: every interleaving of what can sensibly happen, to some depth.
+//!
+//! The search is our own, over snapshots of the switchboard itself, and not that of a model checker: there is no model
+//! apart from the product whose states could be explored, a clone of the switchboard is a state, and the canonical
+//! form of its snapshot is the key, so that what is visited is exactly what a host could meet. Two bookkeepers follow
+//! every step and refuse what must not be: one believes commands alone, one foretells every offer from the
+//! documentation.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    unreachable_pub,
+    reason = "a test may fail by panicking"
+)]
+
+#[path = "explore/key.rs"]
+mod key;
+#[path = "explore/plans.rs"]
+mod plans;
+#[path = "explore/search.rs"]
+mod search;
+mod support;
+
+use plans::{CLOCKS, Minds, plan};
+use search::explore;
+use serde_json::json;
+
+#[test]
+fn longest_idle() {
+    let plan = plan(json!({}), json!({"weight": 2}));
+    let found = explore("longest_idle", &plan, CLOCKS, 8, false);
+    assert!(found.states > 1000 && found.transitions > 5000, "{found:?}");
+}
