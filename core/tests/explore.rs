@@ -15,6 +15,8 @@
     reason = "a test may fail by panicking"
 )]
 
+#[path = "explore/form.rs"]
+mod form;
 #[path = "explore/key.rs"]
 mod key;
 #[path = "explore/plans.rs"]
@@ -23,13 +25,14 @@ mod plans;
 mod search;
 mod support;
 
-use plans::{CLOCKS, Minds, plan};
-use search::explore;
+use plans::{CLOCKS, plan};
+use search::{Bounds, explore};
 use serde_json::json;
 
 #[test]
-fn longest_idle() {
+fn tune() {
     let plan = plan(json!({}), json!({"weight": 2}));
-    let found = explore("longest_idle", &plan, CLOCKS, 8, false);
-    assert!(found.states > 1000 && found.transitions > 5000, "{found:?}");
+    for (depth, presence, signed_in) in [(9, 0, true), (6, 1, true), (10, 0, true), (7, 1, true), (8, 1, true)] {
+        explore("longest_idle", &plan, CLOCKS, Bounds { depth, presence, signed_in });
+    }
 }

@@ -13,6 +13,10 @@
 mod foretold;
 #[path = "fairness/plans.rs"]
 mod plans;
+#[path = "fairness/properties.rs"]
+mod properties;
+#[path = "fairness/shares.rs"]
+mod shares;
 #[path = "fairness/storm.rs"]
 mod storm;
 mod support;

@@ -1,49 +1,12 @@
 //! A state's canonical form: two snapshots that differ in names and counters alone have the same.
+//!
+//! Instants are told relative to now; those that strategies only compare, places in line and the order of timers by
+//! their ranks. Calls are sorted by what they are about, so that it does not matter who of two callers is which.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
-
+use super::form::{Account, Call, Key, Offer, Snapshot, Stage, State, Timer, Work};
 use super::plans::Minds;
-
-/// The part of a snapshot that matters.
-#[derive(Deserialize)]
-struct Snapshot {
-    #[serde(rename = "plan")]
-    _plan: IgnoredAny,
-    state: State,
-}
-
-#[derive(Deserialize)]
-struct State {
-    now_ms: Option<i64>,
-    roster: Vec<Value>,
-    accounts: Vec<Map<String, Value>>,
-    members: Vec<Vec<Map<String, Value>>>,
-    queues: Vec<Map<String, Value>>,
-    calls: Calls,
-}
-
-#[derive(Deserialize)]
-struct Calls {
-    places: Vec<Option<Call>>,
-}
-
-#[derive(Deserialize)]
-struct Call {
-    facts: Facts,
-    stage: Value,
-    timers: Vec<Value>,
-    priority: i64,
-}
-
-#[derive(Deserialize)]
-struct Facts {
-    call_id: String,
-}
 
 /// What a state is known by, and what it says of callers.
 pub struct Seen {
@@ -54,7 +17,10 @@ pub struct Seen {
     pub endless: Vec<String>,
 }
 
-/// Numbers by their rank among all of their kind.
+/// An instant in a strategy's tuple is told from a place in a list by its size.
+const LEAST_INSTANT: i64 = 1_000_000_000_000;
+
+/// Numbers that only their order matters of.
 #[derive(Default)]
 struct Ranks {
     orders: Vec<i64>,
@@ -66,173 +32,187 @@ struct Ranks {
 struct Form {
     now_ms: i64,
     ranks: Ranks,
-    /// Canonical numbers of calls, by their places.
-    calls: BTreeMap<i64, usize>,
     minds: Minds,
-    out: String,
+    out: Vec<i64>,
 }
 
-/// An instant in a strategy's tuple is told from a place in a list by its size.
-const LEAST_INSTANT: i64 = 1_000_000_000_000;
-
-pub fn seen(snapshot: &str, minds: Minds) -> Seen {
-    let Snapshot { state, .. } = serde_json::from_str(snapshot).unwrap();
-    let State { now_ms, roster, accounts, members, queues, calls } = state;
-    let now_ms = now_ms.unwrap_or_default();
-    let mut ranks = Ranks { instants: vec![now_ms], ..Ranks::default() };
-    let there: Vec<(i64, &Call)> =
-        (0..).zip(&calls.places).filter_map(|(place, call)| Some((place, call.as_ref()?))).collect();
-    roster.iter().for_each(|value| ranks.collect("", value));
-    for fields in accounts.iter().chain(members.iter().flatten()) {
-        fields.iter().for_each(|(name, value)| ranks.collect(name, value));
+/// The canonical form of a snapshot, and how many presence changes are still allowed.
+pub fn seen(snapshot: &str, minds: Minds, budget: usize) -> Seen {
+    let state = Snapshot::read(snapshot);
+    let now_ms = state.now_ms.unwrap_or_default();
+    let calls = &state.calls.as_ref().unwrap().places;
+    let calls: Vec<(i64, &Call)> = (0..).zip(calls).filter_map(|(at, it)| Some((at, it.as_ref()?))).collect();
+    let mut form = Form { now_ms, ranks: Ranks::of(&state, &calls, minds), minds, out: Vec::new() };
+    let mut forms: Vec<(Vec<i64>, i64)> = Vec::new();
+    for (place, call) in &calls {
+        form.call(call);
+        forms.push((std::mem::take(&mut form.out), *place));
     }
-    for (_, call) in &there {
-        ranks.collect("stage", &call.stage);
-        call.timers.iter().for_each(|value| ranks.collect("", value));
+    forms.sort();
+    for (of_call, _) in &forms {
+        form.out.extend(of_call);
+        form.out.push(i64::MIN);
     }
-    ranks.sort();
-
-    let mut form = Form { now_ms, ranks, calls: BTreeMap::new(), minds, out: String::new() };
-    let mut texts: Vec<(String, i64)> = Vec::new();
-    for (place, call) in &there {
-        write!(form.out, "{}", call.priority).unwrap();
-        form.value("stage", &call.stage);
-        call.timers.iter().for_each(|timer| form.value("timer", timer));
-        texts.push((std::mem::take(&mut form.out), *place));
-    }
-    texts.sort();
-    form.calls = texts.iter().enumerate().map(|(rank, (_, place))| (*place, rank)).collect();
-    for (text, _) in &texts {
-        form.out.push_str(text);
-        form.out.push('\n');
-    }
-    roster.iter().for_each(|record| form.value("", record));
-    accounts.iter().for_each(|account| form.account(account));
-    for member in members.iter().flatten() {
-        form.value("", member.get("rest").unwrap_or(&Value::Null));
-        if let Some(Value::Object(account)) = member.get("account") {
-            form.account(account);
+    let canonical = |call: i64| i64::try_from(forms.iter().position(|it| it.1 == call).unwrap()).unwrap();
+    for agent in &state.roster {
+        form.out.push(i64::from(agent.signed_in) + 2 * i64::from(agent.paused));
+        form.timer(agent.rest);
+        match agent.work {
+            Work::Idle => form.out.push(-1),
+            Work::Offered { call } => form.out.extend([-2, canonical(call)]),
+            Work::Talking { call } => form.out.extend([-3, canonical(call)]),
+            Work::WrapUp { timer } => form.timer(Some(timer)),
+        }
+        if minds.misses {
+            form.out.push(agent.misses);
         }
     }
-    for queue in &queues {
-        form.value("turns", queue.get("turns").unwrap_or(&Value::Null));
-        if minds.draws {
-            form.value("draws", queue.get("draws").unwrap_or(&Value::Null));
-        }
+    state.accounts.iter().for_each(|account| form.account(account));
+    for member in state.members.iter().flatten() {
+        form.timer(member.rest);
+        member.account.iter().for_each(|account| form.account(account));
     }
-    Seen { key: hash(&form.out), lines: lines(&there), endless: endless(&there) }
+    for queue in &state.queues {
+        queue.turns.values().for_each(|key| form.key(Some(*key)));
+        form.out.push(if minds.draws { queue.draws } else { i64::MIN });
+    }
+    form.out.push(i64::try_from(budget).unwrap());
+    Seen { key: hash(&form.out), lines: lines(&calls), endless: endless(&calls) }
 }
 
 /// Who waits in each queue, in line.
 fn lines(calls: &[(i64, &Call)]) -> BTreeMap<i64, Vec<String>> {
-    let mut places: Vec<(i64, i64, i64, &str)> = Vec::new();
-    for (_, call) in calls {
-        let Some(queued) = call.stage.get("queued") else { continue };
-        let place = |field: &str| queued["place"][field].as_i64().unwrap();
-        let queue = queued["queue"].as_i64().unwrap();
-        places.push((queue, place("before"), place("label"), &call.facts.call_id));
-    }
+    let queued = calls.iter().filter_map(|(_, call)| match &call.stage {
+        Some(Stage::Queued(it)) => Some((it.queue, it.place.before, it.place.label, &call.facts.call_id)),
+        _ => None,
+    });
+    let mut places: Vec<_> = queued.collect();
     places.sort_unstable();
     let mut lines: BTreeMap<i64, Vec<String>> = BTreeMap::new();
     for (queue, _, _, call_id) in places {
-        lines.entry(queue).or_default().push(call_id.to_owned());
+        lines.entry(queue).or_default().push(call_id.clone());
     }
     lines
 }
 
 fn endless(calls: &[(i64, &Call)]) -> Vec<String> {
-    let waits = calls.iter().filter(|(_, call)| call.stage.get("talking").is_none());
-    let without = waits.filter(|(_, call)| call.timers.first().is_none_or(Value::is_null));
-    without.map(|(_, call)| call.facts.call_id.clone()).collect()
+    let waits = calls.iter().filter(|(_, call)| matches!(call.stage, Some(Stage::Queued(_))));
+    waits.filter(|(_, call)| call.timers[0].is_none()).map(|(_, call)| call.facts.call_id.clone()).collect()
 }
 
 impl Ranks {
-    fn collect(&mut self, field: &str, value: &Value) {
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| self.collect(field, item)),
-            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.collect(name, value)),
-            Value::Number(number) => {
-                let number = number.as_i64().unwrap();
-                match field {
-                    "order" => self.orders.push(number),
-                    "label" => self.labels.push(number),
-                    "talked_ms" | "missed_ms" | "offered_ms" => self.instants.push(number),
-                    "by" | "then_by" if number > LEAST_INSTANT => self.instants.push(number),
-                    _ => {}
-                }
-            }
-            _ => {}
+    fn of(state: &State, calls: &[(i64, &Call)], minds: Minds) -> Self {
+        let mut ranks = Self { instants: state.now_ms.into_iter().collect(), ..Self::default() };
+        let members = || state.members.iter().flatten();
+        for account in state.accounts.iter().chain(members().filter_map(|member| member.account.as_ref())) {
+            ranks.instants.extend([account.talked_ms, account.missed_ms, account.offered_ms].iter().flatten());
         }
-    }
-
-    fn sort(&mut self) {
-        for numbers in [&mut self.orders, &mut self.labels, &mut self.instants] {
+        let rests = state.roster.iter().map(|agent| agent.rest).chain(members().map(|member| member.rest));
+        let mut timers: Vec<Timer> = rests.flatten().collect();
+        timers.extend(state.roster.iter().filter_map(|agent| match agent.work {
+            Work::WrapUp { timer } => Some(timer),
+            _ => None,
+        }));
+        for (_, call) in calls {
+            timers.extend(call.timers.iter().flatten());
+            if let Some(Stage::Queued(queued)) = &call.stage {
+                ranks.labels.push(queued.place.label);
+                timers.extend(queued.offers.iter().filter_map(|offer| offer.timer));
+                ranks.instants.extend(queued.offers.iter().map(|offer| offer.offered_ms));
+                let after = queued.after.filter(|_| minds.after);
+                ranks.instants.extend(after.iter().flat_map(|key| [key.by, key.then_by]));
+            }
+        }
+        ranks.orders = timers.iter().map(|timer| timer.order).collect();
+        for numbers in [&mut ranks.orders, &mut ranks.labels, &mut ranks.instants] {
             numbers.sort_unstable();
             numbers.dedup();
         }
+        ranks
     }
 }
 
 impl Form {
-    /// What strategies go by.
-    fn account(&mut self, account: &Map<String, Value>) {
-        if self.minds.clocks {
-            for field in ["talked_ms", "missed_ms", "offered_ms"] {
-                self.value(field, account.get(field).unwrap_or(&Value::Null));
-            }
-        }
-        let ever = account.get("ledger").and_then(|ledger| ledger.get("ever"));
-        for (field, is_minded) in [("calls", self.minds.calls), ("talk_ms", self.minds.talk)] {
-            if is_minded {
-                self.value(field, ever.and_then(|ever| ever.get(field)).unwrap_or(&Value::Null));
-            }
-        }
-        self.out.push(';');
-    }
-
-    fn value(&mut self, field: &str, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                self.out.push('{');
-                for (name, value) in fields {
-                    let counters = ["offer", "request", "numbered", "misses"];
-                    let is_own_call = field == "place" && name == "call";
-                    let is_unminded = name == "after" && !self.minds.after;
-                    if counters.contains(&name.as_str()) || is_own_call || is_unminded {
-                        continue;
-                    }
-                    self.out.push_str(name);
-                    self.value(name, value);
+    fn call(&mut self, call: &Call) {
+        match call.stage.as_ref().unwrap() {
+            Stage::Queued(it) => {
+                let before =
+                    it.place.before - if it.place.before > LEAST_INSTANT / 2 { self.now_ms } else { 0 };
+                self.out.extend([1, it.queue, before, rank(&self.ranks.labels, it.place.label)]);
+                self.out.extend([it.since_ms - self.now_ms, it.waited, call.priority]);
+                it.offers.iter().for_each(|offer| self.offer(offer));
+                if self.minds.after {
+                    self.key(it.after);
                 }
-                self.out.push('}');
+                if let Some(away) = &it.callback {
+                    self.out.extend([-7, away.attempts]);
+                    let dialling = away.dialling.iter();
+                    self.out.extend(dialling.flat_map(|it| [it.agent, it.since_ms - self.now_ms]));
+                }
             }
-            Value::Array(items) => items.iter().for_each(|item| self.value(field, item)),
-            Value::Number(number) => {
-                let number = self.number(field, number.as_i64().unwrap());
-                write!(self.out, ":{number},").unwrap();
+            Stage::Talking(talk) => {
+                let of = talk.queue.as_ref().map(|of| [of.queue, of.slot]).unwrap_or_default();
+                let since_ms = if self.minds.talk { talk.since_ms - self.now_ms } else { 0 };
+                self.out.extend([2, talk.agent.unwrap_or(-1), of[0], of[1], since_ms]);
             }
-            other => write!(self.out, "{other},").unwrap(),
+        }
+        call.timers.iter().for_each(|timer| self.timer(*timer));
+    }
+
+    fn offer(&mut self, offer: &Offer) {
+        self.out.extend([-5, offer.agent, offer.ring_s]);
+        if self.minds.clocks {
+            self.out.push(rank(&self.ranks.instants, offer.offered_ms));
+        }
+        self.timer(offer.timer);
+        if let Some(turn) = &offer.turn {
+            self.key(turn.before);
+            self.key(turn.now);
         }
     }
 
-    fn number(&self, field: &str, number: i64) -> i64 {
-        let rank = |of: &[i64]| i64::try_from(of.binary_search(&number).unwrap()).unwrap();
-        match field {
-            "order" => rank(&self.ranks.orders),
-            "label" => rank(&self.ranks.labels),
-            "talked_ms" | "missed_ms" | "offered_ms" => rank(&self.ranks.instants),
-            "by" | "then_by" if number > LEAST_INSTANT => rank(&self.ranks.instants) + LEAST_INSTANT,
-            "due_ms" | "since_ms" | "joined_ms" => number - self.now_ms,
-            "before" if number > LEAST_INSTANT / 2 => number - self.now_ms,
-            "call" => i64::try_from(self.calls[&number]).unwrap(),
-            _ => number,
+    fn timer(&mut self, timer: Option<Timer>) {
+        match timer {
+            Some(it) => self.out.extend([it.due_ms - self.now_ms, rank(&self.ranks.orders, it.order)]),
+            None => self.out.push(-6),
+        }
+    }
+
+    fn key(&mut self, key: Option<Key>) {
+        let Some(Key { rank: of, by, then_by, number, slot }) = key else {
+            self.out.push(-8);
+            return;
+        };
+        let ranked = |it: i64| if it > LEAST_INSTANT { rank(&self.ranks.instants, it) } else { it };
+        let (by, then_by) = if self.minds.after { (ranked(by), ranked(then_by)) } else { (by, then_by) };
+        self.out.extend([of, by, then_by, number, slot]);
+    }
+
+    /// What strategies go by.
+    fn account(&mut self, account: &Account) {
+        if self.minds.clocks {
+            for clock in [account.talked_ms, account.missed_ms, account.offered_ms] {
+                self.out.push(clock.map_or(-1, |at_ms| rank(&self.ranks.instants, at_ms)));
+            }
+        }
+        let ever = account.ledger.as_ref().and_then(|ledger| ledger.ever.as_ref());
+        if self.minds.calls {
+            self.out.push(ever.map_or(0, |ever| ever.calls));
+        }
+        if self.minds.talk {
+            self.out.push(ever.map_or(0, |ever| ever.talk_ms));
         }
     }
 }
 
-/// FNV-1a, as wide as makes two equal ones by accident out of the question.
-fn hash(text: &str) -> u128 {
-    text.bytes().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+fn rank(of: &[i64], number: i64) -> i64 {
+    i64::try_from(of.binary_search(&number).unwrap()).unwrap()
+}
+
+/// FNV-1a, so wide that no two are equal by accident.
+fn hash(numbers: &[i64]) -> u128 {
+    numbers.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, number| {
+        let mixed = (hash ^ u128::from(number.cast_unsigned())).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        mixed ^ (mixed >> 61)
     })
 }

@@ -12,9 +12,12 @@ pub struct Minds {
     /// Whom a caller was offered to last.
     pub after: bool,
     pub draws: bool,
+    pub misses: bool,
 }
 
-pub const CLOCKS: Minds = Minds { clocks: true, calls: false, talk: false, after: false, draws: false };
+pub const NOTHING: Minds =
+    Minds { clocks: false, calls: false, talk: false, after: false, draws: false, misses: false };
+pub const CLOCKS: Minds = Minds { clocks: true, ..NOTHING };
 
 /// Two queues with overlapping members: 10001 and 10002 in the first, 10002 and 10003 in the second, unless `first`
 /// and `second` say otherwise.

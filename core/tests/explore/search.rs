@@ -24,6 +24,19 @@ struct Node {
     /// Believes commands alone.
     host: Host,
     path: Vec<Event>,
+    /// How many more times agents may come, go, pause and resume.
+    presence: usize,
+}
+
+/// How far a search goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The longest path.
+    pub depth: usize,
+    /// How many of its events may be an agent coming, going, pausing or resuming.
+    pub presence: usize,
+    /// Whether the agents are there from the start.
+    pub signed_in: bool,
 }
 
 /// What a search came by.
@@ -46,16 +59,18 @@ impl Drop for Way<'_> {
     }
 }
 
-/// Explores a plan. With `signed_in`, the agents are there from the start.
-pub fn explore(name: &str, plan: &Plan, minds: Minds, depth: usize, signed_in: bool) -> Found {
+/// Explores a plan.
+pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
+    let Bounds { depth, presence, signed_in } = bounds;
     let (mut visited, mut found) = (BTreeSet::new(), Found::default());
     let mut naive = Naive::new(plan.document());
     naive.now_ms = START_MS;
     let host = Host::new(Some(plan.document()));
-    let mut root = Node { board: Switchboard::new(plan), naive, host, path: Vec::new() };
+    let mut root = Node { board: Switchboard::new(plan), naive, host, path: Vec::new(), presence: usize::MAX };
     for agent in plan.document().agents.iter().filter(|_| signed_in) {
         root = follow(&root, &Event::AgentSignedIn { at_ms: START_MS, agent: agent.extension.clone() });
     }
+    root.presence = presence;
     let mut level = vec![root];
     for left in (0..depth).rev() {
         let mut next = Vec::new();
@@ -65,7 +80,7 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, depth: usize, signed_in: b
                 let reached = follow(node, &event);
                 found.transitions += 1;
                 let snapshot = reached.board.snapshot();
-                let seen = seen(&snapshot, minds);
+                let seen = seen(&snapshot, minds, if presence < depth { reached.presence } else { 0 });
                 if visited.insert(seen.key) {
                     check(&reached, &seen);
                     if visited.len() % SAMPLED == 0 {
@@ -82,13 +97,16 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, depth: usize, signed_in: b
         level = next;
     }
     found.states = visited.len();
-    println!("{name}: {} states, {} transitions to depth {depth}", found.states, found.transitions);
+    println!("{name}: {} states, {} transitions, {bounds:?}", found.states, found.transitions);
     found
 }
 
 /// One step of everybody.
 fn follow(node: &Node, event: &Event) -> Node {
     let mut node = node.clone();
+    let changes_presence = matches!(event, Event::AgentSignedIn { .. } | Event::AgentSignedOut { .. }
+        | Event::AgentPaused { .. } | Event::AgentResumed { .. });
+    node.presence -= usize::from(changes_presence);
     let step = node.board.step(event);
     assert!(!step.commands.iter().any(|it| matches!(it.action, Action::Ignore { .. })), "{event:?} makes sense");
     node.host.carry_out(event, &step);
@@ -106,7 +124,8 @@ fn follow(node: &Node, event: &Event) -> Node {
 fn events(node: &Node) -> Vec<Event> {
     let (naive, at_ms) = (&node.naive, node.naive.now_ms);
     let mut events: Vec<Event> = node.board.deadline_ms().map(|at_ms| Event::TimePassed { at_ms }).into_iter().collect();
-    for (index, it) in naive.agents.iter().enumerate() {
+    let agents = naive.agents.iter().enumerate().filter(|_| node.presence > 0);
+    for (index, it) in agents {
         let agent = it.extension.clone();
         if !it.signed_in {
             events.push(Event::AgentSignedIn { at_ms, agent });

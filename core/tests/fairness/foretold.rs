@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use super::plans::{STRATEGIES, random};
 use super::storm::Storm;
 
-fn draws(least: usize, most: usize) -> impl Strategy<Value = Vec<Vec<u32>>> {
+pub fn draws(least: usize, most: usize) -> impl Strategy<Value = Vec<Vec<u32>>> {
     prop::collection::vec(prop::collection::vec(0_u32..1_000_000_000, 12), least..most)
 }
 
-fn plan() -> impl Strategy<Value = Vec<u32>> {
+pub fn plan() -> impl Strategy<Value = Vec<u32>> {
     prop::collection::vec(0_u32..1000, 220)
 }
 
