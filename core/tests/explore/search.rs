@@ -95,6 +95,7 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
             }
         }
         level = next;
+        eprintln!("{} {} {}", depth-left, visited.len(), found.transitions);
     }
     found.states = visited.len();
     println!("{name}: {} states, {} transitions, {bounds:?}", found.states, found.transitions);
