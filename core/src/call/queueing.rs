@@ -217,7 +217,9 @@ impl Router<'_> {
     pub(super) fn line_up(&mut self, call: CallId) {
         if let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) {
             let queue = stage.queue;
-            if self.state.line_up(self.plan, call) {
+            let is_ready = self.state.line_up(self.plan, call);
+            // Without autofill, the one behind him may be first in line now.
+            if is_ready || !self.plan.queue(queue).autofill {
                 self.stirred.push(queue);
             }
         }

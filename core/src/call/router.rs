@@ -3,6 +3,7 @@ use super::state::{State, Timer};
 use crate::agents::AgentRecord;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
 use crate::plan::{AgentId, Plan, QueueId};
+use crate::timers::TimerKey;
 
 /// One step in progress: the plan, the state it changes, and the decisions it makes.
 ///
@@ -110,6 +111,10 @@ impl<'a> Router<'a> {
 
     /// The same for an instant.
     pub(super) fn set_timer_at(&mut self, call: CallId, timer: CallTimer, due_ms: i64) {
+        let is_set = |key: TimerKey| key.due_ms == due_ms;
+        if self.call(call).and_then(|call| call.timers.get(timer)).is_some_and(is_set) {
+            return;
+        }
         self.cancel_timer(call, timer);
         let key = self.state.timers.set(due_ms, Timer::Call { call, timer });
         if let Some(call) = self.state.kept.calls.get_mut(call) {

@@ -256,9 +256,9 @@ pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<(Place, usize
     let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((*open.first()?, stage)));
     let open =
         ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
+    let joining = line.joining.iter().filter(|(joining, _)| can(joining.stage, joining.rank));
     let joining =
-        line.joining.first_key_value().map(|(&place, &Joining { rank, stage })| (place, stage, rank));
-    let joining = joining.filter(|&(_, stage, rank)| can(stage, rank));
+        joining.filter_map(|(&Joining { rank, stage }, places)| Some((*places.first()?, stage, rank)));
     let next = open.into_iter().chain(joining).min_by_key(|(place, ..)| *place)?;
     if spec.autofill {
         return Some(next);

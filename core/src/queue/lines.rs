@@ -20,8 +20,9 @@ pub(crate) struct Line {
     pub(super) callers: Ranked<Place>,
     /// Those of them who are to be offered to somebody, by the stage of their waiting.
     pub(super) open: Vec<BTreeSet<Place>>,
-    /// Those who ring at some of a rank and better, and whom everybody of it who becomes free joins.
-    pub(super) joining: BTreeMap<Place, Joining>,
+    /// Those who ring at some of a rank and better, and whom everybody of it who becomes free joins; by what may join
+    /// them.
+    pub(super) joining: BTreeMap<Joining, BTreeSet<Place>>,
     /// Those to be called back who are left alone for a while, and hold nobody up.
     pub(super) set_aside: BTreeSet<Place>,
     /// Members who can be offered a caller, by band.
@@ -36,7 +37,7 @@ pub(crate) struct Line {
 }
 
 /// What others may join the telephones that ring for a caller.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Joining {
     /// The worst rank that rings.
     pub(crate) rank: i32,
@@ -92,13 +93,16 @@ impl Line {
         self.open.iter_mut().for_each(|open| {
             open.remove(&place);
         });
-        self.joining.remove(&place);
+        self.joining.retain(|_, places| {
+            places.remove(&place);
+            !places.is_empty()
+        });
     }
 
     /// A caller rings at some, and whoever becomes free may join them.
     pub(crate) fn let_join(&mut self, place: Place, joining: Joining) {
         self.hold(place);
-        self.joining.insert(place, joining);
+        self.joining.entry(joining).or_default().insert(place);
     }
 
     /// A caller to be called back is left alone for a while, and holds nobody up.

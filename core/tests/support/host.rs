@@ -7,7 +7,7 @@ use tongdai::{Action, Command, Event, Party, PlanDocument, QueueOutcome, Reason,
 use super::plans::{Dice, NUMBERS};
 
 /// What the host knows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Host {
     pub now_ms: i64,
     seq: i64,
@@ -17,7 +17,7 @@ pub struct Host {
     longest_s: BTreeMap<String, i64>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Call {
     number: String,
     arrived_ms: Option<i64>,

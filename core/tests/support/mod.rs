@@ -3,5 +3,6 @@
 #![allow(dead_code, reason = "not every test uses every part")]
 
 pub mod host;
+pub mod naive;
 pub mod plans;
 pub mod vectors;
