@@ -11,10 +11,12 @@ impl Router<'_> {
     /// Tells a caller that he may ask to be called back. Nobody can call a withheld number.
     pub(super) fn offer_callback(&mut self, call: CallId) {
         let Some((stage, callback)) = self.callback_of(call) else { return };
-        if self.call(call).is_some_and(|call| call.facts.caller.is_withheld()) {
+        let withheld = self.call(call).is_some_and(|call| call.facts.caller.is_withheld());
+        if withheld || stage.told_of_callback {
             return;
         }
         let (queue, waited_s) = (stage.queue, callback.offer_after_s);
+        self.change_waiting(call, |stage| stage.told_of_callback = true);
         self.decide(Some(call), Act::OfferCallback { queue }, Why::CallbackPossible { queue, waited_s });
     }
 

@@ -202,6 +202,8 @@ pub(crate) struct QueueStage {
     pub(crate) told_wait_s: Option<i32>,
     /// The periodic sound that comes next.
     pub(crate) next_sound: u32,
+    /// Whether he was told that he may ask to be called back.
+    pub(crate) told_of_callback: bool,
     /// If he has hung up, to be called back.
     pub(crate) callback: Option<Away>,
 }

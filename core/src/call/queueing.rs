@@ -59,6 +59,7 @@ impl Router<'_> {
             tried: Vec::new(),
             told_wait_s: None,
             next_sound: 0,
+            told_of_callback: false,
             callback: None,
         };
         self.put(id, Stage::Queued(stage), Some(spec.max_wait_s));

@@ -3,7 +3,7 @@
 use super::reload::Names;
 use crate::agents::{Account, MemberRecord, Members};
 use crate::call::{AbandonedPlace, AbandonedPlaces, Away, Former, FormerAccount, Kept, QueueStage, Turn};
-use crate::plan::{AgentId, Destination, Member, Membership, QueueId, Strategy, Table};
+use crate::plan::{AgentId, Destination, Member, Membership, QueueId, QueueSpec, Strategy, Table};
 use crate::queue::{Key, QueueRecord};
 
 impl Names {
@@ -42,6 +42,8 @@ impl Names {
             }),
             ..away
         });
+        let calls_back = |queue: &QueueSpec| queue.callback.is_some();
+        stage.told_of_callback &= calls_back(self.old.queue(old.queue)) && calls_back(self.new.queue(queue));
         // The caller finds his stage again when his clocks are set by the new plan.
         stage.waited = 0;
         Some(stage)

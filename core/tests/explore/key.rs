@@ -105,7 +105,9 @@ impl Ranks {
         let mut ranks = Self { instants: state.now_ms.into_iter().collect(), ..Self::default() };
         let members = || state.members.iter().flatten();
         for account in state.accounts.iter().chain(members().filter_map(|member| member.account.as_ref())) {
-            ranks.instants.extend([account.talked_ms, account.missed_ms, account.offered_ms].iter().flatten());
+            ranks
+                .instants
+                .extend([account.talked_ms, account.missed_ms, account.offered_ms].iter().flatten());
         }
         let rests = state.roster.iter().map(|agent| agent.rest).chain(members().map(|member| member.rest));
         let mut timers: Vec<Timer> = rests.flatten().collect();

@@ -66,7 +66,8 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
     let mut naive = Naive::new(plan.document());
     naive.now_ms = START_MS;
     let host = Host::new(Some(plan.document()));
-    let mut root = Node { board: Switchboard::new(plan), naive, host, path: Vec::new(), presence: usize::MAX };
+    let mut root =
+        Node { board: Switchboard::new(plan), naive, host, path: Vec::new(), presence: usize::MAX };
     for agent in plan.document().agents.iter().filter(|_| signed_in) {
         root = follow(&root, &Event::AgentSignedIn { at_ms: START_MS, agent: agent.extension.clone() });
     }
@@ -95,7 +96,7 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
             }
         }
         level = next;
-        eprintln!("{} {} {}", depth-left, visited.len(), found.transitions);
+        eprintln!("{} {} {}", depth - left, visited.len(), found.transitions);
     }
     found.states = visited.len();
     println!("{name}: {} states, {} transitions, {bounds:?}", found.states, found.transitions);
@@ -105,11 +106,19 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
 /// One step of everybody.
 fn follow(node: &Node, event: &Event) -> Node {
     let mut node = node.clone();
-    let changes_presence = matches!(event, Event::AgentSignedIn { .. } | Event::AgentSignedOut { .. }
-        | Event::AgentPaused { .. } | Event::AgentResumed { .. });
+    let changes_presence = matches!(
+        event,
+        Event::AgentSignedIn { .. }
+            | Event::AgentSignedOut { .. }
+            | Event::AgentPaused { .. }
+            | Event::AgentResumed { .. }
+    );
     node.presence -= usize::from(changes_presence);
     let step = node.board.step(event);
-    assert!(!step.commands.iter().any(|it| matches!(it.action, Action::Ignore { .. })), "{event:?} makes sense");
+    assert!(
+        !step.commands.iter().any(|it| matches!(it.action, Action::Ignore { .. })),
+        "{event:?} makes sense"
+    );
     node.host.carry_out(event, &step);
     node.naive.step(event, &step);
     if let Event::CallEnded { call_id, .. } = event
@@ -124,7 +133,8 @@ fn follow(node: &Node, event: &Event) -> Node {
 /// Everything sensible that can happen next. Of callers who are not there, who are all alike, the first one calls.
 fn events(node: &Node) -> Vec<Event> {
     let (naive, at_ms) = (&node.naive, node.naive.now_ms);
-    let mut events: Vec<Event> = node.board.deadline_ms().map(|at_ms| Event::TimePassed { at_ms }).into_iter().collect();
+    let mut events: Vec<Event> =
+        node.board.deadline_ms().map(|at_ms| Event::TimePassed { at_ms }).into_iter().collect();
     let agents = naive.agents.iter().enumerate().filter(|_| node.presence > 0);
     for (index, it) in agents {
         let agent = it.extension.clone();
@@ -146,7 +156,15 @@ fn events(node: &Node) -> Vec<Event> {
         for number in ["1900 0001", "1900 0002"] {
             let (call_id, number, caller) = (call_id.clone(), number.into(), "0912345678".into());
             let (known_agent, priority, position) = (None, None, None);
-            events.push(Event::CallArrived { at_ms, call_id, number, caller, known_agent, priority, position });
+            events.push(Event::CallArrived {
+                at_ms,
+                call_id,
+                number,
+                caller,
+                known_agent,
+                priority,
+                position,
+            });
         }
     }
     for call_id in naive.talks.keys().cloned() {
@@ -158,7 +176,13 @@ fn events(node: &Node) -> Vec<Event> {
             let agent = || naive.agents[ring.agent].extension.clone();
             events.push(Event::OfferAnswered { at_ms, call_id: id(), agent: agent(), offer: None });
             for cause in [DeclineCause::Busy, DeclineCause::Rejected] {
-                events.push(Event::OfferDeclined { at_ms, call_id: id(), agent: agent(), cause, offer: None });
+                events.push(Event::OfferDeclined {
+                    at_ms,
+                    call_id: id(),
+                    agent: agent(),
+                    cause,
+                    offer: None,
+                });
             }
         }
         let callback = &naive.rules[caller.queue].queue.callback;
@@ -186,7 +210,8 @@ fn check(node: &Node, seen: &Seen) {
     let Node { board, naive, .. } = node;
     for queue in 0..naive.rules.len() {
         assert_eq!(naive.next_of(queue), None, "a caller waits beside a free agent");
-        let line: Vec<String> = naive.line(queue).into_iter().map(|it| naive.callers[it].id.clone()).collect();
+        let line: Vec<String> =
+            naive.line(queue).into_iter().map(|it| naive.callers[it].id.clone()).collect();
         let told = seen.lines.get(&i64::try_from(queue).unwrap()).cloned().unwrap_or_default();
         assert_eq!(told, line, "the line of queue {queue}");
     }

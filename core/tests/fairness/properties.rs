@@ -22,7 +22,8 @@ fn rung(step: &Step) -> Vec<(String, String, i64)> {
 
 /// All that a step says, apart from the figures and from how many commands there were before.
 fn told(step: &Step) -> Vec<(i64, &Action, &Reason)> {
-    let others = step.commands.iter().filter(|command| !matches!(command.action, Action::ResetFigures { .. }));
+    let others =
+        step.commands.iter().filter(|command| !matches!(command.action, Action::ResetFigures { .. }));
     others.map(|command| (command.at_ms, &command.action, &command.because)).collect()
 }
 
@@ -181,7 +182,8 @@ fn round_robin_passes_nobody_over_for_a_whole_round() {
     for seed in 0..60 {
         let mut document = random(&numbers(seed, 220), Some("round_robin")).document().clone();
         for queue in &mut document.queues {
-            (queue.escalation, queue.skill_rules, queue.withdrawn_counts) = (Vec::new(), Vec::new(), Some(true));
+            (queue.escalation, queue.skill_rules, queue.withdrawn_counts) =
+                (Vec::new(), Vec::new(), Some(true));
             queue.members.iter_mut().for_each(|member| member.rank = 1);
         }
         let mut it = Storm::new(&Plan::from_document(document).unwrap());
@@ -232,7 +234,8 @@ fn aging_starves_nobody() {
     for index in 2..1000 {
         it.send(arrive(index, 5));
         let at_ms = START_MS + index * 1000;
-        if let Some(call_id) = it.naive.callers.iter().find(|it| !it.rings.is_empty()).map(|it| it.id.clone()) {
+        if let Some(call_id) = it.naive.callers.iter().find(|it| !it.rings.is_empty()).map(|it| it.id.clone())
+        {
             if call_id == "c1" {
                 served_ms = Some(at_ms - START_MS);
                 break;
@@ -271,7 +274,9 @@ fn no_newcomer_overtakes_a_caller_of_his_priority() {
 /// Whoever waits before the caller of an offer, without a telephone ringing, could not have taken this agent.
 fn overtakes_nobody(it: &Storm, step: &Step, offer: &Foretold) {
     let (naive, agent) = (&it.naive, it.naive.agent_called(&offer.agent).unwrap());
-    let Some(caller) = naive.caller(&offer.call_id).filter(|caller| caller.queue == offer.queue) else { return };
+    let Some(caller) = naive.caller(&offer.call_id).filter(|caller| caller.queue == offer.queue) else {
+        return;
+    };
     let rules = &naive.rules[offer.queue];
     let member = rules.members.iter().find(|member| member.agent == agent).unwrap();
     let there = rules.members.iter().filter(|member| naive.is_there(member.agent));
@@ -279,7 +284,8 @@ fn overtakes_nobody(it: &Storm, step: &Step, offer: &Foretold) {
     for other in naive.callers.iter().filter(|other| other.queue == offer.queue && other.rings.is_empty()) {
         // Whoever's telephone stopped in this very step may have rung when the offer was made.
         let stopped = step.commands.iter().any(|command| {
-            command.call_id.as_ref() == Some(&other.id) && matches!(command.action, Action::StopRinging { .. })
+            command.call_id.as_ref() == Some(&other.id)
+                && matches!(command.action, Action::StopRinging { .. })
         });
         let is_before = other.priority == caller.priority && other.label < caller.label && !stopped;
         let open = rules.is_open(member, other.waited_ms, best);
