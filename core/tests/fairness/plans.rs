@@ -73,7 +73,14 @@ fn queue(d: &mut Dice<'_>, index: usize, queues: usize, agents: usize, strategy:
         "join_when_empty": d.chance(8), "leave_when_empty": d.chance(2),
         "priority_step_s": ([0, 0, 10][d.below(3)]), "escalate_when_unmanned": d.chance(5),
     });
-    for name in ["no_answer_counts", "busy_counts", "reject_counts", "unreachable_counts", "withdrawn_counts", "autofill"] {
+    for name in [
+        "no_answer_counts",
+        "busy_counts",
+        "reject_counts",
+        "unreachable_counts",
+        "withdrawn_counts",
+        "autofill",
+    ] {
         if d.chance(4) {
             rules[name] = json!(d.chance(5));
         }
@@ -94,7 +101,9 @@ fn queue(d: &mut Dice<'_>, index: usize, queues: usize, agents: usize, strategy:
     if d.chance(3) {
         rules["escalation"] = match d.below(2) {
             0 => json!([{"after_s": 0, "rank": 1}, {"after_s": 1 + d.below(9), "rank": 2}]),
-            _ => json!([{"after_s": 0, "rank": 1}, {"after_s": 3, "rank": 2}, {"after_s": 5 + d.below(9), "rank": 3}]),
+            _ => {
+                json!([{"after_s": 0, "rank": 1}, {"after_s": 3, "rank": 2}, {"after_s": 5 + d.below(9), "rank": 3}])
+            }
         };
     }
     if strategy == "most_skilled" || d.chance(3) {

@@ -121,7 +121,8 @@ fn chance_of_one_queue_does_not_depend_on_the_time_or_the_callers() {
         for at_ms in (0..50).map(|index| index * gap_ms) {
             let (call_id, number) = ("c".to_owned(), "1900 0001".into());
             let (caller, known_agent, priority, position) = (caller.into(), None, None, None);
-            let event = Event::CallArrived { at_ms, call_id, number, caller, known_agent, priority, position };
+            let event =
+                Event::CallArrived { at_ms, call_id, number, caller, known_agent, priority, position };
             rung.extend(board.step(&event).commands.into_iter().filter_map(|command| match command.action {
                 Action::Ring { agent, .. } => Some(agent),
                 _ => None,

@@ -24,7 +24,8 @@ impl Storm {
     pub fn new(plan: &Plan) -> Self {
         let mut naive = Naive::new(plan.document());
         naive.now_ms = START_MS;
-        let mut storm = Self { board: Switchboard::new(plan), naive, events: Vec::new(), offers: 0, arrived: 0 };
+        let mut storm =
+            Self { board: Switchboard::new(plan), naive, events: Vec::new(), offers: 0, arrived: 0 };
         for agent in plan.document().agents.iter().map(|agent| agent.extension.clone()) {
             storm.send(Event::AgentSignedIn { at_ms: START_MS, agent });
         }
@@ -70,7 +71,9 @@ impl Storm {
             0 if it.signed_in && d.chance(6) => Event::AgentSignedOut { at_ms, agent },
             0 | 1 if !it.signed_in => Event::AgentSignedIn { at_ms, agent },
             2 if it.signed_in && !it.paused => Event::AgentPaused { at_ms, agent, reason: None },
-            2 | 3 if it.paused || it.rests || it.work == Work::WrapsUp => Event::AgentResumed { at_ms, agent },
+            2 | 3 if it.paused || it.rests || it.work == Work::WrapsUp => {
+                Event::AgentResumed { at_ms, agent }
+            }
             4..=9 => self.arrival(at_ms, d),
             10..=13 if !rings.is_empty() => {
                 let (call_id, agent) = rings[d.below(rings.len())].clone();
@@ -84,9 +87,11 @@ impl Storm {
                 let agent = self.naive.agents[agent].extension.clone();
                 Event::OfferDeclined { at_ms, call_id, agent, cause, offer: None }
             }
-            16..=18 if !talks.is_empty() => {
-                Event::CallEnded { at_ms, call_id: talks[d.below(talks.len())].clone(), ended_by: Party::Agent }
-            }
+            16..=18 if !talks.is_empty() => Event::CallEnded {
+                at_ms,
+                call_id: talks[d.below(talks.len())].clone(),
+                ended_by: Party::Agent,
+            },
             19 if !waiting.is_empty() => {
                 let call_id = waiting[d.below(waiting.len())].clone();
                 Event::CallEnded { at_ms, call_id, ended_by: Party::Caller }

@@ -204,7 +204,14 @@ impl Foretold {
         let Action::Ring { agent, ring_s, .. } = &command.action else { panic!("{command:?} rings nobody") };
         let because = serde_json::to_value(&command.because).unwrap();
         let number = |field: &str| because[field].as_i64();
-        let said = (command.at_ms, command.call_id.as_deref(), agent.as_str(), number("rank"), number("free"), *ring_s);
+        let said = (
+            command.at_ms,
+            command.call_id.as_deref(),
+            agent.as_str(),
+            number("rank"),
+            number("free"),
+            *ring_s,
+        );
         let free = i64::try_from(self.free).unwrap();
         let meant = (
             self.at_ms,
@@ -215,7 +222,11 @@ impl Foretold {
             self.ring_s,
         );
         assert_eq!(said, meant, "{self:?} but {command:?}");
-        assert_eq!(because.get("runner_up").and_then(Value::as_str), self.runner_up.as_deref(), "{command:?}");
+        assert_eq!(
+            because.get("runner_up").and_then(Value::as_str),
+            self.runner_up.as_deref(),
+            "{command:?}"
+        );
         if self.drawn_from.is_empty() {
             return;
         }

@@ -225,7 +225,8 @@ impl Naive {
         if counts {
             let talks = &self.handled_ms[queue];
             let count = i64::try_from(talks.len()).unwrap();
-            let usual_ms = if count == 0 { i64::from(ring.ring_s) * 1000 } else { talks.iter().sum::<i64>() / count };
+            let usual_ms =
+                if count == 0 { i64::from(ring.ring_s) * 1000 } else { talks.iter().sum::<i64>() / count };
             self.book(queue, agent, |account| {
                 (account.missed_ms, account.offered_ms) = (Some(now_ms), Some(ring.offered_ms));
                 account.booked.push((now_ms, 1, usual_ms));
@@ -377,7 +378,8 @@ impl Naive {
         for queue in 0..self.rules.len() {
             let is_member = self.rules[queue].members.iter().any(|member| member.agent == agent);
             if is_member && self.rules[queue].queue.leave_when_empty && !self.is_manned(queue) {
-                let ids: Vec<String> = self.line(queue).into_iter().map(|it| self.callers[it].id.clone()).collect();
+                let ids: Vec<String> =
+                    self.line(queue).into_iter().map(|it| self.callers[it].id.clone()).collect();
                 for id in ids {
                     if self.caller(&id).unwrap().away.is_none() {
                         self.leave(&id, QueueOutcome::Empty);

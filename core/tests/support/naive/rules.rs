@@ -1,10 +1,10 @@
 //! A queue's rules as the documentation tells them: the profile filled in, nothing worked out beforehand.
 
+use tongdai::DeclineCause;
 use tongdai::plan::{
     Callback, CountOver, EscalationStep, IdleClock, PlanDocument, Profile, Queue, QueueMember, Scope,
     SkillRule, Strategy,
 };
-use tongdai::DeclineCause;
 
 const DAY_MS: i64 = 86_400_000;
 const QUARTER_MS: i64 = 900_000;
