@@ -65,8 +65,12 @@ impl<'a> Candidates<'a> {
     /// The first of a rank, from a key on; round again from the top when there is nobody behind it.
     fn first_of(&self, rank: i32, after: Option<Key>) -> Option<Key> {
         let of_rank = |key: &Key| key.rank == rank;
-        let behind = after
-            .and_then(|after| self.lists().filter_map(|list| list.first_after(&after)).filter(of_rank).min());
+        let next_to = |key: Key| self.lists().filter_map(|list| list.first_after(&key)).filter(of_rank).min();
+        let behind = after.and_then(|after| {
+            // A miss that counts has put the one who had it behind where he was: he is not next to himself.
+            let next = next_to(after)?;
+            if next.slot == after.slot { next_to(next) } else { Some(next) }
+        });
         behind.or_else(|| {
             let floor = Key::floor(rank);
             self.lists().filter_map(|list| list.first_from(&floor)).filter(of_rank).min()

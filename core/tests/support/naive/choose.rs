@@ -131,7 +131,7 @@ impl Naive {
             Strategy::InOrder | Strategy::RingProgressively if rules.queue.retries_go_on => self.callers
                 [index]
                 .after
-                .is_none_or(|(last_rank, last)| last_rank != rank || tuple(slot) > last),
+                .is_none_or(|(last_rank, last, who)| last_rank != rank || tuple(slot) > last && slot != who),
             _ => true,
         };
         order[..of_rank].sort_by_key(|&slot| (!comes_after(slot), tuple(slot)));
@@ -151,6 +151,10 @@ impl Naive {
                 |slot: usize| if strategy == Strategy::Random { 1 } else { rules.members[slot].weight };
             drawn_from = order[..of_rank].iter().map(|&slot| (name(slot), weight(slot))).collect();
         }
+        // Who is next to the one chosen, and round again, unless the order has only just begun.
+        order.retain(|&slot| slot != chosen);
+        let goes_on = order[..of_rank - 1].iter().chain([&chosen]).any(|&slot| !comes_after(slot));
+        order[..of_rank - 1].sort_by_key(|&slot| (goes_on && tuple(slot) < tuple(chosen), tuple(slot)));
         let ring_s = match (strategy, self.left_to_ring_s(&id)) {
             (Strategy::RingAll, Some(left_s)) => left_s,
             _ => rules.queue.ring_s,
@@ -162,7 +166,7 @@ impl Naive {
             agent: name(chosen),
             rank,
             free: candidates.len(),
-            runner_up: if by_chance { None } else { order.get(1).map(|&slot| name(slot)) },
+            runner_up: if by_chance { None } else { order.first().map(|&slot| name(slot)) },
             drawn_from,
             ring_s,
         };
@@ -184,7 +188,7 @@ impl Naive {
             self.set(rules.queue.next_ring_s, Timer::Next(id));
             self.callers[index].next_pending = true;
         }
-        self.callers[index].after = Some((rank, (position, place, number)));
+        self.callers[index].after = Some((rank, (position, place, number), chosen));
         let offered_ms = self.now_ms;
         self.callers[index].rings.push(Ring { agent, rank, ring_s, offered_ms, turn });
         self.agents[agent].work = Work::Rings;

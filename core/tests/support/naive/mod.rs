@@ -73,8 +73,8 @@ pub struct Caller {
     /// How long he had waited when his rules were last looked at.
     pub waited_ms: i64,
     pub rings: Vec<Ring>,
-    /// His last offer under a strategy that goes down a list: rank, and tuple as it was.
-    pub after: Option<(i32, (i64, i64, i64))>,
+    /// His last offer, where the order goes on from there: the agent's rank, his tuple as it was, and his slot.
+    pub after: Option<(i32, (i64, i64, i64), usize)>,
     /// He waits a while after an offer that rang out.
     pub pauses: bool,
     /// No other telephone rings for him before that.
