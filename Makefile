@@ -24,8 +24,8 @@ endif
 
 VENV := $(CURDIR)/.venv
 
-.PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin check bench msrv \
-	doc clean
+.PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin check explore bench \
+	msrv doc clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +83,9 @@ test-kotlin: build ## Test the Kotlin binding
 	$(MVN) -q -B -f bindings-kotlin/pom.xml test
 
 check: lint deny generated test ## All that must pass before a merge
+
+explore: ## Explore the states of queues further than the tests do; takes minutes
+	$(CARGO) test --locked --release -p tongdai --test explore -- --ignored --nocapture
 
 bench: ## Measure compiling and deciding, and print how they grow with the plan and its queues
 	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step

@@ -25,14 +25,69 @@ mod plans;
 mod search;
 mod support;
 
-use plans::{CLOCKS, plan};
-use search::{Bounds, explore};
-use serde_json::json;
+use plans::{Case, cases};
+use search::{Bounds, Found, explore};
 
+fn run(name: &str, bounds: Bounds) -> Found {
+    let cases = cases();
+    let Case { plan, minds, .. } = cases.iter().find(|case| case.name == name).unwrap();
+    explore(name, plan, *minds, bounds)
+}
+
+/// Calls alone for longer, and agents who come, go, pause and resume as well for shorter; `least` states of each.
+fn both(name: &str, least: [usize; 2]) {
+    let calls = run(name, Bounds { depth: 6, callers: 3, presence: 0, signed_in: true });
+    let agents = run(name, Bounds { depth: 5, callers: 3, presence: 5, signed_in: true });
+    for (found, least) in [calls, agents].into_iter().zip(least) {
+        assert!(found.states >= least && found.transitions > 3 * least / 2, "{name}: {found:?}");
+    }
+}
+
+macro_rules! explored {
+    ($($test:ident: $name:literal, $least:expr;)*) => {$(
+        #[test]
+        fn $test() {
+            both($name, $least);
+        }
+    )*};
+}
+
+explored! {
+    ring_all: "ring_all", [5_100, 5_500];
+    round_robin: "round_robin", [5_800, 6_400];
+    in_order: "in_order", [6_800, 8_800];
+    ring_progressively: "ring_progressively", [8_500, 8_500];
+    fewest_calls: "fewest_calls", [6_000, 6_600];
+    least_talk_time: "least_talk_time", [6_500, 6_800];
+    weighted_random: "weighted_random", [6_800, 9_400];
+    escalation_and_skills: "escalation and skills", [1_900, 2_600];
+    callback: "callback", [12_200, 9_000];
+    asterisk: "asterisk", [3_800, 5_800];
+    pauses_and_empty_queues: "pauses and empty queues", [4_800, 5_800];
+}
+
+/// Two callers, and all that can become of them.
 #[test]
-fn tune() {
-    let plan = plan(json!({}), json!({"weight": 2}));
-    for (depth, presence, signed_in) in [(9, 0, true), (9, 1, true)] {
-        explore("longest_idle", &plan, CLOCKS, Bounds { depth, presence, signed_in });
+fn longest_idle_to_depth_10() {
+    let found = run("longest_idle", Bounds { depth: 10, callers: 2, presence: 0, signed_in: true });
+    assert!(found.states >= 12_000 && found.transitions >= 55_000, "{found:?}");
+}
+
+/// Three callers, and agents who were not there at the start.
+#[test]
+fn longest_idle_from_nothing() {
+    let found = run("longest_idle", Bounds { depth: 7, callers: 3, presence: 7, signed_in: false });
+    assert!(found.states >= 15_000 && found.transitions >= 45_000, "{found:?}");
+}
+
+/// Every case further than there is time for in a run of all tests: `make explore`.
+#[test]
+#[ignore = "takes minutes"]
+fn everything_deeper() {
+    run("longest_idle", Bounds { depth: 10, callers: 3, presence: 0, signed_in: true });
+    run("longest_idle", Bounds { depth: 9, callers: 3, presence: 9, signed_in: false });
+    for case in cases() {
+        run(case.name, Bounds { depth: 8, callers: 3, presence: 0, signed_in: true });
+        run(case.name, Bounds { depth: 7, callers: 3, presence: 1, signed_in: true });
     }
 }

@@ -37,8 +37,8 @@ forms! {
     }
     Queued {
         queue: i64, place: Place, since_ms: i64, waited: i64, offers: Vec<Offer>, after: Option<Key>,
-        callback: Option<Away>,
-    } unminded { joined_ms, told_wait_s, next_sound }
+        tried: Vec<i64>, callback: Option<Away>,
+    } unminded { joined_ms, told_wait_s, next_sound, told_of_callback }
     Offer { agent: i64, offered_ms: i64, timer: Option<Timer>, turn: Option<Turn>, ring_s: i64 } unminded {
         offer, slot, rank,
     }

@@ -23,7 +23,8 @@ const LEAST_INSTANT: i64 = 1_000_000_000_000;
 /// Numbers that only their order matters of.
 #[derive(Default)]
 struct Ranks {
-    orders: Vec<i64>,
+    /// By when they are due.
+    timers: Vec<Timer>,
     labels: Vec<i64>,
     instants: Vec<i64>,
 }
@@ -36,7 +37,7 @@ struct Form {
     out: Vec<i64>,
 }
 
-/// The canonical form of a snapshot, and how many presence changes are still allowed.
+/// The canonical form of a snapshot, with what the way there leaves to be spent.
 pub fn seen(snapshot: &str, minds: Minds, budget: usize) -> Seen {
     let state = Snapshot::read(snapshot);
     let now_ms = state.now_ms.unwrap_or_default();
@@ -67,17 +68,25 @@ pub fn seen(snapshot: &str, minds: Minds, budget: usize) -> Seen {
             form.out.push(agent.misses);
         }
     }
-    state.accounts.iter().for_each(|account| form.account(account));
-    for member in state.members.iter().flatten() {
-        form.timer(member.rest);
-        member.account.iter().for_each(|account| form.account(account));
-    }
+    accounts(&state, minds).for_each(|account| form.account(account));
+    state.members.iter().flatten().for_each(|member| form.timer(member.rest));
     for queue in &state.queues {
         queue.turns.values().for_each(|key| form.key(Some(*key)));
         form.out.push(if minds.draws { queue.draws } else { i64::MIN });
     }
     form.out.push(i64::try_from(budget).unwrap());
     Seen { key: hash(&form.out), lines: lines(&calls), endless: endless(&calls) }
+}
+
+/// The accounts that strategies go by: the agents', or the members'.
+fn accounts(state: &State, minds: Minds) -> impl Iterator<Item = &Account> {
+    let members = state.members.iter().flatten().filter_map(|member| member.account.as_ref());
+    let agents = state.accounts.iter().filter(move |_| !minds.members);
+    agents.chain(members.filter(move |_| minds.members))
+}
+
+fn idle_since_ms(account: &Account) -> Option<i64> {
+    account.talked_ms.max(account.missed_ms)
 }
 
 /// Who waits in each queue, in line.
@@ -104,10 +113,9 @@ impl Ranks {
     fn of(state: &State, calls: &[(i64, &Call)], minds: Minds) -> Self {
         let mut ranks = Self { instants: state.now_ms.into_iter().collect(), ..Self::default() };
         let members = || state.members.iter().flatten();
-        for account in state.accounts.iter().chain(members().filter_map(|member| member.account.as_ref())) {
-            ranks
-                .instants
-                .extend([account.talked_ms, account.missed_ms, account.offered_ms].iter().flatten());
+        for account in accounts(state, minds) {
+            ranks.instants.extend(idle_since_ms(account).filter(|_| minds.clocks));
+            ranks.instants.extend(account.offered_ms.filter(|_| minds.offers));
         }
         let rests = state.roster.iter().map(|agent| agent.rest).chain(members().map(|member| member.rest));
         let mut timers: Vec<Timer> = rests.flatten().collect();
@@ -120,13 +128,15 @@ impl Ranks {
             if let Some(Stage::Queued(queued)) = &call.stage {
                 ranks.labels.push(queued.place.label);
                 timers.extend(queued.offers.iter().filter_map(|offer| offer.timer));
-                ranks.instants.extend(queued.offers.iter().map(|offer| offer.offered_ms));
+                let offers = queued.offers.iter().filter(|_| minds.offers);
+                ranks.instants.extend(offers.map(|offer| offer.offered_ms));
                 let after = queued.after.filter(|_| minds.after);
                 ranks.instants.extend(after.iter().flat_map(|key| [key.by, key.then_by]));
             }
         }
-        ranks.orders = timers.iter().map(|timer| timer.order).collect();
-        for numbers in [&mut ranks.orders, &mut ranks.labels, &mut ranks.instants] {
+        timers.sort_unstable_by_key(|timer| (timer.due_ms, timer.order));
+        ranks.timers = timers;
+        for numbers in [&mut ranks.labels, &mut ranks.instants] {
             numbers.sort_unstable();
             numbers.dedup();
         }
@@ -145,6 +155,8 @@ impl Form {
                 it.offers.iter().for_each(|offer| self.offer(offer));
                 if self.minds.after {
                     self.key(it.after);
+                    self.out.push(-9);
+                    self.out.extend(&it.tried);
                 }
                 if let Some(away) = &it.callback {
                     self.out.extend([-7, away.attempts]);
@@ -163,7 +175,7 @@ impl Form {
 
     fn offer(&mut self, offer: &Offer) {
         self.out.extend([-5, offer.agent, offer.ring_s]);
-        if self.minds.clocks {
+        if self.minds.offers {
             self.out.push(rank(&self.ranks.instants, offer.offered_ms));
         }
         self.timer(offer.timer);
@@ -175,7 +187,12 @@ impl Form {
 
     fn timer(&mut self, timer: Option<Timer>) {
         match timer {
-            Some(it) => self.out.extend([it.due_ms - self.now_ms, rank(&self.ranks.orders, it.order)]),
+            // The order matters between those alone that are due at one instant.
+            Some(it) => {
+                let first = self.ranks.timers.partition_point(|other| other.due_ms < it.due_ms);
+                let before = self.ranks.timers[first..].iter().take_while(|other| other.order != it.order);
+                self.out.extend([it.due_ms - self.now_ms, i64::try_from(before.count()).unwrap()]);
+            }
             None => self.out.push(-6),
         }
     }
@@ -192,11 +209,11 @@ impl Form {
 
     /// What strategies go by.
     fn account(&mut self, account: &Account) {
-        if self.minds.clocks {
-            for clock in [account.talked_ms, account.missed_ms, account.offered_ms] {
-                self.out.push(clock.map_or(-1, |at_ms| rank(&self.ranks.instants, at_ms)));
-            }
-        }
+        let instants = [
+            idle_since_ms(account).filter(|_| self.minds.clocks),
+            account.offered_ms.filter(|_| self.minds.offers),
+        ];
+        self.out.extend(instants.map(|at_ms| at_ms.map_or(-1, |at_ms| rank(&self.ranks.instants, at_ms))));
         let ever = account.ledger.as_ref().and_then(|ledger| ledger.ever.as_ref());
         if self.minds.calls {
             self.out.push(ever.map_or(0, |ever| ever.calls));

@@ -26,6 +26,8 @@ struct Node {
     path: Vec<Event>,
     /// How many more times agents may come, go, pause and resume.
     presence: usize,
+    /// Callers who have called so far.
+    arrived: usize,
 }
 
 /// How far a search goes.
@@ -33,6 +35,8 @@ struct Node {
 pub struct Bounds {
     /// The longest path.
     pub depth: usize,
+    /// How many callers there are, each of whom calls once.
+    pub callers: usize,
     /// How many of its events may be an agent coming, going, pausing or resuming.
     pub presence: usize,
     /// Whether the agents are there from the start.
@@ -61,13 +65,19 @@ impl Drop for Way<'_> {
 
 /// Explores a plan.
 pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
-    let Bounds { depth, presence, signed_in } = bounds;
+    let Bounds { depth, callers, presence, signed_in } = bounds;
     let (mut visited, mut found) = (BTreeSet::new(), Found::default());
     let mut naive = Naive::new(plan.document());
     naive.now_ms = START_MS;
     let host = Host::new(Some(plan.document()));
-    let mut root =
-        Node { board: Switchboard::new(plan), naive, host, path: Vec::new(), presence: usize::MAX };
+    let mut root = Node {
+        board: Switchboard::new(plan),
+        naive,
+        host,
+        path: Vec::new(),
+        presence: usize::MAX,
+        arrived: 0,
+    };
     for agent in plan.document().agents.iter().filter(|_| signed_in) {
         root = follow(&root, &Event::AgentSignedIn { at_ms: START_MS, agent: agent.extension.clone() });
     }
@@ -76,12 +86,16 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
     for left in (0..depth).rev() {
         let mut next = Vec::new();
         for node in &level {
-            for event in events(node) {
+            for event in events(node, callers) {
                 let way = Way(&node.path, &event);
                 let reached = follow(node, &event);
                 found.transitions += 1;
                 let snapshot = reached.board.snapshot();
-                let seen = seen(&snapshot, minds, if presence < depth { reached.presence } else { 0 });
+                let seen = seen(
+                    &snapshot,
+                    minds,
+                    reached.arrived + if presence < depth { reached.presence * 10 } else { 0 },
+                );
                 if visited.insert(seen.key) {
                     check(&reached, &seen);
                     if visited.len() % SAMPLED == 0 {
@@ -96,7 +110,6 @@ pub fn explore(name: &str, plan: &Plan, minds: Minds, bounds: Bounds) -> Found {
             }
         }
         level = next;
-        eprintln!("{} {} {}", depth - left, visited.len(), found.transitions);
     }
     found.states = visited.len();
     println!("{name}: {} states, {} transitions, {bounds:?}", found.states, found.transitions);
@@ -114,6 +127,7 @@ fn follow(node: &Node, event: &Event) -> Node {
             | Event::AgentResumed { .. }
     );
     node.presence -= usize::from(changes_presence);
+    node.arrived += usize::from(matches!(event, Event::CallArrived { .. }));
     let step = node.board.step(event);
     assert!(
         !step.commands.iter().any(|it| matches!(it.action, Action::Ignore { .. })),
@@ -130,8 +144,8 @@ fn follow(node: &Node, event: &Event) -> Node {
     node
 }
 
-/// Everything sensible that can happen next. Of callers who are not there, who are all alike, the first one calls.
-fn events(node: &Node) -> Vec<Event> {
+/// Everything sensible that can happen next. Callers are all alike, so they call in order.
+fn events(node: &Node, callers: usize) -> Vec<Event> {
     let (naive, at_ms) = (&node.naive, node.naive.now_ms);
     let mut events: Vec<Event> =
         node.board.deadline_ms().map(|at_ms| Event::TimePassed { at_ms }).into_iter().collect();
@@ -151,8 +165,8 @@ fn events(node: &Node) -> Vec<Event> {
             events.push(Event::AgentResumed { at_ms, agent });
         }
     }
-    let is_there = |id: &String| naive.caller(id).is_some() || naive.talks.contains_key(id);
-    if let Some(call_id) = (1..=3).map(|index| format!("c{index}")).find(|id| !is_there(id)) {
+    if node.arrived < callers {
+        let call_id = format!("c{}", node.arrived + 1);
         for number in ["1900 0001", "1900 0002"] {
             let (call_id, number, caller) = (call_id.clone(), number.into(), "0912345678".into());
             let (known_agent, priority, position) = (None, None, None);

@@ -1,5 +1,7 @@
 //! Who is offered to whom next.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 use tongdai::plan::Strategy;
 use tongdai::{Action, Command};
@@ -55,7 +57,10 @@ impl Naive {
         }
         match self.rules[caller.queue].queue.strategy {
             _ if caller.rings.is_empty() => Some(i32::MAX),
-            Strategy::RingAll => caller.rings.iter().map(|ring| ring.rank).max(),
+            Strategy::RingAll => {
+                let opened = self.rules[caller.queue].escalated_to(caller.waited_ms);
+                caller.rings.iter().map(|ring| ring.rank).chain(opened).max()
+            }
             Strategy::RingProgressively if !caller.next_pending => Some(i32::MAX),
             _ => None,
         }
@@ -123,18 +128,25 @@ impl Naive {
         order.sort_by_key(|&slot| (rank_of(slot), tuple(slot)));
         // Where the order is a circle: whoever comes after the last one, then round again from the top.
         let of_rank = order.iter().filter(|&&slot| rank_of(slot) == rank).count();
-        let comes_after = |slot: usize| match strategy {
-            Strategy::RoundRobin => self.turns.get(&(queue, rank)).is_none_or(|&last| {
-                let (position, place, _) = tuple(slot);
-                (position, place) > last
-            }),
-            Strategy::InOrder | Strategy::RingProgressively if rules.queue.retries_go_on => self.callers
-                [index]
-                .after
-                .is_none_or(|(last_rank, last)| last_rank != rank || tuple(slot) > last),
-            _ => true,
+        let in_list = matches!(strategy, Strategy::InOrder | Strategy::RingProgressively);
+        let after = self.callers[index].after.clone().filter(|_| in_list && rules.queue.retries_go_on);
+        let after = after.filter(|(last_rank, ..)| *last_rank == rank);
+        let turn = self.turns.get(&(queue, rank)).copied().filter(|_| strategy == Strategy::RoundRobin);
+        // How far down the list a place is, from where a caller has come to.
+        let lap = |slot: usize, (last, tried): (i64, &[usize])| match tuple(slot).0.cmp(&last) {
+            Ordering::Equal if !tried.contains(&slot) => 0,
+            Ordering::Greater => 1,
+            _ => 2,
         };
-        order[..of_rank].sort_by_key(|&slot| (!comes_after(slot), tuple(slot)));
+        let lap_of = |slot: usize| match (&turn, &after) {
+            (Some(last), _) => {
+                let (position, place, _) = tuple(slot);
+                if (position, place) > *last { 1 } else { 2 }
+            }
+            (None, Some((_, last, tried))) => lap(slot, (*last, tried)),
+            (None, None) => 0,
+        };
+        order[..of_rank].sort_by_key(|&slot| (lap_of(slot), tuple(slot)));
 
         let name = |slot: usize| self.agents[rules.members[slot].agent].extension.clone();
         let by_chance = matches!(strategy, Strategy::Random | Strategy::WeightedRandom);
@@ -151,6 +163,26 @@ impl Naive {
                 |slot: usize| if strategy == Strategy::Random { 1 } else { rules.members[slot].weight };
             drawn_from = order[..of_rank].iter().map(|&slot| (name(slot), weight(slot))).collect();
         }
+        // Whom the list has come to with this one.
+        let mut here = match &after {
+            Some((_, last, tried)) if *last == tuple(chosen).0 && !tried.contains(&chosen) => tried.clone(),
+            _ => Vec::new(),
+        };
+        here.push(chosen);
+        // Who is next to the one chosen, and round again, unless the order has only just begun.
+        order.retain(|&slot| slot != chosen);
+        let next_lap = |slot: usize| match (&turn, &after) {
+            (Some(_), _) => i32::from(tuple(slot) < tuple(chosen)),
+            (None, Some((_, last, tried))) => {
+                let mut gone = if *last == tuple(chosen).0 { tried.clone() } else { Vec::new() };
+                gone.push(chosen);
+                lap(slot, (tuple(chosen).0, &gone))
+            }
+            (None, None) => 0,
+        };
+        order[..of_rank - 1].sort_by_key(|&slot| (next_lap(slot), tuple(slot)));
+        let worst = self.wants(index).unwrap();
+        order.retain(|&slot| rank_of(slot) <= worst);
         let ring_s = match (strategy, self.left_to_ring_s(&id)) {
             (Strategy::RingAll, Some(left_s)) => left_s,
             _ => rules.queue.ring_s,
@@ -162,11 +194,11 @@ impl Naive {
             agent: name(chosen),
             rank,
             free: candidates.len(),
-            runner_up: if by_chance { None } else { order.get(1).map(|&slot| name(slot)) },
+            runner_up: if by_chance { None } else { order.first().map(|&slot| name(slot)) },
             drawn_from,
             ring_s,
         };
-        let (position, place, number) = tuple(chosen);
+        let (position, place, _) = tuple(chosen);
         foretold.compare(ring.as_ref());
         self.rings.pop_front();
         self.offers.push(foretold);
@@ -184,7 +216,7 @@ impl Naive {
             self.set(rules.queue.next_ring_s, Timer::Next(id));
             self.callers[index].next_pending = true;
         }
-        self.callers[index].after = Some((rank, (position, place, number)));
+        self.callers[index].after = in_list.then_some((rank, position, here));
         let offered_ms = self.now_ms;
         self.callers[index].rings.push(Ring { agent, rank, ring_s, offered_ms, turn });
         self.agents[agent].work = Work::Rings;

@@ -167,8 +167,8 @@ impl Naive {
         for ring in self.callers[index].rings.clone() {
             self.withdraw(id, ring.agent);
         }
-        if let Some((agent, _)) = self.callers[index].away.as_ref().and_then(|away| away.dialled) {
-            self.agents[agent].work = Work::Idle;
+        if let Some((agent, since_ms)) = self.callers[index].away.as_ref().and_then(|away| away.dialled) {
+            self.waited_in_vain(self.callers[index].queue, agent, since_ms);
         }
         let caller = self.callers.remove(index);
         self.timers.retain(|(_, _, timer)| {
@@ -275,13 +275,23 @@ impl Naive {
         (self.agents[agent].work, self.agents[agent].misses) = (Work::Talks, 0);
     }
 
+    /// An agent waited for a caller who was called back in vain: his turn all the same.
+    fn waited_in_vain(&mut self, queue: usize, agent: usize, since_ms: i64) {
+        let now_ms = self.now_ms;
+        self.book(queue, agent, |account| {
+            account.talked_ms = Some(now_ms);
+            account.booked.push((now_ms, 0, now_ms - since_ms));
+        });
+        self.agents[agent].work = Work::Idle;
+    }
+
     fn dialled_in_vain(&mut self, id: &str) {
         let queue = self.caller(id).unwrap().queue;
         let away = self.caller_mut(id).away.as_mut().unwrap();
-        let (agent, _) = away.dialled.take().unwrap();
+        let (agent, since_ms) = away.dialled.take().unwrap();
         away.attempts += 1;
         let attempts = away.attempts;
-        self.agents[agent].work = Work::Idle;
+        self.waited_in_vain(queue, agent, since_ms);
         self.cancel(&Timer::Dial(id.to_owned()));
         if attempts >= self.rules[queue].callback().max_attempts {
             self.leave(id, QueueOutcome::Unreachable);

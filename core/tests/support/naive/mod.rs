@@ -73,8 +73,8 @@ pub struct Caller {
     /// How long he had waited when his rules were last looked at.
     pub waited_ms: i64,
     pub rings: Vec<Ring>,
-    /// His last offer under a strategy that goes down a list: rank, and tuple as it was.
-    pub after: Option<(i32, (i64, i64, i64))>,
+    /// Where the list goes on after his last offer: the agent's rank, his place, and who was tried there in this round.
+    pub after: Option<(i32, i64, Vec<usize>)>,
     /// He waits a while after an offer that rang out.
     pub pauses: bool,
     /// No other telephone rings for him before that.

@@ -96,6 +96,13 @@ impl Rules {
         (rest_s.unwrap_or(default_s), counts.unwrap_or(own))
     }
 
+    /// The rank that waiting has opened; none from the start.
+    pub fn escalated_to(&self, waited_ms: i64) -> Option<i32> {
+        let reached = |step: &&EscalationStep| i64::from(step.after_s) * 1000 <= waited_ms;
+        let step = self.queue.escalation.iter().filter(reached).next_back()?;
+        (step.after_s > 0).then_some(step.rank)
+    }
+
     /// Whether a caller who has waited so long may be offered to a member. `best` is the best rank that has anybody
     /// signed in and unpaused.
     pub fn is_open(&self, member: &Member, waited_ms: i64, best: Option<i32>) -> bool {
