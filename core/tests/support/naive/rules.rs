@@ -99,7 +99,7 @@ impl Rules {
     /// The rank that waiting has opened; none from the start.
     pub fn escalated_to(&self, waited_ms: i64) -> Option<i32> {
         let reached = |step: &&EscalationStep| i64::from(step.after_s) * 1000 <= waited_ms;
-        let step = self.queue.escalation.iter().filter(reached).next_back()?;
+        let step = self.queue.escalation.iter().rfind(reached)?;
         (step.after_s > 0).then_some(step.rank)
     }
 
