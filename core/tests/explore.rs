@@ -8,7 +8,9 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     clippy::panic,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
     unreachable_pub,

@@ -3,7 +3,10 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::needless_pass_by_value,
     clippy::panic,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     unreachable_pub,
     reason = "a test may fail by panicking"

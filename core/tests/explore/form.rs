@@ -63,11 +63,9 @@ pub struct Timer {
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Place {
     pub before: i64,
     pub label: i64,
-    pub call: i64,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

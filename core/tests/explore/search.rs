@@ -229,7 +229,7 @@ fn check(node: &Node, seen: &Seen) {
         let told = seen.lines.get(&i64::try_from(queue).unwrap()).cloned().unwrap_or_default();
         assert_eq!(told, line, "the line of queue {queue}");
     }
-    assert_eq!(seen.endless, [String::new(); 0], "they wait without end");
+    assert!(seen.endless.is_empty(), "{:?} wait without end", seen.endless);
     if !naive.callers.is_empty() {
         assert!(board.deadline_ms().is_some_and(|at_ms| at_ms > naive.now_ms), "nothing will happen");
     }

@@ -30,10 +30,10 @@ pub fn random(draws: &[u32], strategy: Option<&str>) -> Plan {
         (1..=queues).map(|index| queue(d, index, queues, agents, strategy)).collect();
     let agents_json: Vec<Value> = (1..=agents)
         .map(|index| {
-            let skills: Vec<Value> = ["en", "vi"]
-                .iter()
-                .filter_map(|name| d.chance(6).then(|| json!({"name": name, "level": 1 + d.below(10)})))
-                .collect();
+            let levels = ["en", "vi"].map(|name| (name, d.below(15).saturating_sub(4)));
+            let skills = levels.iter().filter(|(_, level)| *level > 0);
+            let skills: Vec<Value> =
+                skills.map(|(name, level)| json!({"name": name, "level": level})).collect();
             json!({"extension": format!("{}", 10_000 + index), "name": "Agent", "skills": skills,
                 "wrap_up_s": d.below(3) * 4})
         })

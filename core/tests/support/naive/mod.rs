@@ -14,6 +14,12 @@ use tongdai::{Command, QueueOutcome};
 
 pub use choose::Foretold;
 
+/// What a strategy goes by behind the rank.
+pub type Tuple = (i64, i64, i64);
+
+/// A member's place in the list, and his slot.
+pub type Turn = (i64, i64);
+
 /// Everything that a naive reader of the documentation would write down.
 #[derive(Clone, Debug)]
 pub struct Naive {
@@ -26,7 +32,7 @@ pub struct Naive {
     /// Queues that leave a member alone for a while.
     pub member_rests: Vec<(usize, usize)>,
     /// Whose turn it was last, by queue and rank: his place in the list.
-    pub turns: BTreeMap<(usize, i32), (i64, i64)>,
+    pub turns: BTreeMap<(usize, i32), Turn>,
     /// How long the last talks of each queue took, with their wrap-up.
     pub handled_ms: Vec<VecDeque<i64>>,
     pub callers: Vec<Caller>,
@@ -97,7 +103,7 @@ pub struct Ring {
     pub ring_s: i32,
     pub offered_ms: i64,
     /// The turn that it used up: whose it was before, and whose it is.
-    turn: Option<(Option<(i64, i64)>, (i64, i64))>,
+    turn: Option<(Option<Turn>, Turn)>,
 }
 
 #[derive(Clone, Debug)]

@@ -6,6 +6,8 @@ use tongdai::plan::{
     SkillRule, Strategy,
 };
 
+use super::Tuple;
+
 const DAY_MS: i64 = 86_400_000;
 const QUARTER_MS: i64 = 900_000;
 /// All plans are in Vietnam, whose clocks never change.
@@ -118,7 +120,9 @@ impl Rules {
         let skills = rules.iter().all(|rule| {
             // The last rule that has been reached holds; it asks for the least so far.
             let in_force = rules.iter().filter(|it| it.skill == rule.skill && reached(it.after_s));
-            in_force.last().is_none_or(|in_force| member.level_in(&rule.skill) >= in_force.level)
+            in_force
+                .max_by_key(|it| it.after_s)
+                .is_none_or(|in_force| member.level_in(&rule.skill) >= in_force.level)
         });
         rank_is_open && skills
     }
@@ -139,7 +143,7 @@ impl Rules {
     }
 
     /// The tuple of the strategy behind the rank, without what comes after whom.
-    pub fn tuple(&self, slot: usize, account: &Account, now_ms: i64) -> (i64, i64, i64) {
+    pub fn tuple(&self, slot: usize, account: &Account, now_ms: i64) -> Tuple {
         let member = &self.members[slot];
         let never = i64::MIN;
         let idle = match self.queue.idle_clock {
