@@ -1355,7 +1355,7 @@ export interface Queue {
   /** Over how long talk time and calls are counted. Without it the profile's. */
   count_over?: CountOver;
   /**
-   * Whether a rank opens at once when nobody of the better ranks is signed in and unpaused.
+   * Whether the step that opens the best rank with anybody signed in and unpaused is open at once.
    * @default true
    */
   escalate_when_unmanned?: boolean;

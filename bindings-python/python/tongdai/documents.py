@@ -281,7 +281,7 @@ class Queue(_QueueRequired, total=False):
     count_over: choices.CountOver | None
     """Over how long talk time and calls are counted. Without it the profile's."""
     escalate_when_unmanned: bool
-    """Whether a rank opens at once when nobody of the better ranks is signed in and unpaused."""
+    """Whether the step that opens the best rank with anybody signed in and unpaused is open at once."""
     escalation: list[EscalationStep]
     """Ranks that open as the caller waits; without any, all are open."""
     exit_destination: str | None

@@ -147,7 +147,7 @@ record! {
         /// Ranks that open as the caller waits; without any, all are open.
         #[serde(default)]
         pub escalation: Vec<EscalationStep>,
-        /// Whether a rank opens at once when nobody of the better ranks is signed in and unpaused.
+        /// Whether the step that opens the best rank with anybody signed in and unpaused is open at once.
         #[serde(default = "yes")]
         pub escalate_when_unmanned: bool,
         /// Skills asked of the agent, relaxed as the caller waits. Every skill named is asked for.
