@@ -1,6 +1,6 @@
 //! A queue's offers: made, missed, taken back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::Missed;
 use super::journey::{Call, CallTimer, Offer, Stage, Turn};
@@ -24,18 +24,20 @@ impl Router<'_> {
         for agent in std::mem::take(&mut self.freed) {
             queues.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
         }
-        let mut ready: BTreeSet<Urgency> =
-            queues.into_iter().filter_map(|queue| self.urgency(queue)).collect();
-        while let Some(first) = ready.pop_first() {
-            let queue = first.3;
-            // An offer only ever takes agents away from other queues, so what is no longer true is less urgent now.
-            let now = self.urgency(queue);
-            if now == Some(first)
-                && let Some(choice) = self.choose_for(queue)
-            {
-                self.offer_from_queue(choice);
-                ready.extend(self.urgency(queue));
-            } else if now != Some(first) {
+        let mut urgencies: BTreeMap<QueueId, Option<Urgency>> =
+            queues.into_iter().map(|queue| (queue, self.urgency(queue))).collect();
+        let mut ready: BTreeSet<Urgency> = urgencies.values().copied().flatten().collect();
+        while let Some((.., queue)) = ready.pop_first() {
+            let Some(choice) = self.choose_for(queue) else { continue };
+            let agent = plan.queue(queue).members.at(choice.key.slot).agent;
+            self.offer_from_queue(choice);
+            // Without this agent, another caller may be next wherever he is a member, even one who has waited longer.
+            for of in &plan.agent(agent).memberships {
+                let now = self.urgency(of.queue);
+                let Some(before) = urgencies.get_mut(&of.queue) else { continue };
+                if let Some(before) = std::mem::replace(before, now) {
+                    ready.remove(&before);
+                }
                 ready.extend(now);
             }
         }
