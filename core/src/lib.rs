@@ -35,6 +35,7 @@
 //!   each with its [`Action`], its [`Reason`] and a sentence. [`Switchboard::explain`] and [`Switchboard::why_not`]
 //!   answer questions; [`Switchboard::snapshot`] and [`Switchboard::restore`] survive a restart.
 //! - [`Schedule`]: opening hours on their own, for a host that needs no switchboard.
+//! - [`consent`]: who may not be called or written to.
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
@@ -47,6 +48,7 @@
 
 mod agents;
 mod call;
+pub mod consent;
 mod data;
 mod decision;
 mod error;
