@@ -160,7 +160,65 @@ export type Action =
       attempt: number;
     }
   | {
-      /** Stop calling the caller back. */
+      /**
+       * Ask who serves this number now, and report `portability_answered`, also if nobody knows. The
+       * switchboard counts, and goes on without an answer.
+       */
+      type: "ask_portability";
+      /** The number, as E.164. */
+      callee: PhoneNumber;
+      /** The number of this request within the call, for the answer to echo. */
+      request: number;
+      /** How long it waits, in milliseconds. */
+      timeout_ms: number;
+    }
+  | {
+      /**
+       * Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+       * `attempt_failed`.
+       */
+      type: "dial_attempt";
+      /** Whom to call, written as the number's trunk wants it. */
+      callee: PhoneNumber;
+      /** The hotline from whose trunk to call. */
+      number: PhoneNumber;
+      /** The number to show. */
+      caller_id: PhoneNumber;
+      /** The agent who calls. */
+      agent: string;
+      /** The number of this request within the call, for the answer to echo. */
+      request: number;
+      /** 1 for the first number that is tried. */
+      attempt: number;
+      /** How long the telephone rings. The switchboard counts, and sends `stop_dialling`. */
+      ring_s: number;
+      /** Whether to record the talk. */
+      record: boolean;
+      /** Whether to sound a tone at the start. */
+      start_tone: boolean;
+      /** Whether to sound a tone at the end. */
+      end_tone: boolean;
+    }
+  | {
+      /** Nothing to do: it is known who serves a number, or that nobody knows. */
+      type: "set_carrier";
+      /** The carrier. */
+      carrier?: string;
+    }
+  | {
+      /** Nothing to do: the list of those whom the host reported one by one has changed. */
+      type: "set_blocklist";
+      /** How many entries it has now. */
+      entries: number;
+    }
+  | {
+      /** Nothing to do: another blocklist is in force, or none. */
+      type: "use_blocklist";
+      /** How many entries it has. */
+      entries: number;
+    }
+  | {
+      /** Stop calling: a caller back, or somebody for an agent. */
       type: "stop_dialling";
       /** The request's number. */
       request: number;
@@ -257,6 +315,54 @@ export type Action =
       event: EventKind;
     };
 
+/** How many ads may go to one person within any such stretch of time. */
+export interface AdCap {
+  /** By which channel. */
+  channel: Channel;
+  /** The most, by all brandnames and numbers of one advertiser together. */
+  most: number;
+  /** Within how many hours, rolling. */
+  within_h: number;
+}
+
+/** What the law, or the house, asks of ads from a day on. */
+export interface AdRules {
+  /** What the rules are called in verdicts: `Decree 91/2020/NĐ-CP`. */
+  name: string;
+  /** The first day on which they hold, `YYYY-MM-DD` in `time_zone`. */
+  in_force_from: string;
+  /**
+   * How many ads one advertiser may send to one person.
+   * @default []
+   */
+  caps?: AdCap[];
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+  /**
+   * Where recipients are, as the law counts their hours: an IANA name.
+   * @default "Asia/Ho_Chi_Minh"
+   */
+  time_zone?: string;
+  /**
+   * When ads may arrive, on every day of the week. A channel that is not named has no hours to keep.
+   * @default []
+   */
+  windows?: AdWindow[];
+}
+
+/** Hours in which ads may arrive: half-open, so at `closes` none may. */
+export interface AdWindow {
+  /** By which channel. */
+  channel: Channel;
+  /** `HH:MM`. */
+  opens: string;
+  /** `HH:MM`, up to `24:00`. */
+  closes: string;
+}
+
 /** A person who answers. */
 export interface Agent {
   /** 5 or 6 digits, the first not 0. */
@@ -344,6 +450,54 @@ export interface Announcement {
   next?: string;
 }
 
+/**
+ * One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is
+ * refused to them, on whose word, and when.
+ *
+ * Two entries that differ in nothing but their scopes are one with the scopes of both.
+ */
+export interface BlockEntry {
+  /** What is refused. At least one. */
+  scopes: BlockScope[];
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** Why, for people. At most 4,096 bytes. */
+  note?: PrivateText;
+  /** The number, in any spelling. Either this or `prefix`. */
+  number?: PhoneNumber;
+  /** How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's. */
+  prefix?: PhoneNumber;
+  /** The first instant at which it holds; without it, it always has. */
+  since_ms?: number;
+  /** The first instant at which it no longer holds; without it, it has no end. */
+  until_ms?: number;
+}
+
+/**
+ * Who wanted an entry. The reasons for a block stay apart, because the law and the company end them
+ * differently.
+ */
+export type BlockOrigin =
+  /** The national do-not-call list (Decree 91/2020 Art. 7). */
+  | "national"
+  /** The owner of the number refused. */
+  | "opt_out"
+  /** The company's own list: a contact whom staff are not to call. */
+  | "company"
+  /** Somebody entered it by hand. */
+  | "manual";
+
+/** What an entry refuses. */
+export type BlockScope =
+  /** Texts that advertise. */
+  | "ad_texts"
+  /** Calls that advertise. */
+  | "ad_calls"
+  /** Every call that staff make to the number. Its own calls still come in. */
+  | "staff_calls"
+  /** Mail. */
+  | "email";
+
 /** A dated list of days off, and of days worked instead. */
 export interface Calendar {
   /** What a time condition calls it. `vietnam` is shipped. */
@@ -374,6 +528,8 @@ export type CallState =
   | "queued"
   /** In a queue, to be called back. */
   | "callback"
+  /** On the way from an agent to somebody outside. */
+  | "dialling"
   /** Talking with an agent. */
   | "talking"
   /** Over. */
@@ -415,6 +571,41 @@ export interface Callback {
   within_s?: number;
 }
 
+/** On what the serving carrier rests. */
+export type CarrierSource =
+  /** On the range alone: the number may have been ported. */
+  | "prefix"
+  /** On an answer of a portability database. */
+  | "dip"
+  /** On an entry by hand. */
+  | "manual";
+
+/** What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it. */
+export interface CauseRule {
+  /** Whether the next number is tried. */
+  goes_on: boolean;
+  /** A cause of ITU-T Q.850. */
+  q850?: number;
+  /** A status of SIP. */
+  sip?: number;
+}
+
+/** How somebody is reached. */
+export type Channel =
+  /** A text message. */
+  | "text"
+  /** A telephone call. */
+  | "call"
+  /** An email. */
+  | "email";
+
+/** What decides between numbers that fit. */
+export type Choose =
+  /** `(priority, place in the list)`. */
+  | "priority"
+  /** `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last. */
+  | "cheapest";
+
 /** One thing the host must do or know, and why. */
 export interface Command {
   /** Counts every command from 1, so that a host that crashed knows which it has carried out. */
@@ -429,6 +620,56 @@ export interface Command {
   sentence: string;
   /** The call it is about. */
   call_id?: string;
+}
+
+/** What matters to whether somebody may be called or written to. */
+export type ConsentCause =
+  /** The company does not want its staff to do this. */
+  | "company_blocked"
+  /** The person asked this company to stop. */
+  | "opted_out"
+  /** Somebody entered the number by hand. */
+  | "blocked_by_hand"
+  /** The person is in the national do-not-call registry (Circular 22/2021/TT-BTTTT). */
+  | "do_not_call"
+  /** No national snapshot is at hand. */
+  | "registry_missing"
+  /** The national snapshot is older than it may be. */
+  | "registry_stale"
+  /** Ads may not arrive at this hour. */
+  | "outside_hours"
+  /** The person had as many ads as the rules allow. */
+  | "too_many_ads"
+  /** The person did not agree to ads beforehand. */
+  | "not_agreed"
+  /** Nobody said whether it is an ad. */
+  | "purpose_missing"
+  /** The person is in a country whose law this library does not know. */
+  | "law_unknown"
+  /** No rules for ads were in force then, as far as this library knows. */
+  | "no_rules"
+  /** What was given is no number. */
+  | "not_a_number";
+
+/** Whether something may be done. */
+export type ConsentDecision =
+  /** It may. */
+  | "allow"
+  /** It may not. */
+  | "refuse"
+  /** Nobody knows. Whoever must not do wrong does not do it. */
+  | "unknown";
+
+/** Under what rules people are called and written to. */
+export interface ConsentSettings {
+  /** Rules for ads beside the shipped ones. Of all, those in force since the latest day hold. */
+  ad_rules?: AdRules[];
+  /**
+   * How old the national do-not-call snapshot may be, in hours. Beyond that nobody knows who has registered,
+   * and no ad goes out.
+   * @default 168
+   */
+  registry_max_age_h?: number;
 }
 
 /** Over how long talk time and calls are counted for a strategy. */
@@ -469,6 +710,15 @@ export type DestinationKind =
   | "webhook"
   /** The agent the caller knows. */
   | "known_agent";
+
+/** How a number is written for a trunk. */
+export type DialFormat =
+  /** As in the country: `0912345678`. Numbers outside it as `0012025550123`. */
+  | "national"
+  /** With a plus sign: `+84912345678` (ITU-T E.164 as SIP writes it). */
+  | "e164"
+  /** With neither plus nor zeros: `84912345678`. */
+  | "international";
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -692,6 +942,112 @@ export type Event =
       request?: number;
     }
   | {
+      /** An agent dialled something: an extension of the plan, or a number outside. */
+      type: "agent_dialled";
+      /** When. */
+      at_ms: number;
+      /** The host's name for the new call. A name may be used again once its call is over. */
+      call_id: string;
+      /** The agent's extension. */
+      agent: string;
+      /** What was dialled. */
+      callee: PhoneNumber;
+      /**
+       * Whether the person agreed beforehand to be called with ads.
+       * @default false
+       */
+      agreed?: boolean;
+      /** The hotline that the agent wants to call from; without it, the plan decides. */
+      number?: PhoneNumber;
+      /**
+       * What the call is for. Required of calls to people outside: without it nobody can say whether the call
+       * is allowed, and it is refused.
+       */
+      purpose?: Purpose;
+    }
+  | {
+      /** The answer to `ask_portability`. */
+      type: "portability_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** When that was so, if not now. */
+      as_of_ms?: number;
+      /** Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows. */
+      carrier?: string;
+      /** The request that is answered; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Whoever an agent called has answered. */
+      type: "attempt_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The request of the `dial_attempt` that is answered; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Whoever an agent called could not be reached. */
+      type: "attempt_failed";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** Why. */
+      cause: FailureCause;
+      /** The request of the `dial_attempt` that failed; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Somebody said who serves a number, without being asked. */
+      type: "carrier_recorded";
+      /** When. */
+      at_ms: number;
+      /** The number. */
+      number: PhoneNumber;
+      /** What was said. */
+      answer: PortabilityAnswer;
+    }
+  | {
+      /**
+       * Somebody may not be called or written to from now on, such as whoever has just asked to be left
+       * alone. The entry outlives restarts in the snapshot; long lists belong into a `Blocklist`.
+       */
+      type: "number_blocked";
+      /** When. */
+      at_ms: number;
+      /** The entry. */
+      entry: BlockEntry;
+    }
+  | {
+      /** Somebody may be called or written to again. Only entries made by `number_blocked` are taken back. */
+      type: "number_unblocked";
+      /** When. */
+      at_ms: number;
+      /** What is no longer refused. */
+      scopes: BlockScope[];
+      /** The number. Either this or `prefix`, as in the entry. */
+      number?: PhoneNumber;
+      /** On whose word it was; on anybody's, without it. */
+      origin?: BlockOrigin;
+      /** How numbers begin. */
+      prefix?: PhoneNumber;
+    }
+  | {
+      /**
+       * Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so
+       * that a journal leads to the same decisions wherever it is replayed.
+       */
+      type: "blocklist_changed";
+      /** When. */
+      at_ms: number;
+      /** Its fingerprint; none is in force without it. */
+      fingerprint?: string;
+    }
+  | {
       /** A caller who waits to be called back needs it no more. */
       type: "callback_cancelled";
       /** When. */
@@ -790,6 +1146,22 @@ export type EventKind =
   | "callback_failed"
   /** `callback_cancelled` */
   | "callback_cancelled"
+  /** `agent_dialled` */
+  | "agent_dialled"
+  /** `portability_answered` */
+  | "portability_answered"
+  /** `attempt_answered` */
+  | "attempt_answered"
+  /** `attempt_failed` */
+  | "attempt_failed"
+  /** `carrier_recorded` */
+  | "carrier_recorded"
+  /** `number_blocked` */
+  | "number_blocked"
+  /** `number_unblocked` */
+  | "number_unblocked"
+  /** `blocklist_changed` */
+  | "blocklist_changed"
   /** `figures_reset` */
   | "figures_reset"
   /** `contact_recorded` */
@@ -812,6 +1184,27 @@ export interface Explanation {
   /** How many older commands are no longer kept. */
   forgotten: number;
 }
+
+/**
+ * Why a call that went out was not answered, as the network says it.
+ *
+ * Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+ * (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no
+ * such number. What says something about the way there goes on. A code that stands in neither list goes on.
+ */
+export type FailureCause =
+  | {
+      /** A cause of ITU-T Q.850, 1 to 127. */
+      type: "q850";
+      /** The code. */
+      code: number;
+    }
+  | {
+      /** A final status of SIP, 300 to 699 (RFC 3261 §21). */
+      type: "sip";
+      /** The status. */
+      status: number;
+    };
 
 /** A field of an event. */
 export type Field =
@@ -836,7 +1229,26 @@ export type Field =
   /** `destination`. */
   | "destination"
   /** `queue`. */
-  | "queue";
+  | "queue"
+  /** `callee`. */
+  | "callee"
+  /** `cause`. */
+  | "cause"
+  /** `carrier`. */
+  | "carrier"
+  /** `entry`. */
+  | "entry"
+  /** `fingerprint`. */
+  | "fingerprint";
+
+/** How far an answer can be relied on. */
+export type Freshness =
+  /** It is young enough. */
+  | "fresh"
+  /** It is too old, or dated in the future. */
+  | "stale"
+  /** There is none. */
+  | "none";
 
 /**
  * Agents whose telephones ring together; the first to answer takes the call. It serves one call at a time,
@@ -867,7 +1279,11 @@ export type HangUpCause =
   /** Nobody answered (cause 19, SIP 480). */
   | "no_answer"
   /** The number leads nowhere (cause 1, SIP 404). */
-  | "unallocated";
+  | "unallocated"
+  /** It may not be made (cause 21, SIP 403). */
+  | "refused"
+  /** No way there was found (cause 34, SIP 503). */
+  | "congestion";
 
 /** One day off. */
 export interface Holiday {
@@ -875,6 +1291,39 @@ export interface Holiday {
   date: string;
   /** What it is called. */
   name: string;
+}
+
+/** A hotline: where calls to it go, and who may call out from it. */
+export interface Hotline {
+  /**
+   * The number. Every way of writing it is the same number; what is none, such as a name, is compared as
+   * text.
+   */
+  number: PhoneNumber;
+  /**
+   * What it is for.
+   * @default ""
+   */
+  description?: string;
+  /** Overrides the account's `end_tone`. */
+  end_tone?: boolean;
+  /** Overrides the account's `hide_caller`. */
+  hide_caller?: boolean;
+  /** Where its calls go. Required. */
+  inbound?: string;
+  /** What it may do for calls that go out; nothing, without it. */
+  outbound?: NumberOutbound;
+  /**
+   * Who holds the contract.
+   * @default "provider"
+   */
+  owner?: Owner;
+  /** Overrides the account's `record_inbound`. */
+  record_inbound?: boolean;
+  /** Overrides the account's `record_outbound`. */
+  record_outbound?: boolean;
+  /** Overrides the account's `start_tone`. */
+  start_tone?: boolean;
 }
 
 /** What an agent's idle time counts from. */
@@ -928,32 +1377,6 @@ export interface Imported {
   notes: ImportNote[];
 }
 
-/** A hotline and where its calls go. */
-export interface InboundNumber {
-  /** The number as the host names it in `call_arrived`; compared as text. */
-  number: PhoneNumber;
-  /**
-   * What it is for.
-   * @default ""
-   */
-  description?: string;
-  /** Overrides the account's `end_tone`. */
-  end_tone?: boolean;
-  /** Overrides the account's `hide_caller`. */
-  hide_caller?: boolean;
-  /** Where its calls go. Required. */
-  inbound?: string;
-  /**
-   * Who holds the contract.
-   * @default "provider"
-   */
-  owner?: Owner;
-  /** Overrides the account's `record_inbound`. */
-  record_inbound?: boolean;
-  /** Overrides the account's `start_tone`. */
-  start_tone?: boolean;
-}
-
 /**
  * A stretch of time in which one rule holds, half-open: at `closes_ms` it no longer does.
  *
@@ -977,6 +1400,16 @@ export interface KnownAgent {
   /** Seconds to ring; the agent's own `ring_s` without it. */
   ring_s?: number;
 }
+
+/**
+ * What counts as the carrier of a mobile virtual operator's number. Whether such a call is billed as one
+ * within the host's network is a matter of the contract.
+ */
+export type MatchBy =
+  /** The brand: 087 is iTel. */
+  | "operator"
+  /** The network that carries it: 087 is VinaPhone. */
+  | "host_network";
 
 /** How a member of a queue is doing. */
 export interface MemberFigures {
@@ -1054,6 +1487,127 @@ export interface MenuKey {
   destination: string;
 }
 
+/** What kind of number it is. */
+export type NumberClass =
+  /** A Vietnamese mobile subscriber. */
+  | "mobile"
+  /** A Vietnamese fixed line, which has an area. */
+  | "fixed"
+  /** The callee pays: 1800. */
+  | "toll_free"
+  /** The caller pays more: 1900. Such a number only receives calls. */
+  | "premium"
+  /** 111 to 115. Always through, and never a caller's number. */
+  | "emergency"
+  /** Three to five digits dialled as they are, with no country code. */
+  | "short_code"
+  /** A SIM card in a machine. */
+  | "machine"
+  /** A satellite terminal or internet telephone. */
+  | "voip"
+  /** The networks of defence and police, and other numbers that cannot be reached from abroad. */
+  | "national_only"
+  /** A number of another country. */
+  | "foreign"
+  /**
+   * Withheld by the caller or not sent by the network. Only [`describe`](super::describe) says so: there is
+   * no number.
+   */
+  | "anonymous"
+  /** A sender's name in place of a number. Only [`describe`](super::describe) says so: there is no number. */
+  | "alphanumeric";
+
+/** What a hotline may do for calls that go out. A hotline without it only takes calls. */
+export interface NumberOutbound {
+  /** The number shown to whoever is called, one of the plan's; itself without it. */
+  caller_id?: PhoneNumber;
+  /** The carrier that it belongs to; without it, the one whose range it is in. */
+  carrier?: string;
+  /** The carriers whose numbers it calls, such as `["viettel"]`; every carrier, known or not, without it. */
+  carriers?: string[];
+  /**
+   * How its trunk wants numbers to be written.
+   * @default "national"
+   */
+  dial_as?: DialFormat;
+  /** Digits that its trunk wants before every number but an emergency number, such as `9`. */
+  dial_prefix?: string;
+  /**
+   * Whether it reaches numbers outside Vietnam.
+   * @default false
+   */
+  foreign?: boolean;
+  /** The groups whose members may call out from it; every agent without it. */
+  groups?: string[];
+  /**
+   * The most calls that it carries at one time, in both directions. Calls that come in are never refused for
+   * it, nor are emergency calls.
+   */
+  max_calls?: number;
+  /**
+   * Whether it reaches numbers of its own carrier. Some mobile SIP trunks do not.
+   * @default true
+   */
+  own_network?: boolean;
+  /**
+   * Whether it reaches premium-rate numbers (1900), for which whoever calls pays.
+   * @default false
+   */
+  premium?: boolean;
+  /**
+   * Its turn among the numbers that fit: the lowest first, of equals the one listed first.
+   * @default 1
+   */
+  priority?: number;
+  /**
+   * Whether it reaches short codes.
+   * @default false
+   */
+  short_codes?: boolean;
+  /** The tariff by which its calls are billed. */
+  tariff?: string;
+  /**
+   * Whether it reaches toll-free numbers (1800).
+   * @default false
+   */
+  toll_free?: boolean;
+}
+
+/** Why a text is not taken as a number. */
+export type NumberProblem =
+  /** There is nothing. */
+  | "empty"
+  /** The caller withheld the number: `anonymous`, `unknown`, `restricted`. */
+  | "anonymous"
+  /** A sender's name stands in place of a number. */
+  | "alphanumeric"
+  /** Digits are hidden: `0912****78`. */
+  | "masked"
+  /** There is more than one number. */
+  | "several_numbers"
+  /** Letters stand among the digits, such as o for 0. */
+  | "letters"
+  /** A spreadsheet wrote the number as a quantity, and its last digits are lost: `9.12E+08`. */
+  | "scientific_notation"
+  /** An e-mail address. */
+  | "email_address"
+  /** A sign stands where no number has one. */
+  | "bad_sign"
+  /** An extension with no digits, or with too many. */
+  | "bad_extension"
+  /** The area code ended in 2017. */
+  | "old_area_code"
+  /** Too few digits. */
+  | "too_short"
+  /** Too many digits. */
+  | "too_long"
+  /** As many digits as a number of Vietnam has, in a range that is given to nobody. */
+  | "unassigned"
+  /** No country has this code. */
+  | "unknown_country"
+  /** The country has no such number. */
+  | "not_in_country";
+
 /** The longest time a caller can spend on a number before an agent answers or the call ends. */
 export interface NumberWait {
   /** The number. */
@@ -1066,6 +1620,39 @@ export interface NumberWait {
   way: string[];
 }
 
+/** How calls go out. */
+export interface OutboundSettings {
+  /** Causes of failure that are followed otherwise than [`crate::outbound::FailureCause`] says. */
+  causes?: CauseRule[];
+  /**
+   * What decides between numbers that fit.
+   * @default "priority"
+   */
+  choose?: Choose;
+  /**
+   * What counts as the carrier of a mobile virtual operator's number, whose brand rents another's network.
+   * @default "operator"
+   */
+  match_by?: MatchBy;
+  /**
+   * The most numbers that one call is tried from.
+   * @default 5
+   */
+  max_attempts?: number;
+  /** Whether and how the host is asked who serves a number; never, without it. */
+  portability?: Portability;
+  /**
+   * How long the callee's telephone rings, in seconds.
+   * @default 60
+   */
+  ring_s?: number;
+  /**
+   * The talk by whose cost numbers are compared, in seconds.
+   * @default 180
+   */
+  usual_talk_s?: number;
+}
+
 /** Who holds the contract for a number. */
 export type Owner =
   /** The PBX provider rents it to the business. */
@@ -1075,12 +1662,49 @@ export type Owner =
 
 /** Who ended a call. */
 export type Party =
-  /** The caller. */
+  /** The caller; of a call that goes out, whoever was called. */
   | "caller"
   /** The agent. */
   | "agent"
   /** The network, or the host itself. */
   | "network";
+
+/** Why a call does not go out from a number. */
+export type PassCause =
+  /** It only takes calls. */
+  | "takes_calls_only"
+  /** The agent wants another. */
+  | "not_wanted"
+  /** None of the agent's groups may use it. */
+  | "not_for_group"
+  /** It does not call the callee's carrier. */
+  | "other_carrier"
+  /** It calls only some carriers, and nobody knows the callee's. */
+  | "carrier_unknown"
+  /** It does not reach numbers of its own carrier. */
+  | "own_network"
+  /** It does not reach toll-free numbers. */
+  | "toll_free"
+  /** It does not reach premium-rate numbers. */
+  | "premium"
+  /** It does not reach short codes. */
+  | "short_code"
+  /** It does not reach numbers outside Vietnam. */
+  | "foreign"
+  /** It carries as many calls as it can. */
+  | "engaged"
+  /** An attempt from it failed. */
+  | "failed"
+  /** As many numbers as one call is tried from come before it. */
+  | "too_late";
+
+/** A number that a call does not go out from. */
+export interface PassedNumber {
+  /** The number, as the plan writes it. */
+  number: PhoneNumber;
+  /** Why not. */
+  cause: PassCause;
+}
 
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
@@ -1116,6 +1740,11 @@ export interface PlanDocument {
    */
   calendars?: Calendar[];
   /**
+   * Under what rules people are called and written to.
+   * @default {"registry_max_age_h":168}
+   */
+  consent?: ConsentSettings;
+  /**
    * Groups whose free members all ring.
    * @default []
    */
@@ -1134,7 +1763,12 @@ export interface PlanDocument {
    * The hotlines.
    * @default []
    */
-  numbers?: InboundNumber[];
+  numbers?: Hotline[];
+  /**
+   * How calls go out.
+   * @default {"choose":"priority","match_by":"operator","max_attempts":5,"ring_s":60,"usual_talk_s":180}
+   */
+  outbound?: OutboundSettings;
   /**
    * Queues.
    * @default []
@@ -1145,6 +1779,11 @@ export interface PlanDocument {
    * @default 0
    */
   seed?: number;
+  /**
+   * What calls from the hotlines cost.
+   * @default []
+   */
+  tariffs?: Tariff[];
   /**
    * Time conditions.
    * @default []
@@ -1161,6 +1800,37 @@ export interface PlanDocument {
    */
   webhooks?: Webhook[];
 }
+
+/** Asking who serves a mobile number, which may have been ported (Circular 35/2017/TT-BTTTT). */
+export interface Portability {
+  /**
+   * How long an answer counts, in hours.
+   * @default 720
+   */
+  max_age_h?: number;
+  /**
+   * How long the call waits for an answer, in milliseconds.
+   * @default 500
+   */
+  timeout_ms?: number;
+}
+
+/** What a portability database, or somebody who knows, said of a number. */
+export interface PortabilityAnswer {
+  /** When it was said. */
+  as_of_ms: number;
+  /** Who said it. */
+  origin: PortabilityOrigin;
+  /** The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows. */
+  carrier?: string;
+}
+
+/** Who said what a portability answer says. */
+export type PortabilityOrigin =
+  /** A portability database was asked. */
+  | "dip"
+  /** Somebody entered it by hand. */
+  | "manual";
 
 /** What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer. */
 export type PrivateText = string;
@@ -1220,6 +1890,35 @@ export type ProblemCode =
   | "duplicate_number"
   /** A number overrides an account default that is locked: `record_inbound = false`. */
   | "locked_setting"
+  /** No carrier has this name: `carriers = ["viettle"]`. */
+  | "unknown_carrier"
+  /** A carrier, a group or a kind of number is listed twice. */
+  | "duplicate_entry"
+  /** A number's tariff is not in the plan. */
+  | "unknown_tariff"
+  /** Two tariffs have the same name. */
+  | "duplicate_tariff"
+  /** No number is billed by this tariff. */
+  | "unused_tariff"
+  /** A rate after one that is for every call is never looked at. */
+  | "shadowed_rate"
+  /** A number cannot call out or be shown: a 1800 or 1900 number, or one that is not in the plan. */
+  | "wrong_caller_id"
+  /** What a trunk wants before a number is something else than at most 8 of `0`–`9`, `*` and `#`. */
+  | "wrong_prefix"
+  /** The number that some agents try last does not call every carrier, so that some calls find no number. */
+  | "last_number_not_for_all"
+  /** None of the numbers that some agents may call out from calls a carrier. */
+  | "carrier_not_covered"
+  /** No agent may call out from a number: its groups have no members. */
+  | "nobody_may_call"
+  /** No number allows the members of a group to call out. */
+  | "group_may_not_call"
+  /**
+   * A cause of failure names neither a cause of Q.850 nor a status of SIP, or both, or one that does not
+   * exist.
+   */
+  | "wrong_cause"
   /** A destination that every object of this kind must have is missing: a menu without `fallback`. */
   | "missing_destination"
   /** A destination is not in the plan: `inbound = "299"`. */
@@ -1324,6 +2023,13 @@ export type Profile =
   | "asterisk"
   /** Those of `FreeSWITCH`'s `mod_callcenter`. */
   | "freeswitch";
+
+/** What somebody is called or written to for. Only whoever does it knows, and the law asks. */
+export type Purpose =
+  /** To advertise (Decree 91/2020/NĐ-CP). */
+  | "ad"
+  /** To serve somebody who is a customer: an order, an appointment, a call returned. */
+  | "care";
 
 /**
  * Many callers wait, with music, for the next free agent.
@@ -1622,6 +2328,36 @@ export type QueueOutcome =
   | "removed"
   /** The caller could not be called back. */
   | "unreachable";
+
+/** The price of one kind of call. */
+export interface Rate {
+  /** The price of a minute, in millionths. */
+  micros_per_minute: number;
+  /** The carriers it is for; any, known or not, without it. */
+  carriers?: string[];
+  /** What kinds of number it is for; any, without it. */
+  classes?: NumberClass[];
+  /**
+   * The price of being answered at all, in millionths.
+   * @default 0
+   */
+  connection_micros?: number;
+  /**
+   * The part of each talk that costs nothing, in seconds.
+   * @default 0
+   */
+  free_s?: number;
+  /**
+   * The step in which what goes beyond is billed, in seconds: 1 in `6+1`.
+   * @default 1
+   */
+  increment_s?: number;
+  /**
+   * The least that is billed, in seconds: 6 in `6+1`.
+   * @default 1
+   */
+  initial_s?: number;
+}
 
 /** Why something was decided. `Command.sentence` says the same in words. */
 export type Reason =
@@ -2235,6 +2971,114 @@ export type Reason =
       first: ProblemCode;
     }
   | {
+      /** An agent dialled the extension. */
+      type: "agent_dialled";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** An agent dialled an emergency number, which comes before everything else. */
+      type: "emergency_first";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** An emergency call goes out from any number. */
+      type: "emergency_dialled";
+      /** Numbers from which it failed; at most four are told. */
+      passed_over: PassedNumber[];
+    }
+  | {
+      /** The first number that fits the agent, the callee and the callee's carrier. */
+      type: "number_fits";
+      /** The number. */
+      number: PhoneNumber;
+      /** Who serves the callee, as far as is known. */
+      carrier: string | null;
+      /** On what that rests. */
+      source: CarrierSource;
+      /** Whether the number is of the same carrier. */
+      on_net: boolean;
+      /** What the usual talk costs, in millionths, where the number has a tariff for it. */
+      cost_micros: number | null;
+      /** The first numbers that do not fit; at most four are told. */
+      passed_over: PassedNumber[];
+      /** What speaks against the call, and not enough to refuse it. */
+      notes: ConsentCause[];
+    }
+  | {
+      /** No number fits. */
+      type: "no_number_fits";
+      /** Who serves the callee, as far as is known. */
+      carrier: string | null;
+      /** On what that rests. */
+      source: CarrierSource;
+      /** The first numbers; at most four are told. */
+      passed_over: PassedNumber[];
+    }
+  | {
+      /** The callee may have been ported, and no fresh answer says to whom. */
+      type: "serving_unknown";
+      /** Whether there is an old answer. */
+      freshness: Freshness;
+    }
+  | {
+      /** What the agent dialled is no number. */
+      type: "callee_refused";
+      /** Why not. */
+      problem: NumberProblem;
+    }
+  | {
+      /** The person may not be called, or nobody knows whether. */
+      type: "not_permitted";
+      /** Which of the two. */
+      decision: ConsentDecision;
+      /** All that refuses. */
+      refused_by: ConsentCause[];
+      /** All that leaves the answer open. */
+      open: ConsentCause[];
+      /** What is good to know besides. */
+      notes: ConsentCause[];
+    }
+  | {
+      /** Whoever was called answered. */
+      type: "callee_answered";
+    }
+  | {
+      /** Whoever was called did not answer in time. */
+      type: "callee_silent";
+      /** How long the telephone rang. */
+      ring_s: number;
+    }
+  | {
+      /** The call failed, and from no other number would it succeed. */
+      type: "callee_failed";
+      /** Why. */
+      cause: FailureCause;
+    }
+  | {
+      /** The plan no longer calls out from the number. */
+      type: "number_vanished";
+    }
+  | {
+      /** The plan has no such number to call from. */
+      type: "unknown_number";
+    }
+  | {
+      /** No list of this fingerprint was provided. */
+      type: "unknown_blocklist";
+    }
+  | {
+      /** The list has no such entry. */
+      type: "not_blocked";
+    }
+  | {
+      /** As many entries were reported one by one as a switchboard keeps. */
+      type: "list_full";
+      /** How many it keeps. */
+      limit: number;
+    }
+  | {
       /** The agent is ringing for this very call. */
       type: "ringing_now";
       /** The agent. */
@@ -2514,6 +3358,17 @@ export type SwitchState =
   | "closed"
   /** The clock decides again. */
   | "automatic";
+
+/** What calls from a number cost. Money is in millionths of the account's currency. */
+export interface Tariff {
+  /** What numbers call it. */
+  name: string;
+  /**
+   * Its rates; the first that fits counts.
+   * @default []
+   */
+  rates?: Rate[];
+}
 
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {

@@ -201,6 +201,95 @@ mod events {
             /// The `dial_caller` command's `request`.
             request: Option<i64> = None,
         }
+        /// An agent dialled something: an extension of the plan, or a number outside.
+        AgentDialled {
+            /// When.
+            at_ms: i64,
+            /// The host's name for the new call. A name may be used again once its call is over.
+            call_id: String,
+            /// The agent's extension.
+            agent: String,
+            /// What was dialled.
+            callee: wire::PhoneNumber,
+            /// Whether the person agreed beforehand to be called with ads.
+            agreed: bool = None,
+            /// The hotline that the agent wants to call from; without it, the plan decides.
+            number: Option<wire::PhoneNumber> = None,
+            /// What the call is for. Required of calls to people outside: without it nobody can say whether the call
+            /// is allowed, and it is refused.
+            purpose: Option<wire::Purpose> = None,
+        }
+        /// The answer to `ask_portability`.
+        PortabilityAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// When that was so, if not now.
+            as_of_ms: Option<i64> = None,
+            /// Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows.
+            carrier: Option<String> = None,
+            /// The request that is answered; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Whoever an agent called has answered.
+        AttemptAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The request of the `dial_attempt` that is answered; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Whoever an agent called could not be reached.
+        AttemptFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why.
+            cause: wire::FailureCause,
+            /// The request of the `dial_attempt` that failed; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Somebody said who serves a number, without being asked.
+        CarrierRecorded {
+            /// When.
+            at_ms: i64,
+            /// The number.
+            number: wire::PhoneNumber,
+            /// What was said.
+            answer: wire::PortabilityAnswer,
+        }
+        /// Somebody may not be called or written to from now on, such as whoever has just asked to be left alone. The
+        /// entry outlives restarts in the snapshot; long lists belong into a `Blocklist`.
+        NumberBlocked {
+            /// When.
+            at_ms: i64,
+            /// The entry.
+            entry: wire::BlockEntry,
+        }
+        /// Somebody may be called or written to again. Only entries made by `number_blocked` are taken back.
+        NumberUnblocked {
+            /// When.
+            at_ms: i64,
+            /// What is no longer refused.
+            scopes: Vec<wire::BlockScope>,
+            /// The number. Either this or `prefix`, as in the entry.
+            number: Option<wire::PhoneNumber> = None,
+            /// On whose word it was; on anybody's, without it.
+            origin: Option<wire::BlockOrigin> = None,
+            /// How numbers begin.
+            prefix: Option<wire::PhoneNumber> = None,
+        }
+        /// Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so that a
+        /// journal leads to the same decisions wherever it is replayed.
+        BlocklistChanged {
+            /// When.
+            at_ms: i64,
+            /// Its fingerprint; none is in force without it.
+            fingerprint: Option<String> = None,
+        }
         /// A caller who waits to be called back needs it no more.
         CallbackCancelled {
             /// When.
@@ -354,7 +443,56 @@ mod actions {
             /// 1 for the first try.
             attempt: i32,
         }
-        /// Stop calling the caller back.
+        /// Ask who serves this number now, and report `portability_answered`, also if nobody knows. The switchboard
+        /// counts, and goes on without an answer.
+        AskPortability {
+            /// The number, as E.164.
+            callee: wire::PhoneNumber,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// How long it waits, in milliseconds.
+            timeout_ms: i32,
+        }
+        /// Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+        /// `attempt_failed`.
+        DialAttempt {
+            /// Whom to call, written as the number's trunk wants it.
+            callee: wire::PhoneNumber,
+            /// The hotline from whose trunk to call.
+            number: wire::PhoneNumber,
+            /// The number to show.
+            caller_id: wire::PhoneNumber,
+            /// The agent who calls.
+            agent: String,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// 1 for the first number that is tried.
+            attempt: i32,
+            /// How long the telephone rings. The switchboard counts, and sends `stop_dialling`.
+            ring_s: i32,
+            /// Whether to record the talk.
+            record: bool,
+            /// Whether to sound a tone at the start.
+            start_tone: bool,
+            /// Whether to sound a tone at the end.
+            end_tone: bool,
+        }
+        /// Nothing to do: it is known who serves a number, or that nobody knows.
+        SetCarrier {
+            /// The carrier.
+            carrier: Option<String> = None,
+        }
+        /// Nothing to do: the list of those whom the host reported one by one has changed.
+        SetBlocklist {
+            /// How many entries it has now.
+            entries: i32,
+        }
+        /// Nothing to do: another blocklist is in force, or none.
+        UseBlocklist {
+            /// How many entries it has.
+            entries: i32,
+        }
+        /// Stop calling: a caller back, or somebody for an agent.
         StopDialling {
             /// The request's number.
             request: i64,
@@ -959,6 +1097,93 @@ mod reasons {
             /// The first one.
             first: wire::ProblemCode,
         }
+        /// An agent dialled the extension.
+        AgentDialled {
+            /// The agent.
+            agent: String,
+        }
+        /// An agent dialled an emergency number, which comes before everything else.
+        EmergencyFirst {
+            /// The agent.
+            agent: String,
+        }
+        /// An emergency call goes out from any number.
+        EmergencyDialled {
+            /// Numbers from which it failed; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+        }
+        /// The first number that fits the agent, the callee and the callee's carrier.
+        NumberFits {
+            /// The number.
+            number: wire::PhoneNumber,
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// Whether the number is of the same carrier.
+            on_net: bool,
+            /// The first numbers that do not fit; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+            /// What speaks against the call, and not enough to refuse it.
+            notes: Vec<wire::ConsentCause>,
+            /// Who serves the callee, as far as is known.
+            carrier: Option<String> = None,
+            /// What the usual talk costs, in millionths, where the number has a tariff for it.
+            cost_micros: Option<i64> = None,
+        }
+        /// No number fits.
+        NoNumberFits {
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// The first numbers; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+            /// Who serves the callee, as far as is known.
+            carrier: Option<String> = None,
+        }
+        /// The callee may have been ported, and no fresh answer says to whom.
+        ServingUnknown {
+            /// Whether there is an old answer.
+            freshness: wire::Freshness,
+        }
+        /// What the agent dialled is no number.
+        CalleeRefused {
+            /// Why not.
+            problem: wire::NumberProblem,
+        }
+        /// The person may not be called, or nobody knows whether.
+        NotPermitted {
+            /// Which of the two.
+            decision: wire::ConsentDecision,
+            /// All that refuses.
+            refused_by: Vec<wire::ConsentCause>,
+            /// All that leaves the answer open.
+            open: Vec<wire::ConsentCause>,
+            /// What is good to know besides.
+            notes: Vec<wire::ConsentCause>,
+        }
+        /// Whoever was called answered.
+        CalleeAnswered {}
+        /// Whoever was called did not answer in time.
+        CalleeSilent {
+            /// How long the telephone rang.
+            ring_s: i32,
+        }
+        /// The call failed, and from no other number would it succeed.
+        CalleeFailed {
+            /// Why.
+            cause: wire::FailureCause,
+        }
+        /// The plan no longer calls out from the number.
+        NumberVanished {}
+        /// The plan has no such number to call from.
+        UnknownNumber {}
+        /// No list of this fingerprint was provided.
+        UnknownBlocklist {}
+        /// The list has no such entry.
+        NotBlocked {}
+        /// As many entries were reported one by one as a switchboard keeps.
+        ListFull {
+            /// How many it keeps.
+            limit: i32,
+        }
         /// The agent is ringing for this very call.
         RingingNow {
             /// The agent.
@@ -1020,6 +1245,7 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
+        module.add_class::<BlockEntry>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<ImportNote>()?;
@@ -1027,6 +1253,8 @@ mod records {
         module.add_class::<Interval>()?;
         module.add_class::<MemberFigures>()?;
         module.add_class::<NumberWait>()?;
+        module.add_class::<PassedNumber>()?;
+        module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<Report>()?;
@@ -1057,6 +1285,30 @@ mod records {
             idle_ms: Option<i64> = None,
             /// Why he is paused, if the host said so.
             pause_reason: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a block entry";
+        /// One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is refused
+        /// to them, on whose word, and when.
+        ///
+        /// Two entries that differ in nothing but their scopes are one with the scopes of both.
+        BlockEntry {
+            /// What is refused. At least one.
+            scopes: Vec<wire::BlockScope>,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// Why, for people. At most 4,096 bytes.
+            note: Option<wire::PrivateText> = None,
+            /// The number, in any spelling. Either this or `prefix`.
+            number: Option<wire::PhoneNumber> = None,
+            /// How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's.
+            prefix: Option<wire::PhoneNumber> = None,
+            /// The first instant at which it holds; without it, it always has.
+            since_ms: Option<i64> = None,
+            /// The first instant at which it no longer holds; without it, it has no end.
+            until_ms: Option<i64> = None,
         }
     }
 
@@ -1177,6 +1429,30 @@ mod records {
             worst_case_wait_s: i64,
             /// The destinations on that longest way, in order; at most the first 200.
             way: Vec<String>,
+        }
+    }
+
+    record! {
+        "a passed number";
+        /// A number that a call does not go out from.
+        PassedNumber {
+            /// The number, as the plan writes it.
+            number: wire::PhoneNumber,
+            /// Why not.
+            cause: wire::PassCause,
+        }
+    }
+
+    record! {
+        "a portability answer";
+        /// What a portability database, or somebody who knows, said of a number.
+        PortabilityAnswer {
+            /// When it was said.
+            as_of_ms: i64,
+            /// Who said it.
+            origin: wire::PortabilityOrigin,
+            /// The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows.
+            carrier: Option<String> = None,
         }
     }
 
@@ -1332,6 +1608,24 @@ mod choices {
     }
 
     choice! {
+        BlockOrigin {
+            National = "national",
+            OptOut = "opt_out",
+            Company = "company",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        BlockScope {
+            AdTexts = "ad_texts",
+            AdCalls = "ad_calls",
+            StaffCalls = "staff_calls",
+            Email = "email",
+        }
+    }
+
+    choice! {
         CallState {
             Announcement = "announcement",
             Menu = "menu",
@@ -1339,8 +1633,43 @@ mod choices {
             Ringing = "ringing",
             Queued = "queued",
             Callback = "callback",
+            Dialling = "dialling",
             Talking = "talking",
             Ended = "ended",
+        }
+    }
+
+    choice! {
+        CarrierSource {
+            Prefix = "prefix",
+            Dip = "dip",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        ConsentCause {
+            CompanyBlocked = "company_blocked",
+            OptedOut = "opted_out",
+            BlockedByHand = "blocked_by_hand",
+            DoNotCall = "do_not_call",
+            RegistryMissing = "registry_missing",
+            RegistryStale = "registry_stale",
+            OutsideHours = "outside_hours",
+            TooManyAds = "too_many_ads",
+            NotAgreed = "not_agreed",
+            PurposeMissing = "purpose_missing",
+            LawUnknown = "law_unknown",
+            NoRules = "no_rules",
+            NotANumber = "not_a_number",
+        }
+    }
+
+    choice! {
+        ConsentDecision {
+            Allow = "allow",
+            Refuse = "refuse",
+            Unknown = "unknown",
         }
     }
 
@@ -1387,11 +1716,24 @@ mod choices {
             CallbackAnswered = "callback_answered",
             CallbackFailed = "callback_failed",
             CallbackCancelled = "callback_cancelled",
+            AgentDialled = "agent_dialled",
+            PortabilityAnswered = "portability_answered",
+            AttemptAnswered = "attempt_answered",
+            AttemptFailed = "attempt_failed",
+            CarrierRecorded = "carrier_recorded",
+            NumberBlocked = "number_blocked",
+            NumberUnblocked = "number_unblocked",
+            BlocklistChanged = "blocklist_changed",
             FiguresReset = "figures_reset",
             ContactRecorded = "contact_recorded",
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
+        }
+    }
+
+    choice! {
+        FailureCause {
         }
     }
 
@@ -1408,6 +1750,19 @@ mod choices {
             Priority = "priority",
             Destination = "destination",
             Queue = "queue",
+            Callee = "callee",
+            Cause = "cause",
+            Carrier = "carrier",
+            Entry = "entry",
+            Fingerprint = "fingerprint",
+        }
+    }
+
+    choice! {
+        Freshness {
+            Fresh = "fresh",
+            Stale = "stale",
+            None = "none",
         }
     }
 
@@ -1417,6 +1772,8 @@ mod choices {
             Busy = "busy",
             NoAnswer = "no_answer",
             Unallocated = "unallocated",
+            Refused = "refused",
+            Congestion = "congestion",
         }
     }
 
@@ -1434,10 +1791,56 @@ mod choices {
     }
 
     choice! {
+        NumberProblem {
+            Empty = "empty",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+            Masked = "masked",
+            SeveralNumbers = "several_numbers",
+            Letters = "letters",
+            ScientificNotation = "scientific_notation",
+            EmailAddress = "email_address",
+            BadSign = "bad_sign",
+            BadExtension = "bad_extension",
+            OldAreaCode = "old_area_code",
+            TooShort = "too_short",
+            TooLong = "too_long",
+            Unassigned = "unassigned",
+            UnknownCountry = "unknown_country",
+            NotInCountry = "not_in_country",
+        }
+    }
+
+    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
             Network = "network",
+        }
+    }
+
+    choice! {
+        PassCause {
+            TakesCallsOnly = "takes_calls_only",
+            NotWanted = "not_wanted",
+            NotForGroup = "not_for_group",
+            OtherCarrier = "other_carrier",
+            CarrierUnknown = "carrier_unknown",
+            OwnNetwork = "own_network",
+            TollFree = "toll_free",
+            Premium = "premium",
+            ShortCode = "short_code",
+            Foreign = "foreign",
+            Engaged = "engaged",
+            Failed = "failed",
+            TooLate = "too_late",
+        }
+    }
+
+    choice! {
+        PortabilityOrigin {
+            Dip = "dip",
+            Manual = "manual",
         }
     }
 
@@ -1459,6 +1862,19 @@ mod choices {
             WrongNumber = "wrong_number",
             DuplicateNumber = "duplicate_number",
             LockedSetting = "locked_setting",
+            UnknownCarrier = "unknown_carrier",
+            DuplicateEntry = "duplicate_entry",
+            UnknownTariff = "unknown_tariff",
+            DuplicateTariff = "duplicate_tariff",
+            UnusedTariff = "unused_tariff",
+            ShadowedRate = "shadowed_rate",
+            WrongCallerId = "wrong_caller_id",
+            WrongPrefix = "wrong_prefix",
+            LastNumberNotForAll = "last_number_not_for_all",
+            CarrierNotCovered = "carrier_not_covered",
+            NobodyMayCall = "nobody_may_call",
+            GroupMayNotCall = "group_may_not_call",
+            WrongCause = "wrong_cause",
             MissingDestination = "missing_destination",
             UnknownDestination = "unknown_destination",
             MisplacedHangUp = "misplaced_hang_up",
@@ -1499,6 +1915,13 @@ mod choices {
             UnknownCalendar = "unknown_calendar",
             DuplicateCalendar = "duplicate_calendar",
             UnusedCalendar = "unused_calendar",
+        }
+    }
+
+    choice! {
+        Purpose {
+            Ad = "ad",
+            Care = "care",
         }
     }
 

@@ -57,6 +57,7 @@ mod foreign;
 pub mod import;
 pub mod json;
 pub mod number;
+pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;

@@ -4,6 +4,7 @@
 from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
+BlockEntry = _native.BlockEntry
 Command = _native.Command
 Explanation = _native.Explanation
 ImportNote = _native.ImportNote
@@ -11,6 +12,8 @@ Imported = _native.Imported
 Interval = _native.Interval
 MemberFigures = _native.MemberFigures
 NumberWait = _native.NumberWait
+PassedNumber = _native.PassedNumber
+PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 Report = _native.Report
@@ -21,6 +24,7 @@ WhyNot = _native.WhyNot
 
 __all__ = [
     "AgentStatus",
+    "BlockEntry",
     "Command",
     "Explanation",
     "ImportNote",
@@ -28,6 +32,8 @@ __all__ = [
     "Interval",
     "MemberFigures",
     "NumberWait",
+    "PassedNumber",
+    "PortabilityAnswer",
     "Problem",
     "QueueFigures",
     "Report",

@@ -64,6 +64,57 @@ class AgentStatus:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class BlockEntry:
+    """One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is refused
+    to them, on whose word, and when.
+
+    Two entries that differ in nothing but their scopes are one with the scopes of both."""
+
+    __match_args__: Final = ("scopes", "origin", "note", "number", "prefix", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scopes: Iterable[choices.BlockScope],
+        origin: choices.BlockOrigin,
+        note: str | None = None,
+        number: str | None = None,
+        prefix: str | None = None,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """What is refused. At least one."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def note(self) -> str | None:
+        """Why, for people. At most 4,096 bytes."""
+    @property
+    def number(self) -> str | None:
+        """The number, in any spelling. Either this or `prefix`."""
+    @property
+    def prefix(self) -> str | None:
+        """How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's."""
+    @property
+    def since_ms(self) -> int | None:
+        """The first instant at which it holds; without it, it always has."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant at which it no longer holds; without it, it has no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -331,6 +382,66 @@ class NumberWait:
     @property
     def way(self) -> tuple[str, ...]:
         """The destinations on that longest way, in order; at most the first 200."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PassedNumber:
+    """A number that a call does not go out from."""
+
+    __match_args__: Final = ("number", "cause")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        cause: choices.PassCause,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, as the plan writes it."""
+    @property
+    def cause(self) -> choices.PassCause:
+        """Why not."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PortabilityAnswer:
+    """What a portability database, or somebody who knows, said of a number."""
+
+    __match_args__: Final = ("as_of_ms", "origin", "carrier")
+    def __new__(
+        cls,
+        *,
+        as_of_ms: int,
+        origin: choices.PortabilityOrigin,
+        carrier: str | None = None,
+    ) -> Self: ...
+    @property
+    def as_of_ms(self) -> int:
+        """When it was said."""
+    @property
+    def origin(self) -> choices.PortabilityOrigin:
+        """Who said it."""
+    @property
+    def carrier(self) -> str | None:
+        """The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -650,6 +761,7 @@ class WhyNot:
 
 __all__ = [
     "AgentStatus",
+    "BlockEntry",
     "Command",
     "Explanation",
     "ImportNote",
@@ -657,6 +769,8 @@ __all__ = [
     "Interval",
     "MemberFigures",
     "NumberWait",
+    "PassedNumber",
+    "PortabilityAnswer",
     "Problem",
     "QueueFigures",
     "Report",

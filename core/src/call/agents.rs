@@ -158,6 +158,7 @@ impl Router<'_> {
             Stage::Queued(_) if self.is_away(call) => return self.ended_while_away(call, by),
             Stage::Queued(_) => self.leave_queue(call, QueueOutcome::Abandoned, why),
             Stage::Ringing { .. } => self.withdraw_all(call, why),
+            Stage::Outgoing(_) => self.stop_outgoing(call, why),
             Stage::Talking(talk) => {
                 if talk.consults.is_some() {
                     self.end_consult(call, why)?;

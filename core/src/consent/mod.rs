@@ -20,16 +20,29 @@ mod blocklist;
 mod dnc;
 mod entry;
 mod error;
+mod history;
 mod hits;
 mod key;
 mod numbers;
 mod odd;
 mod prefixes;
+mod reported;
+mod request;
+mod rules;
 mod set;
 mod terms;
+mod verdict;
 
-pub use blocklist::{Blocklist, Snapshot};
+pub use blocklist::{Blocklist, RegistrySnapshot};
 pub use dnc::{DncAction, DncCommand, dnc_command};
-pub use entry::{BlockEntry, Origin, Scope};
+pub use entry::{BlockEntry, BlockOrigin, BlockScope};
 pub use error::{BlocklistError, BlocklistErrorCode};
-pub use hits::{Hit, Hits};
+pub(crate) use history::AdHistory;
+pub use hits::{BlockHit, Hits};
+pub(crate) use reported::Reported;
+pub use request::{Channel, ConsentRequest, Purpose};
+pub use rules::{AdCap, AdRuleBook, AdRules, AdWindow, shipped_ad_rules};
+pub(crate) use verdict::ConsentCauses;
+pub use verdict::{
+    ConsentBasis, ConsentCause, ConsentDecision, ConsentEffect, ConsentFinding, Verdict, judge,
+};

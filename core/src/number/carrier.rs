@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::vietnam::table::CARRIERS;
+use super::vietnam::{self, table::CARRIERS};
 
 /// A mobile brand of Vietnam.
 ///
@@ -63,6 +63,19 @@ impl Carrier {
     pub fn of_code(code: u8) -> Option<Self> {
         let carrier = Self(code);
         carrier.row().map(|_| carrier)
+    }
+
+    /// The carrier on whose network the brand's own ranges are: itself, unless it rents one. None where no range of
+    /// the brand is known.
+    ///
+    /// ```
+    /// use tongdai::number::Carrier;
+    ///
+    /// assert_eq!(Carrier::named("itel").unwrap().host_network(), Carrier::named("vinaphone"));
+    /// assert_eq!(Carrier::named("viettel").unwrap().host_network(), Carrier::named("viettel"));
+    /// ```
+    pub fn host_network(self) -> Option<Self> {
+        vietnam::host_of(self.0).and_then(Self::of_code)
     }
 
     fn row(self) -> Option<&'static CarrierRow> {

@@ -25,6 +25,7 @@ pub mod portability;
 mod private;
 mod problem;
 mod report;
+mod same;
 mod vietnam;
 mod world;
 
@@ -41,3 +42,4 @@ pub use parse::Parsed;
 pub use private::{PhoneNumber, PrivateText};
 pub use problem::{NumberError, NumberProblem};
 pub use report::{NumberComplaint, NumberReport, describe};
+pub(crate) use same::canonical;

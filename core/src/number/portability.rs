@@ -8,6 +8,7 @@ record! {
     /// What a portability database, or somebody who knows, said of a number.
     pub struct PortabilityAnswer {
         /// The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub carrier: Option<String>,
         /// When it was said.
         pub as_of_ms: i64,
@@ -59,6 +60,46 @@ choice! {
         Stale,
         /// There is none.
         None,
+    }
+}
+
+record! {
+    /// [`Serving`] as plain data, with carriers by their names.
+    pub struct ServingReport {
+        /// To whom the range was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub original: Option<String>,
+        /// Whose network the range is on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub host: Option<String>,
+        /// Who serves the number, as far as is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub serving: Option<String>,
+        /// On what that rests.
+        pub source: CarrierSource,
+        /// Whether the number was ported.
+        pub ported: Ported,
+        /// How far the answer can be relied on.
+        pub freshness: Freshness,
+        /// When the answer was given; none where there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub as_of_ms: Option<i64>,
+    }
+}
+
+impl Serving {
+    /// The same as plain data.
+    pub fn report(&self) -> ServingReport {
+        let name = |carrier: Option<Carrier>| carrier.map(|carrier| carrier.name().to_owned());
+        ServingReport {
+            original: name(self.original),
+            host: name(self.host),
+            serving: name(self.serving),
+            source: self.source,
+            ported: self.ported,
+            freshness: self.freshness,
+            as_of_ms: self.as_of_ms,
+        }
     }
 }
 

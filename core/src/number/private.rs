@@ -67,6 +67,20 @@ impl PhoneNumber {
         Self(self.0.chars().enumerate().map(|(i, c)| if i < shown { '*' } else { c }).collect())
     }
 
+    /// The text by which it is the same number, however it was written: E.164, or what was written if that is no
+    /// number.
+    ///
+    /// ```
+    /// use tongdai::PhoneNumber;
+    ///
+    /// assert_eq!(PhoneNumber::from("0912 345 678").canonical(), PhoneNumber::from("+84912345678"));
+    /// assert_eq!(PhoneNumber::from(" reception ").canonical(), PhoneNumber::from("reception"));
+    /// ```
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        Self(super::canonical(&self.0).into_owned())
+    }
+
     /// Whether the caller withheld the number, or the network sent none. All withheld callers look alike, so
     /// nothing may be remembered about any of them.
     ///

@@ -107,6 +107,12 @@ pub fn describe(text: &str) -> NumberReport {
     report
 }
 
+impl From<NumberError> for NumberComplaint {
+    fn from(error: NumberError) -> Self {
+        Self { code: error.problem(), message: error.to_string(), hint: error.hint() }
+    }
+}
+
 impl NumberReport {
     fn tell(&mut self, number: Number) {
         let written = |format| Some(PhoneNumber::from(number.format(format)));
@@ -130,7 +136,6 @@ impl NumberReport {
 
     fn refuse(&mut self, error: NumberError) {
         self.kind = NumberClass::of_problem(error.problem());
-        self.problem =
-            Some(NumberComplaint { code: error.problem(), message: error.to_string(), hint: error.hint() });
+        self.problem = Some(error.into());
     }
 }

@@ -39,6 +39,11 @@ pub(super) const ENDED_2018: RowId = 254;
 pub(super) const SHORTEST: u32 = 7;
 pub(super) const LONGEST: u32 = 10;
 
+/// The code of the carrier on whose network a carrier's ranges are.
+pub(super) fn host_of(carrier: u8) -> Option<u8> {
+    ROWS.iter().find(|row| row.carrier == carrier && row.host != 0).map(|row| row.host)
+}
+
 /// What a national significant number turns out to be.
 pub(super) enum Found {
     Range(RowId),
