@@ -35,10 +35,6 @@ pub(super) const LOOK_DEEPER: RowId = 255;
 /// In [`BY_LENGTH`]: a code that ended in 2018.
 pub(super) const ENDED_2018: RowId = 254;
 
-/// The lengths that national significant numbers have.
-pub(super) const SHORTEST: u32 = 7;
-pub(super) const LONGEST: u32 = 10;
-
 /// What a national significant number turns out to be.
 pub(super) enum Found {
     Range(RowId),
@@ -90,6 +86,12 @@ fn migrated(nsn: u64, length: u32) -> Found {
 fn find_now(nsn: u64) -> Option<RowId> {
     let start = usize::try_from(nsn / 1_000_000).ok()?;
     BY_LENGTH.get(2)?.get(start).copied().filter(|row| (FIRST_RANGE..ENDED_2018).contains(row))
+}
+
+/// Whether there are numbers of so many digits with this beginning of three.
+pub(super) fn begins(start: u64, length: u32) -> bool {
+    let rows = length.checked_sub(7).and_then(|at| BY_LENGTH.get(usize::try_from(at).ok()?));
+    rows.zip(usize::try_from(start).ok()).and_then(|(rows, at)| rows.get(at)).is_some_and(|row| *row != 0)
 }
 
 pub(super) fn row(row: RowId) -> Option<&'static Row> {
