@@ -1,6 +1,7 @@
 use super::super::vietnam::table::{EMERGENCY_NUMBERS, SHORT_CODES};
 use super::super::vietnam::{self, COUNTRY, EMERGENCY, Found, SHORT_CODE};
 use super::super::{Changes, Number, NumberChange, NumberError, world};
+use super::refuse;
 
 /// The digits of a text.
 #[derive(Clone, Copy, Default)]
@@ -19,6 +20,19 @@ pub(in crate::number) struct Written {
 const MOST: u32 = 18;
 
 impl Written {
+    /// The digits of a text, whatever stands between them.
+    pub(super) fn of(text: &str) -> Self {
+        let mut written = Self::default();
+        for byte in text.bytes() {
+            match byte {
+                b'0'..=b'9' => written.push(byte - b'0'),
+                b'+' if written.count + written.zeros == 0 => written.plus = true,
+                _ => {}
+            }
+        }
+        written
+    }
+
     #[inline]
     pub(super) fn push(&mut self, digit: u8) {
         if digit == 0 && self.count == 0 {
@@ -50,6 +64,26 @@ pub(super) fn of_vietnam(written: &Written) -> Option<(Number, Changes)> {
         Form::National { nsn, length, led } => national(nsn, length, led, changes),
         Form::Short => Some((short(written)?, changes)),
         Form::Foreign | Form::Nothing => None,
+    }
+}
+
+/// The number that the digits are, of whatever country.
+///
+/// # Errors
+/// Why there is no such number.
+pub(super) fn resolve(written: &Written) -> Result<(Number, Changes), NumberError> {
+    let mut changes = Changes::NONE;
+    match form(written, &mut changes) {
+        Form::National { nsn, length, led } => {
+            national(nsn, length, led, changes).ok_or_else(|| refuse::national(nsn, length))
+        }
+        Form::Short => short(written).map(|number| (number, changes)).ok_or_else(|| refuse::nothing(written)),
+        Form::Foreign => {
+            let (number, also) = world::number(written)?;
+            changes.add_all(also);
+            Ok((number, changes))
+        }
+        Form::Nothing => Err(refuse::nothing(written)),
     }
 }
 
@@ -111,12 +145,9 @@ fn short(written: &Written) -> Option<Number> {
     Number::local(written.value, row)
 }
 
-/// The number of E.164 digits.
-pub(in crate::number) fn of_international(digits: u64) -> Result<Number, NumberError> {
-    let written =
-        Written { value: digits, count: super::super::format::digits(digits), zeros: 0, plus: true };
-    match of_vietnam(&written) {
-        Some((number, changes)) if changes.is_empty() => Ok(number),
-        _ => world::number(&written).map(|(number, _)| number),
-    }
+/// The number of E.164 digits, which are already in canonical form.
+pub(in crate::number) fn of_international(value: u64) -> Option<Number> {
+    let written = Written { value, count: super::super::format::digits(value), zeros: 0, plus: true };
+    let (number, changes) = resolve(&written).ok()?;
+    changes.is_empty().then_some(number)
 }

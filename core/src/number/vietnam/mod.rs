@@ -97,6 +97,12 @@ fn find_now(nsn: u64) -> Option<RowId> {
     BY_LENGTH.get(2)?.get(start).copied().filter(|row| (FIRST_RANGE..ENDED_2018).contains(row))
 }
 
+/// Whether there are numbers of so many digits with this beginning of three.
+pub(super) fn begins(start: u64, length: u32) -> bool {
+    let rows = length.checked_sub(7).and_then(|at| BY_LENGTH.get(usize::try_from(at).ok()?));
+    rows.zip(usize::try_from(start).ok()).and_then(|(rows, at)| rows.get(at)).is_some_and(|row| *row != 0)
+}
+
 pub(super) fn row(row: RowId) -> Option<&'static Row> {
     ROWS.get(usize::from(row))
 }
