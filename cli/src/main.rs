@@ -22,6 +22,7 @@
 
 mod check;
 mod clock;
+mod dial;
 mod figures;
 mod graph;
 mod import;
@@ -60,6 +61,8 @@ struct Cli {
 enum Command {
     /// Report every problem of a plan, and the longest wait of every number.
     Check(check::Args),
+    /// Tell what would become of an agent's call: the numbers it goes out from, and why not from others.
+    Dial(dial::Args),
     /// Draw a plan: a Mermaid flowchart, or a Graphviz digraph.
     Graph(graph::Args),
     /// Turn another switchboard's queues into a plan, and tell what could not be carried over.
@@ -75,6 +78,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Dial(args) => dial::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Run(args) => run::run(&args),

@@ -106,6 +106,27 @@ choice! {
     }
 }
 
+impl ConsentCause {
+    /// What was found, in words: `the person asked to be left alone`.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::CompanyBlocked => "the company does not want it",
+            Self::OptedOut => "the person asked to be left alone",
+            Self::BlockedByHand => "the number was blocked by hand",
+            Self::DoNotCall => "the number is in the do-not-call registry",
+            Self::RegistryMissing => "there is no do-not-call registry at hand",
+            Self::RegistryStale => "the do-not-call registry at hand is too old",
+            Self::OutsideHours => "ads are not allowed at this hour",
+            Self::TooManyAds => "there were as many ads as are allowed",
+            Self::NotAgreed => "the person did not agree to ads",
+            Self::PurposeMissing => "nobody said whether it is an ad",
+            Self::LawUnknown => "the law of the country is not known here",
+            Self::NoRules => "no rules for ads are known for this day",
+            Self::NotANumber => "this is no number",
+        }
+    }
+}
+
 /// What a verdict is based on, beside the request.
 #[derive(Clone, Copy)]
 pub struct ConsentBasis<'a> {

@@ -4,7 +4,7 @@ use super::reason::Reason;
 use crate::consent::{ConsentCause, ConsentDecision};
 use crate::number::PhoneNumber;
 use crate::number::portability::{CarrierSource, Freshness};
-use crate::outbound::{PassCause, PassedNumber};
+use crate::outbound::PassedNumber;
 
 pub(super) fn dialled(because: &Reason) -> String {
     match because {
@@ -24,8 +24,11 @@ pub(super) fn dialled(because: &Reason) -> String {
                 text.push_str(&format!(", the usual talk for {}", money(*cost_micros)));
             }
             text.push_str(&passed(passed_over));
-            if !notes.is_empty() {
-                text.push_str(&format!("; note: {}", causes(notes)));
+            // That nobody ever looked at a registry is no news to a business that sends no ads.
+            let news: Vec<_> =
+                notes.iter().copied().filter(|it| *it != ConsentCause::RegistryMissing).collect();
+            if !news.is_empty() {
+                text.push_str(&format!("; note: {}", causes(&news)));
             }
             text
         }
@@ -77,27 +80,9 @@ fn passed(passed_over: &[PassedNumber]) -> String {
     let mut text = String::new();
     for (place, passed) in passed_over.iter().enumerate() {
         text.push_str(if place == 0 { "; passed over: " } else { ", " });
-        text.push_str(&format!("{} {}", ending(&passed.number), pass_words(passed.cause)));
+        text.push_str(&format!("{} {}", ending(&passed.number), passed.cause.message()));
     }
     text
-}
-
-pub(super) fn pass_words(cause: PassCause) -> &'static str {
-    match cause {
-        PassCause::TakesCallsOnly => "only takes calls",
-        PassCause::NotWanted => "is not the one the agent wants",
-        PassCause::NotForGroup => "is not for the agent's groups",
-        PassCause::OtherCarrier => "does not call that carrier",
-        PassCause::CarrierUnknown => "calls only some carriers, and the callee's is unknown",
-        PassCause::OwnNetwork => "does not reach its own network",
-        PassCause::TollFree => "does not reach toll-free numbers",
-        PassCause::Premium => "does not reach premium-rate numbers",
-        PassCause::ShortCode => "does not reach short codes",
-        PassCause::Foreign => "does not reach numbers abroad",
-        PassCause::Engaged => "carries as many calls as it can",
-        PassCause::Failed => "has failed",
-        PassCause::TooLate => "comes after as many as one call is tried from",
-    }
 }
 
 fn source_words(is_known: bool, source: CarrierSource) -> &'static str {
@@ -120,23 +105,5 @@ fn money(micros: i64) -> String {
 }
 
 fn causes(causes: &[ConsentCause]) -> String {
-    causes.iter().map(|cause| cause_words(*cause)).collect::<Vec<_>>().join(", ")
-}
-
-fn cause_words(cause: ConsentCause) -> &'static str {
-    match cause {
-        ConsentCause::CompanyBlocked => "the company does not want it",
-        ConsentCause::OptedOut => "the person asked to be left alone",
-        ConsentCause::BlockedByHand => "the number was blocked by hand",
-        ConsentCause::DoNotCall => "the number is in the do-not-call registry",
-        ConsentCause::RegistryMissing => "there is no do-not-call registry at hand",
-        ConsentCause::RegistryStale => "the do-not-call registry at hand is too old",
-        ConsentCause::OutsideHours => "ads are not allowed at this hour",
-        ConsentCause::TooManyAds => "there were as many ads as are allowed",
-        ConsentCause::NotAgreed => "the person did not agree to ads",
-        ConsentCause::PurposeMissing => "nobody said whether it is an ad",
-        ConsentCause::LawUnknown => "the law of the country is not known here",
-        ConsentCause::NoRules => "no rules for ads are known for this day",
-        ConsentCause::NotANumber => "this is no number",
-    }
+    causes.iter().map(|cause| cause.message()).collect::<Vec<_>>().join(", ")
 }

@@ -37,6 +37,27 @@ choice! {
     }
 }
 
+impl PassCause {
+    /// What it says of the number, in words: `does not call that carrier`.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::TakesCallsOnly => "only takes calls",
+            Self::NotWanted => "is not the one the agent wants",
+            Self::NotForGroup => "is not for the agent's groups",
+            Self::OtherCarrier => "does not call that carrier",
+            Self::CarrierUnknown => "calls only some carriers, and the callee's is unknown",
+            Self::OwnNetwork => "does not reach its own network",
+            Self::TollFree => "does not reach toll-free numbers",
+            Self::Premium => "does not reach premium-rate numbers",
+            Self::ShortCode => "does not reach short codes",
+            Self::Foreign => "does not reach numbers abroad",
+            Self::Engaged => "carries as many calls as it can",
+            Self::Failed => "has failed",
+            Self::TooLate => "comes after as many as one call is tried from",
+        }
+    }
+}
+
 record! {
     /// A number that a call does not go out from.
     pub struct PassedNumber {
@@ -107,13 +128,15 @@ pub(crate) fn weigh(plan: &Plan, dialled: Dialled<'_>, engaged: impl Fn(NumberId
 /// An emergency call goes out from any number, whoever dials it and however engaged the number is: first those that
 /// are for calling out, then every other that can call.
 fn weigh_for_emergency(plan: &Plan, dialled: Dialled<'_>) -> Weighed {
-    let others =
-        plan.numbers().iter().filter(|(_, hotline)| hotline.outbound.is_none() && can_call(hotline.number));
-    let numbers = outbound_numbers(plan).map(|(number, _)| number).chain(others.map(|(number, _)| number));
+    let silent = || plan.numbers().iter().filter(|(_, hotline)| hotline.outbound.is_none());
+    let able = silent().filter(|(_, hotline)| can_call(hotline.number));
+    let unable = silent().filter(|(_, hotline)| !can_call(hotline.number));
+    let numbers = outbound_numbers(plan).map(|(number, _)| number).chain(able.map(|(number, _)| number));
     let (failed, left): (Vec<_>, Vec<_>) = numbers.partition(|number| dialled.failed.contains(number));
+    let failed = failed.into_iter().map(|number| (number, PassCause::Failed));
     Weighed {
         fits: left.into_iter().map(|number| Fit { number, on_net: false, cost_micros: None }).collect(),
-        passed: failed.into_iter().map(|number| (number, PassCause::Failed)).collect(),
+        passed: failed.chain(unable.map(|(number, _)| (number, PassCause::TakesCallsOnly))).collect(),
     }
 }
 
