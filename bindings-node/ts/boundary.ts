@@ -78,9 +78,9 @@ export function json(data: unknown, what: string): string {
  * A text as the library can hold it. A surrogate without its other half has no place in UTF-8; it would be replaced
  * silently, so it is refused.
  */
-export function text(value: unknown, what: string): string {
-  if (typeof value !== "string") return fail(what, "", "pass a string");
-  return value.isWellFormed() ? value : fail(what, "", "it has half a surrogate pair; see String.prototype.toWellFormed");
+export function text(value: unknown, what: string, path = ""): string {
+  if (typeof value !== "string") return fail(what, path, "pass a string");
+  return value.isWellFormed() ? value : fail(what, path, "it has half a surrogate pair; see String.prototype.toWellFormed");
 }
 
 /** A whole number that JavaScript has not rounded: not NaN, not 1.5, within ±(2^53 - 1). */

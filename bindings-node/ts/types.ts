@@ -415,6 +415,30 @@ export interface Callback {
   within_s?: number;
 }
 
+/** A carrier as plain data. */
+export interface CarrierEntry {
+  /** Its code in columns. */
+  code: number;
+  /** The stable name: `vinaphone`. */
+  name: string;
+  /** The name as the carrier writes it: `VinaPhone`. */
+  label: string;
+  /**
+   * Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable
+   * name and the label are among them.
+   */
+  synonyms: string[];
+}
+
+/** On what the serving carrier rests. */
+export type CarrierSource =
+  /** On the range alone: the number may have been ported. */
+  | "prefix"
+  /** On an answer of a portability database. */
+  | "dip"
+  /** On an entry by hand. */
+  | "manual";
+
 /** One thing the host must do or know, and why. */
 export interface Command {
   /** Counts every command from 1, so that a host that crashed knows which it has carried out. */
@@ -838,6 +862,15 @@ export type Field =
   /** `queue`. */
   | "queue";
 
+/** How far an answer can be relied on. */
+export type Freshness =
+  /** It is young enough. */
+  | "fresh"
+  /** It is too old, or dated in the future. */
+  | "stale"
+  /** There is none. */
+  | "none";
+
 /**
  * Agents whose telephones ring together; the first to answer takes the call. It serves one call at a time,
  * from the first ring to the end of the talk, and a second call finds it busy.
@@ -978,6 +1011,24 @@ export interface KnownAgent {
   ring_s?: number;
 }
 
+/**
+ * How a number is shown to those who may not see it, as plain data: so many characters at either end, and a
+ * sign for the rest. What is left out is as in the usual mask, which shows the last three.
+ *
+ * At most half of a number is ever shown. Where more is asked for, the start gives way first.
+ */
+export interface MaskPattern {
+  /** How many are shown at the end, to 255; 3 where left out, none below 0. */
+  shown_at_end?: number;
+  /** How many characters are shown at the start, to 255; none where left out or below 0. */
+  shown_at_start?: number;
+  /**
+   * What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+   * digit, which would make up a number.
+   */
+  sign?: string;
+}
+
 /** How a member of a queue is doing. */
 export interface MemberFigures {
   /** The agent's extension. */
@@ -1052,6 +1103,166 @@ export interface MenuKey {
   digits: string;
   /** Where they lead. */
   destination: string;
+}
+
+/**
+ * One thing that reading a text changed, so that nothing is guessed in silence.
+ *
+ * The national, the international and the bare international spelling are all right as they are, and so are
+ * spaces, dots, hyphens and brackets: reading those changes nothing.
+ */
+export type NumberChange =
+  /**
+   * A 0 stood behind the country code, `+84 (0)912 345 678`, or before a number that takes none, `0 1900
+   * 6017`.
+   */
+  | "dropped_trunk_zero"
+  /** A code that ended in 2018 was replaced by today's: 0168 by 038. */
+  | "migrated_2018"
+  /** The number was written as dialled from Vietnam to the world, with 00. */
+  | "international_prefix"
+  /** Digits or signs of another script became ASCII: `０９１２`. */
+  | "folded_digits"
+  /** Invisible marks, quotation marks or stray signs around the number were taken away. */
+  | "stripped_marks"
+  /** The 0 at the front was missing, as where a spreadsheet took the text for a quantity. */
+  | "restored_leading_zero"
+  /** A spreadsheet's `.0` at the end was taken away. */
+  | "dropped_decimal"
+  /** The number was taken out of a `tel:` or `sip:` address. */
+  | "from_uri"
+  /** A word before the number was taken away: `Tel.`, `SĐT`. */
+  | "stripped_label"
+  /** An extension was taken off and kept apart. */
+  | "split_extension";
+
+/** What kind of number it is. */
+export type NumberClass =
+  /** A Vietnamese mobile subscriber. */
+  | "mobile"
+  /** A Vietnamese fixed line, which has an area. */
+  | "fixed"
+  /** The callee pays: 1800. */
+  | "toll_free"
+  /** The caller pays more: 1900. Such a number only receives calls. */
+  | "premium"
+  /** 111 to 115. Always through, and never a caller's number. */
+  | "emergency"
+  /** Three to five digits dialled as they are, with no country code. */
+  | "short_code"
+  /** A SIM card in a machine. */
+  | "machine"
+  /** A satellite terminal or internet telephone. */
+  | "voip"
+  /** The networks of defence and police, and other numbers that cannot be reached from abroad. */
+  | "national_only"
+  /** A number of another country. */
+  | "foreign"
+  /** Withheld by the caller or not sent by the network. Only `describe` says so: there is no number. */
+  | "anonymous"
+  /** A sender's name in place of a number. Only `describe` says so: there is no number. */
+  | "alphanumeric";
+
+/** What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0. */
+export interface NumberCodes {
+  /** Classes by their codes. */
+  classes: (NumberClass | null)[];
+  /** The stable names of carriers by their codes, for carriers and hosts alike. */
+  carriers: (string | null)[];
+  /** Problems by their codes. */
+  problems: (NumberProblem | null)[];
+  /** Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4. */
+  changes: NumberChange[];
+}
+
+/** Why a text was refused, as plain data. */
+export interface NumberComplaint {
+  /** The stable name. */
+  code: NumberProblem;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** Why a text is not taken as a number. */
+export type NumberProblem =
+  /** There is nothing. */
+  | "empty"
+  /** The caller withheld the number: `anonymous`, `unknown`, `restricted`. */
+  | "anonymous"
+  /** A sender's name stands in place of a number. */
+  | "alphanumeric"
+  /** Digits are hidden: `0912****78`. */
+  | "masked"
+  /** There is more than one number. */
+  | "several_numbers"
+  /** Letters stand among the digits, such as o for 0. */
+  | "letters"
+  /** A spreadsheet wrote the number as a quantity, and its last digits are lost: `9.12E+08`. */
+  | "scientific_notation"
+  /** An e-mail address. */
+  | "email_address"
+  /** A sign stands where no number has one. */
+  | "bad_sign"
+  /** An extension with no digits, or with too many. */
+  | "bad_extension"
+  /** The area code ended in 2017. */
+  | "old_area_code"
+  /** Too few digits. */
+  | "too_short"
+  /** Too many digits. */
+  | "too_long"
+  /** As many digits as a number of Vietnam has, in a range that is given to nobody. */
+  | "unassigned"
+  /** No country has this code. */
+  | "unknown_country"
+  /** The country has no such number. */
+  | "not_in_country";
+
+/** Everything there is to say of a text that should be a number, as plain data. */
+export interface NumberReport {
+  /** The text as it was given. */
+  given: PhoneNumber;
+  /**
+   * What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+   * `alphanumeric`.
+   */
+  kind: NumberClass | null;
+  /** The canonical text: E.164, or bare digits for a short code or an emergency number. */
+  canonical: PhoneNumber | null;
+  /** `+84912345678`; none for a number that is not E.164. */
+  e164: PhoneNumber | null;
+  /** `0912345678`. */
+  national: PhoneNumber | null;
+  /** `0912 345 678`. */
+  spaced: PhoneNumber | null;
+  /** `84912345678`. */
+  international: PhoneNumber | null;
+  /** The brand to whom the range was given: `itel`. Not proof of who serves the number today. */
+  carrier: string | null;
+  /** Whose network carries the range: `vinaphone`. */
+  host_network: string | null;
+  /** A fixed line's province or city, by which its code is named, in Vietnamese. */
+  province: string | null;
+  /** The same in English. */
+  province_en: string | null;
+  /** That province's successor since 2025-07-01, in Vietnamese. */
+  province_now: string | null;
+  /** The same in English. */
+  province_now_en: string | null;
+  /** 84; none for a number that is not E.164. */
+  country_code: number | null;
+  /** `VN`; `001` for a code of no country. */
+  region: string | null;
+  /** What reading the text changed. */
+  changes: NumberChange[];
+  /** The code that was replaced by today's: `0168`. */
+  migrated_from: string | null;
+  /** The extension that stood behind the number. */
+  extension: string | null;
+  /** Why there is no number. */
+  problem: NumberComplaint | null;
 }
 
 /** The longest time a caller can spend on a number before an agent answers or the call ends. */
@@ -1161,6 +1372,32 @@ export interface PlanDocument {
    */
   webhooks?: Webhook[];
 }
+
+/** What a portability database, or somebody who knows, said of a number. */
+export interface PortabilityAnswer {
+  /** When it was said. */
+  as_of_ms: number;
+  /** Who said it. */
+  origin: PortabilityOrigin;
+  /** The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows. */
+  carrier?: string;
+}
+
+/** Who said what a portability answer says. */
+export type PortabilityOrigin =
+  /** A portability database was asked. */
+  | "dip"
+  /** Somebody entered it by hand. */
+  | "manual";
+
+/** Whether a number left the carrier of its range. */
+export type Ported =
+  /** It is with another carrier. */
+  | "yes"
+  /** It is with the carrier of its range. */
+  | "no"
+  /** Nobody said so lately. */
+  | "unknown";
 
 /** What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer. */
 export type PrivateText = string;
@@ -1329,7 +1566,7 @@ export type Profile =
  * Many callers wait, with music, for the next free agent.
  *
  * Where a default depends on the `profile`, the field is absent until it is set; the documentation of
- * [`Profile`] lists them.
+ * `Profile` lists them.
  */
 export interface Queue {
   /** 3 digits, the first 2. */
@@ -2397,6 +2634,24 @@ export type Scope =
   | "account"
   /** What he does for one queue. */
   | "queue";
+
+/** `Serving` as plain data, with carriers by their names. */
+export interface ServingReport {
+  /** On what that rests. */
+  source: CarrierSource;
+  /** Whether the number was ported. */
+  ported: Ported;
+  /** How far the answer can be relied on. */
+  freshness: Freshness;
+  /** When the answer was given; none where there is none. */
+  as_of_ms?: number;
+  /** Whose network the range is on. */
+  host?: string;
+  /** To whom the range was given. */
+  original?: string;
+  /** Who serves the number, as far as is known. */
+  serving?: string;
+}
 
 /** An account default. */
 export interface Setting {

@@ -1020,17 +1020,24 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
+        module.add_class::<CarrierEntry>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<ImportNote>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<MaskPattern>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NumberCodes>()?;
+        module.add_class::<NumberComplaint>()?;
+        module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
+        module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<Step>()?;
         module.add_class::<WhyNot>()?;
@@ -1057,6 +1064,22 @@ mod records {
             idle_ms: Option<i64> = None,
             /// Why he is paused, if the host said so.
             pause_reason: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a carrier entry";
+        /// A carrier as plain data.
+        CarrierEntry {
+            /// Its code in columns.
+            code: i32,
+            /// The stable name: `vinaphone`.
+            name: String,
+            /// The name as the carrier writes it: `VinaPhone`.
+            label: String,
+            /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+            /// and the label are among them.
+            synonyms: Vec<String>,
         }
     }
 
@@ -1139,6 +1162,23 @@ mod records {
     }
 
     record! {
+        "a mask pattern";
+        /// How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+        /// for the rest. What is left out is as in the usual mask, which shows the last three.
+        ///
+        /// At most half of a number is ever shown. Where more is asked for, the start gives way first.
+        MaskPattern {
+            /// How many are shown at the end, to 255; 3 where left out, none below 0.
+            shown_at_end: Option<i32> = None,
+            /// How many characters are shown at the start, to 255; none where left out or below 0.
+            shown_at_start: Option<i32> = None,
+            /// What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+            /// digit, which would make up a number.
+            sign: Option<String> = None,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -1166,6 +1206,80 @@ mod records {
     }
 
     record! {
+        "a number codes";
+        /// What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0.
+        NumberCodes {
+            /// Classes by their codes.
+            classes: Vec<Option<wire::NumberClass>>,
+            /// The stable names of carriers by their codes, for carriers and hosts alike.
+            carriers: Vec<Option<String>>,
+            /// Problems by their codes.
+            problems: Vec<Option<wire::NumberProblem>>,
+            /// Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4.
+            changes: Vec<wire::NumberChange>,
+        }
+    }
+
+    record! {
+        "a number complaint";
+        /// Why a text was refused, as plain data.
+        NumberComplaint {
+            /// The stable name.
+            code: wire::NumberProblem,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
+        "a number report";
+        /// Everything there is to say of a text that should be a number, as plain data.
+        NumberReport {
+            /// The text as it was given.
+            given: wire::PhoneNumber,
+            /// What reading the text changed.
+            changes: Vec<wire::NumberChange>,
+            /// The canonical text: E.164, or bare digits for a short code or an emergency number.
+            canonical: Option<wire::PhoneNumber> = None,
+            /// The brand to whom the range was given: `itel`. Not proof of who serves the number today.
+            carrier: Option<String> = None,
+            /// 84; none for a number that is not E.164.
+            country_code: Option<i32> = None,
+            /// `+84912345678`; none for a number that is not E.164.
+            e164: Option<wire::PhoneNumber> = None,
+            /// The extension that stood behind the number.
+            extension: Option<String> = None,
+            /// Whose network carries the range: `vinaphone`.
+            host_network: Option<String> = None,
+            /// `84912345678`.
+            international: Option<wire::PhoneNumber> = None,
+            /// What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+            /// `alphanumeric`.
+            kind: Option<wire::NumberClass> = None,
+            /// The code that was replaced by today's: `0168`.
+            migrated_from: Option<String> = None,
+            /// `0912345678`.
+            national: Option<wire::PhoneNumber> = None,
+            /// Why there is no number.
+            problem: Option<wire::NumberComplaint> = None,
+            /// A fixed line's province or city, by which its code is named, in Vietnamese.
+            province: Option<String> = None,
+            /// The same in English.
+            province_en: Option<String> = None,
+            /// That province's successor since 2025-07-01, in Vietnamese.
+            province_now: Option<String> = None,
+            /// The same in English.
+            province_now_en: Option<String> = None,
+            /// `VN`; `001` for a code of no country.
+            region: Option<String> = None,
+            /// `0912 345 678`.
+            spaced: Option<wire::PhoneNumber> = None,
+        }
+    }
+
+    record! {
         "a number wait";
         /// The longest time a caller can spend on a number before an agent answers or the call ends.
         NumberWait {
@@ -1177,6 +1291,19 @@ mod records {
             worst_case_wait_s: i64,
             /// The destinations on that longest way, in order; at most the first 200.
             way: Vec<String>,
+        }
+    }
+
+    record! {
+        "a portability answer";
+        /// What a portability database, or somebody who knows, said of a number.
+        PortabilityAnswer {
+            /// When it was said.
+            as_of_ms: i64,
+            /// Who said it.
+            origin: wire::PortabilityOrigin,
+            /// The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows.
+            carrier: Option<String> = None,
         }
     }
 
@@ -1283,6 +1410,27 @@ mod records {
     }
 
     record! {
+        "a serving report";
+        /// `Serving` as plain data, with carriers by their names.
+        ServingReport {
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// Whether the number was ported.
+            ported: wire::Ported,
+            /// How far the answer can be relied on.
+            freshness: wire::Freshness,
+            /// When the answer was given; none where there is none.
+            as_of_ms: Option<i64> = None,
+            /// Whose network the range is on.
+            host: Option<String> = None,
+            /// To whom the range was given.
+            original: Option<String> = None,
+            /// Who serves the number, as far as is known.
+            serving: Option<String> = None,
+        }
+    }
+
+    record! {
         "a skipped agent";
         /// A member of a queue who was passed over.
         SkippedAgent {
@@ -1341,6 +1489,14 @@ mod choices {
             Callback = "callback",
             Talking = "talking",
             Ended = "ended",
+        }
+    }
+
+    choice! {
+        CarrierSource {
+            Prefix = "prefix",
+            Dip = "dip",
+            Manual = "manual",
         }
     }
 
@@ -1412,6 +1568,14 @@ mod choices {
     }
 
     choice! {
+        Freshness {
+            Fresh = "fresh",
+            Stale = "stale",
+            None = "none",
+        }
+    }
+
+    choice! {
         HangUpCause {
             Normal = "normal",
             Busy = "busy",
@@ -1434,10 +1598,78 @@ mod choices {
     }
 
     choice! {
+        NumberChange {
+            DroppedTrunkZero = "dropped_trunk_zero",
+            Migrated2018 = "migrated_2018",
+            InternationalPrefix = "international_prefix",
+            FoldedDigits = "folded_digits",
+            StrippedMarks = "stripped_marks",
+            RestoredLeadingZero = "restored_leading_zero",
+            DroppedDecimal = "dropped_decimal",
+            FromUri = "from_uri",
+            StrippedLabel = "stripped_label",
+            SplitExtension = "split_extension",
+        }
+    }
+
+    choice! {
+        NumberClass {
+            Mobile = "mobile",
+            Fixed = "fixed",
+            TollFree = "toll_free",
+            Premium = "premium",
+            Emergency = "emergency",
+            ShortCode = "short_code",
+            Machine = "machine",
+            Voip = "voip",
+            NationalOnly = "national_only",
+            Foreign = "foreign",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+        }
+    }
+
+    choice! {
+        NumberProblem {
+            Empty = "empty",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+            Masked = "masked",
+            SeveralNumbers = "several_numbers",
+            Letters = "letters",
+            ScientificNotation = "scientific_notation",
+            EmailAddress = "email_address",
+            BadSign = "bad_sign",
+            BadExtension = "bad_extension",
+            OldAreaCode = "old_area_code",
+            TooShort = "too_short",
+            TooLong = "too_long",
+            Unassigned = "unassigned",
+            UnknownCountry = "unknown_country",
+            NotInCountry = "not_in_country",
+        }
+    }
+
+    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
             Network = "network",
+        }
+    }
+
+    choice! {
+        PortabilityOrigin {
+            Dip = "dip",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        Ported {
+            Yes = "yes",
+            No = "no",
+            Unknown = "unknown",
         }
     }
 

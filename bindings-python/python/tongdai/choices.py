@@ -45,6 +45,18 @@ CallState = Literal[
 - `ended`: Over.
 """
 
+CarrierSource = Literal[
+    "prefix",
+    "dip",
+    "manual",
+]
+"""On what the serving carrier rests.
+
+- `prefix`: On the range alone: the number may have been ported.
+- `dip`: On an answer of a portability database.
+- `manual`: On an entry by hand.
+"""
+
 CountOver = Literal[
     "day",
     "rolling_24h",
@@ -175,6 +187,18 @@ Field = Literal[
 - `queue`: `queue`.
 """
 
+Freshness = Literal[
+    "fresh",
+    "stale",
+    "none",
+]
+"""How far an answer can be relied on.
+
+- `fresh`: It is young enough.
+- `stale`: It is too old, or dated in the future.
+- `none`: There is none.
+"""
+
 HangUpCause = Literal[
     "normal",
     "busy",
@@ -221,6 +245,104 @@ ImportNoteCode = Literal[
 - `too_large`: There is more of it than a plan may have.
 """
 
+NumberChange = Literal[
+    "dropped_trunk_zero",
+    "migrated_2018",
+    "international_prefix",
+    "folded_digits",
+    "stripped_marks",
+    "restored_leading_zero",
+    "dropped_decimal",
+    "from_uri",
+    "stripped_label",
+    "split_extension",
+]
+"""One thing that reading a text changed, so that nothing is guessed in silence.
+
+The national, the international and the bare international spelling are all right as they are, and so are
+spaces, dots, hyphens and brackets: reading those changes nothing.
+
+- `dropped_trunk_zero`: A 0 stood behind the country code, `+84 (0)912 345 678`, or before a number that takes none, `0 1900 6017`.
+- `migrated_2018`: A code that ended in 2018 was replaced by today's: 0168 by 038.
+- `international_prefix`: The number was written as dialled from Vietnam to the world, with 00.
+- `folded_digits`: Digits or signs of another script became ASCII: `０９１２`.
+- `stripped_marks`: Invisible marks, quotation marks or stray signs around the number were taken away.
+- `restored_leading_zero`: The 0 at the front was missing, as where a spreadsheet took the text for a quantity.
+- `dropped_decimal`: A spreadsheet's `.0` at the end was taken away.
+- `from_uri`: The number was taken out of a `tel:` or `sip:` address.
+- `stripped_label`: A word before the number was taken away: `Tel.`, `SĐT`.
+- `split_extension`: An extension was taken off and kept apart.
+"""
+
+NumberClass = Literal[
+    "mobile",
+    "fixed",
+    "toll_free",
+    "premium",
+    "emergency",
+    "short_code",
+    "machine",
+    "voip",
+    "national_only",
+    "foreign",
+    "anonymous",
+    "alphanumeric",
+]
+"""What kind of number it is.
+
+- `mobile`: A Vietnamese mobile subscriber.
+- `fixed`: A Vietnamese fixed line, which has an area.
+- `toll_free`: The callee pays: 1800.
+- `premium`: The caller pays more: 1900. Such a number only receives calls.
+- `emergency`: 111 to 115. Always through, and never a caller's number.
+- `short_code`: Three to five digits dialled as they are, with no country code.
+- `machine`: A SIM card in a machine.
+- `voip`: A satellite terminal or internet telephone.
+- `national_only`: The networks of defence and police, and other numbers that cannot be reached from abroad.
+- `foreign`: A number of another country.
+- `anonymous`: Withheld by the caller or not sent by the network. Only `describe` says so: there is
+no number.
+- `alphanumeric`: A sender's name in place of a number. Only `describe` says so: there is no number.
+"""
+
+NumberProblem = Literal[
+    "empty",
+    "anonymous",
+    "alphanumeric",
+    "masked",
+    "several_numbers",
+    "letters",
+    "scientific_notation",
+    "email_address",
+    "bad_sign",
+    "bad_extension",
+    "old_area_code",
+    "too_short",
+    "too_long",
+    "unassigned",
+    "unknown_country",
+    "not_in_country",
+]
+"""Why a text is not taken as a number.
+
+- `empty`: There is nothing.
+- `anonymous`: The caller withheld the number: `anonymous`, `unknown`, `restricted`.
+- `alphanumeric`: A sender's name stands in place of a number.
+- `masked`: Digits are hidden: `0912****78`.
+- `several_numbers`: There is more than one number.
+- `letters`: Letters stand among the digits, such as o for 0.
+- `scientific_notation`: A spreadsheet wrote the number as a quantity, and its last digits are lost: `9.12E+08`.
+- `email_address`: An e-mail address.
+- `bad_sign`: A sign stands where no number has one.
+- `bad_extension`: An extension with no digits, or with too many.
+- `old_area_code`: The area code ended in 2017.
+- `too_short`: Too few digits.
+- `too_long`: Too many digits.
+- `unassigned`: As many digits as a number of Vietnam has, in a range that is given to nobody.
+- `unknown_country`: No country has this code.
+- `not_in_country`: The country has no such number.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -241,6 +363,28 @@ Party = Literal[
 - `caller`: The caller.
 - `agent`: The agent.
 - `network`: The network, or the host itself.
+"""
+
+PortabilityOrigin = Literal[
+    "dip",
+    "manual",
+]
+"""Who said what a portability answer says.
+
+- `dip`: A portability database was asked.
+- `manual`: Somebody entered it by hand.
+"""
+
+Ported = Literal[
+    "yes",
+    "no",
+    "unknown",
+]
+"""Whether a number left the carrier of its range.
+
+- `yes`: It is with another carrier.
+- `no`: It is with the carrier of its range.
+- `unknown`: Nobody said so lately.
 """
 
 ProblemCode = Literal[
@@ -582,16 +726,23 @@ Weekday = Literal[
 __all__ = [
     "AgentState",
     "CallState",
+    "CarrierSource",
     "CountOver",
     "DeclineCause",
     "DestinationKind",
     "EventKind",
     "Field",
+    "Freshness",
     "HangUpCause",
     "IdleClock",
     "ImportNoteCode",
+    "NumberChange",
+    "NumberClass",
+    "NumberProblem",
     "Owner",
     "Party",
+    "PortabilityOrigin",
+    "Ported",
     "ProblemCode",
     "Profile",
     "QueueOutcome",

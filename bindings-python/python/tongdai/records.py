@@ -4,34 +4,48 @@
 from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
+CarrierEntry = _native.CarrierEntry
 Command = _native.Command
 Explanation = _native.Explanation
 ImportNote = _native.ImportNote
 Imported = _native.Imported
 Interval = _native.Interval
+MaskPattern = _native.MaskPattern
 MemberFigures = _native.MemberFigures
+NumberCodes = _native.NumberCodes
+NumberComplaint = _native.NumberComplaint
+NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
+PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
+ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
 Step = _native.Step
 WhyNot = _native.WhyNot
 
 __all__ = [
     "AgentStatus",
+    "CarrierEntry",
     "Command",
     "Explanation",
     "ImportNote",
     "Imported",
     "Interval",
+    "MaskPattern",
     "MemberFigures",
+    "NumberCodes",
+    "NumberComplaint",
+    "NumberReport",
     "NumberWait",
+    "PortabilityAnswer",
     "Problem",
     "QueueFigures",
     "Report",
     "ScheduleProblem",
+    "ServingReport",
     "SkippedAgent",
     "Step",
     "WhyNot",

@@ -3,6 +3,7 @@ use crate::number::{PhoneNumber, PrivateText};
 
 choice! {
     /// What an entry refuses.
+    #[cfg_attr(feature = "uniffi", uniffi(name = "BlockScope"))]
     pub enum Scope {
         /// Texts that advertise.
         AdTexts,

@@ -1,4 +1,5 @@
 use super::PhoneNumber;
+use crate::data::record;
 
 /// How a number is shown to those who may not see it: so many characters at either end, and a sign for the rest.
 ///
@@ -46,4 +47,66 @@ impl Mask {
         let shown = |(i, c)| if hidden.contains(&i) { sign } else { c };
         text.chars().enumerate().map(shown).collect::<String>().into()
     }
+}
+
+record! {
+    /// How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+    /// for the rest. What is left out is as in the usual mask, which shows the last three.
+    ///
+    /// At most half of a number is ever shown. Where more is asked for, the start gives way first.
+    #[derive(Default)]
+    pub struct MaskPattern {
+        /// How many characters are shown at the start, to 255; none where left out or below 0.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+        pub shown_at_start: Option<i32>,
+        /// How many are shown at the end, to 255; 3 where left out, none below 0.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+        pub shown_at_end: Option<i32>,
+        /// What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+        /// digit, which would make up a number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+        pub sign: Option<String>,
+    }
+}
+
+/// Never fails: whatever the pattern asks for, it is a mask that hides at least half.
+///
+/// ```
+/// use tongdai::number::{Mask, MaskPattern};
+///
+/// let pattern = MaskPattern { shown_at_start: Some(4), sign: Some("x".into()), ..MaskPattern::default() };
+/// assert_eq!(Mask::from(&pattern), Mask { shown_at_start: 4, shown_at_end: 3, sign: 'x' });
+/// assert_eq!(Mask::from(&MaskPattern::default()), Mask::default());
+/// ```
+impl From<&MaskPattern> for Mask {
+    fn from(pattern: &MaskPattern) -> Self {
+        let usual = Self::default();
+        let count = |asked: Option<i32>, usual| {
+            asked.map_or(usual, |asked| u8::try_from(asked.clamp(0, 255)).unwrap_or_default())
+        };
+        Self {
+            shown_at_start: count(pattern.shown_at_start, usual.shown_at_start),
+            shown_at_end: count(pattern.shown_at_end, usual.shown_at_end),
+            sign: pattern.sign.as_ref().and_then(|sign| sign.chars().next()).unwrap_or(usual.sign),
+        }
+    }
+}
+
+/// A number as a pattern shows it; without a pattern, as [`PhoneNumber::masked`] does.
+///
+/// ```
+/// use tongdai::PhoneNumber;
+/// use tongdai::number::{MaskPattern, mask_number};
+///
+/// let number = PhoneNumber::from("0912345678");
+/// let pattern = MaskPattern { shown_at_start: Some(3), shown_at_end: Some(2), sign: None };
+/// assert_eq!(mask_number(&number, Some(&pattern)).as_str(), "091*****78");
+/// assert_eq!(mask_number(&number, None).as_str(), "*******678");
+/// ```
+#[must_use]
+pub fn mask_number(number: &PhoneNumber, pattern: Option<&MaskPattern>) -> PhoneNumber {
+    pattern.map_or_else(|| number.masked(), |pattern| Mask::from(pattern).apply(number))
 }

@@ -1,13 +1,14 @@
 //! Who serves a number today. The range tells who had it first; a portability answer tells who has it now, for as
 //! long as it is fresh.
 
-use super::{Carrier, Number};
+use super::{Carrier, Number, NumberError};
 use crate::data::{choice, record};
 
 record! {
     /// What a portability database, or somebody who knows, said of a number.
     pub struct PortabilityAnswer {
         /// The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub carrier: Option<String>,
         /// When it was said.
         pub as_of_ms: i64,
@@ -59,6 +60,46 @@ choice! {
         Stale,
         /// There is none.
         None,
+    }
+}
+
+record! {
+    /// [`Serving`] as plain data, with carriers by their names.
+    pub struct ServingReport {
+        /// To whom the range was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub original: Option<String>,
+        /// Whose network the range is on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub host: Option<String>,
+        /// Who serves the number, as far as is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub serving: Option<String>,
+        /// On what that rests.
+        pub source: CarrierSource,
+        /// Whether the number was ported.
+        pub ported: Ported,
+        /// How far the answer can be relied on.
+        pub freshness: Freshness,
+        /// When the answer was given; none where there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub as_of_ms: Option<i64>,
+    }
+}
+
+impl Serving {
+    /// The same as plain data.
+    pub fn report(&self) -> ServingReport {
+        let name = |carrier: Option<Carrier>| carrier.map(|carrier| carrier.name().to_owned());
+        ServingReport {
+            original: name(self.original),
+            host: name(self.host),
+            serving: name(self.serving),
+            source: self.source,
+            ported: self.ported,
+            freshness: self.freshness,
+            as_of_ms: self.as_of_ms,
+        }
     }
 }
 
@@ -134,6 +175,27 @@ pub fn serving(number: Number, answer: Option<&PortabilityAnswer>, at_ms: i64, m
         _ => Ported::Unknown,
     };
     Serving { serving: now, ported, freshness: Freshness::Fresh, ..told }
+}
+
+/// The same for a number as it is written, as plain data.
+///
+/// ```
+/// use tongdai::number::portability::{Ported, report};
+///
+/// let told = report("0912 345 678", None, 0, 86_400)?;
+/// assert_eq!((told.serving.as_deref(), told.ported), (Some("vinaphone"), Ported::Unknown));
+/// # Ok::<(), tongdai::number::NumberError>(())
+/// ```
+///
+/// # Errors
+/// A [`NumberError`] where the text is no number.
+pub fn report(
+    text: &str,
+    answer: Option<&PortabilityAnswer>,
+    at_ms: i64,
+    max_age_s: i64,
+) -> Result<ServingReport, NumberError> {
+    Ok(serving(Number::parse(text)?.number, answer, at_ms, max_age_s).report())
 }
 
 impl From<PortabilityOrigin> for CarrierSource {
