@@ -38,6 +38,9 @@ pub(super) fn parse(text: &str) -> Result<Parsed, NumberError> {
     let written = written(text, &mut changes)?;
     let (number, also) = resolve(&written)?;
     changes.add_all(also);
+    if number.key().is_none() && extension.is_some() {
+        return Err(NumberProblem::TooShort.into());
+    }
     Ok(Parsed { number, changes, extension })
 }
 
@@ -108,13 +111,14 @@ fn problem(text: &str) -> Option<NumberProblem> {
         return Some(NumberProblem::Masked);
     }
     let digits = text.trim_start_matches(['+', '(', '[', ' ']);
-    let breaks = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '[' | ']' | '~');
+    let breaks = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '[' | ']');
     if !digits.contains(breaks) {
         return None;
     }
     let count = |part: &str| part.chars().filter(char::is_ascii_digit).count();
     let parts = || digits.split(breaks).filter(|part| count(part) > 0);
-    let first_is_whole = || parts().next().is_some_and(|first| resolve(&Written::of(first)).is_ok());
+    let whole = |first: &str| resolve(&Written::of(first)).is_ok_and(|(number, _)| number.key().is_some());
+    let first_is_whole = || parts().next().is_some_and(whole);
     let listed = digits.contains(|c| matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | BREAK));
     match () {
         () if parts().filter(|part| count(part) >= WHOLE).count() > 1 => Some(NumberProblem::SeveralNumbers),

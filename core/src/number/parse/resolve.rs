@@ -1,4 +1,4 @@
-use super::super::vietnam::table::{EMERGENCY_NUMBERS, SHORT_CODES};
+use super::super::vietnam::table::{EMERGENCY_NUMBERS, NO_SHORT_CODES, SHORT_CODES};
 use super::super::vietnam::{self, COUNTRY, EMERGENCY, Found, SHORT_CODE};
 use super::super::{Changes, Number, NumberChange, NumberError, world};
 use super::refuse;
@@ -141,6 +141,9 @@ fn national(nsn: u64, length: u32, led: bool, mut changes: Changes) -> Option<(N
 }
 
 fn short(written: &Written) -> Option<Number> {
+    if NO_SHORT_CODES.contains(&written.value) {
+        return None;
+    }
     let row = if EMERGENCY_NUMBERS.contains(&written.value) { EMERGENCY } else { SHORT_CODE };
     Number::local(written.value, row)
 }
