@@ -122,6 +122,7 @@ fn problem(text: &str) -> Option<NumberProblem> {
     let listed = digits.contains(|c| matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | BREAK));
     match () {
         () if parts().filter(|part| count(part) >= WHOLE).count() > 1 => Some(NumberProblem::SeveralNumbers),
+        () if is_crossed(text) => Some(NumberProblem::Masked),
         () if digits.contains(char::is_alphabetic) => Some(of_words(text)),
         () if listed && parts().count() > 1 && first_is_whole() => Some(NumberProblem::SeveralNumbers),
         // A slash may also stand behind an area code: 024/38234567.
@@ -140,16 +141,17 @@ fn of_words(text: &str) -> NumberProblem {
     words::of_letters(text)
 }
 
-/// Whether signs stand for digits that are not shown: a star or a question mark, or x in a row or at the end.
+/// Whether signs stand for digits that are not shown.
 fn is_masked(text: &str) -> bool {
     let shown = text.chars().any(|c| c.is_ascii_digit());
-    let hidden = |c: char| matches!(c, HIDDEN | '?' | '#');
-    let crossed = |c: char| matches!(c, 'x' | 'X');
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let crosses = letters.clone().count();
-    text.chars().filter(|c| hidden(*c)).count() > 1
-        || shown && text.contains([HIDDEN, '?'])
-        || shown && crosses > 0 && letters.all(crossed)
+    shown && text.contains([HIDDEN, '?'])
+        || text.chars().filter(|c| matches!(*c, HIDDEN | '?' | '#')).count() > 1
+}
+
+/// Whether every letter is an x, as for a digit that is not shown.
+fn is_crossed(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| matches!(c, 'x' | 'X'))
 }
 
 /// Whether a text of too many digits is two numbers with nothing but a space or a hyphen between them.
