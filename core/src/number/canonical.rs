@@ -63,7 +63,7 @@ impl Number {
         if key >= LIMIT {
             return None;
         }
-        parse::of_international(key).ok()
+        parse::of_international(key)
     }
 
     pub(super) fn vietnamese(nsn: u64, length: u32, row: RowId) -> Option<Self> {

@@ -9,7 +9,8 @@ choice! {
     /// spaces, dots, hyphens and brackets: reading those changes nothing.
     #[non_exhaustive]
     pub enum NumberChange {
-        /// A 0 stood behind the country code, `+84 (0)912 345 678`, or before a number that takes none, `0 1900 6017`.
+        /// The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a number
+        /// that takes none, `0 1900 6017`.
         DroppedTrunkZero,
         /// A code that ended in 2018 was replaced by today's: 0168 by 038.
         #[serde(rename = "migrated_2018")]
@@ -98,6 +99,10 @@ impl Changes {
     #[must_use]
     pub(super) const fn with(self, change: NumberChange) -> Self {
         Self(self.0 | change.bit())
+    }
+
+    pub(super) fn add_all(&mut self, others: Self) {
+        self.0 |= others.0;
     }
 
     pub(super) fn add(&mut self, change: NumberChange) {

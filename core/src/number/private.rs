@@ -73,8 +73,13 @@ impl PhoneNumber {
     /// The words are those that SIP networks put in the user part of an anonymous `From` (RFC 3323 §4.1.1.3 and
     /// common carrier practice).
     pub fn is_withheld(&self) -> bool {
-        const WORDS: [&str; 6] = ["anonymous", "unknown", "restricted", "private", "unavailable", "withheld"];
-        let text = self.0.trim();
-        text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        is_withheld(&self.0)
     }
+}
+
+/// See [`PhoneNumber::is_withheld`].
+pub(super) fn is_withheld(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["anonymous", "unknown", "restricted", "private", "unavailable", "withheld"];
+    let text = text.trim();
+    text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -2,8 +2,11 @@
 //! goes through `careful`, which knows every other spelling and every reason to refuse.
 
 mod careful;
+mod clean;
 mod plain;
+mod refuse;
 mod resolve;
+mod words;
 
 use super::{Changes, Extension, Number, NumberChange, NumberError};
 

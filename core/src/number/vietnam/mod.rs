@@ -35,10 +35,6 @@ pub(super) const LOOK_DEEPER: RowId = 255;
 /// In [`BY_LENGTH`]: a code that ended in 2018.
 pub(super) const ENDED_2018: RowId = 254;
 
-/// The lengths that national significant numbers have.
-pub(super) const SHORTEST: u32 = 7;
-pub(super) const LONGEST: u32 = 10;
-
 /// What a national significant number turns out to be.
 pub(super) enum Found {
     Range(RowId),
@@ -92,17 +88,24 @@ fn find_now(nsn: u64) -> Option<RowId> {
     BY_LENGTH.get(2)?.get(start).copied().filter(|row| (FIRST_RANGE..ENDED_2018).contains(row))
 }
 
+/// Whether there are numbers of so many digits with this beginning of three.
+pub(super) fn begins(start: u64, length: u32) -> bool {
+    let rows = length.checked_sub(7).and_then(|at| BY_LENGTH.get(usize::try_from(at).ok()?));
+    rows.zip(usize::try_from(start).ok()).and_then(|(rows, at)| rows.get(at)).is_some_and(|row| *row != 0)
+}
+
 pub(super) fn row(row: RowId) -> Option<&'static Row> {
     ROWS.get(usize::from(row))
 }
 
 /// The area code that ended in 2017 with which a number of today's lengths begins, and today's. Subscriber numbers
-/// had 7 digits, and 8 behind the codes of one digit, and never began with 0 or 1.
+/// had 7 digits and never began with 0 or 1; behind the codes of one digit they had 8, and did not begin with 9 either.
 pub(super) fn old_area(nsn: u64, length: u32) -> Option<(&'static str, &'static str)> {
     let digits = format!("{nsn:0width$}", width = usize::try_from(length).ok()?);
     let fits = |(old, _): &&(&str, &str)| {
-        let subscriber = if old.len() == 1 { 8 } else { 7 };
-        digits.strip_prefix(old).is_some_and(|rest| rest.len() == subscriber && !rest.starts_with(['0', '1']))
+        let (subscriber, never) = if old.len() == 1 { (8, "019") } else { (7, "01") };
+        let rest = digits.strip_prefix(old).filter(|rest| rest.len() == subscriber);
+        rest.and_then(|rest| rest.chars().next()).is_some_and(|first| !never.contains(first))
     };
     OLD_AREAS.iter().find(fits).copied()
 }
