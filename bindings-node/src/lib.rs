@@ -10,10 +10,10 @@ mod numbers;
 
 use boundary::{Failure, Result, cross};
 use napi_derive::napi;
+use tongdai::Event;
 use tongdai::import::{Source, import};
 use tongdai::json::{read, text};
 use tongdai::schedule::ScheduleDocument;
-use tongdai::Event;
 
 /// A sound plan, compiled.
 #[napi]

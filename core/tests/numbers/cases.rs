@@ -27,8 +27,11 @@ fn every_case_is_read_as_its_file_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/numbers");
     let mut wrong = Vec::new();
     let mut count = 0;
-    for entry in fs::read_dir(folder).unwrap() {
+    for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
         let file: File = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         assert!(!file.about.is_empty() && !file.cases.is_empty(), "{}", path.display());
         for case in file.cases {
@@ -41,7 +44,17 @@ fn every_case_is_read_as_its_file_says() {
         }
     }
     assert!(count > 200, "only {count} cases");
+    keep_count(&folder.join("count"), count);
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// How many cases there are, for the runners of other languages. `UPDATE=1` writes it.
+fn keep_count(path: &Path, count: usize) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, format!("{count}\n")).unwrap();
+    }
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(kept.trim(), count.to_string(), "{} is stale: run again with UPDATE=1", path.display());
 }
 
 /// Whether a report has what is expected of it; the path to the first difference if not.
