@@ -145,7 +145,7 @@ onBoth("numbers", (tongdai) => {
     assert.throws(() => servingCarrier("0912****78", null, 0, 0), isRefused("number"));
     assert.throws(() => servingCarrier(SECRET, null, 0.5, 0), isRefused("atMs"));
     assert.throws(() => servingCarrier(SECRET, null, 0, 2 ** 53), isRefused("maxAgeS"));
-    for (const wrong of [undefined, 1, SECRET, [], {}, { ...answer, as_of_ms: 1.5 }, { ...answer, origin: SECRET }]) {
+    for (const wrong of [undefined, 1, SECRET, [], ["viettel", 0, "dip"], {}, { ...answer, as_of_ms: 1.5 }, { ...answer, origin: SECRET }]) {
       assert.throws(() => servingCarrier(SECRET, wrong, 0, 0), isRefused());
     }
   });

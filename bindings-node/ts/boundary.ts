@@ -74,6 +74,12 @@ export function json(data: unknown, what: string): string {
   return text ?? fail(what, "", "pass plain data");
 }
 
+/** A record as JSON text, or null. A list is no record, though its items might be taken for fields in order. */
+export function record(data: unknown, what: string): string {
+  if (Array.isArray(data)) fail(what, "", "pass an object");
+  return json(data, what);
+}
+
 /**
  * A text as the library can hold it. A surrogate without its other half has no place in UTF-8; it would be replaced
  * silently, so it is refused.

@@ -1,4 +1,4 @@
-import { cross, json, malformed, text, whole } from "./boundary.js";
+import { cross, malformed, record, text, whole } from "./boundary.js";
 import { native, type NativeNumberColumns } from "./native.js";
 import type { CarrierEntry, MaskPattern, NumberCodes, NumberReport, PortabilityAnswer, ServingReport } from "./types.js";
 
@@ -90,7 +90,7 @@ export function carriers(): CarrierEntry[] {
 
 /** A telephone number as a pattern shows it; without a pattern, its last three characters, with `*` for the rest. */
 export function maskNumber(number: string, pattern: MaskPattern | null = null): string {
-  return cross(() => native.mask(text(number, "a telephone number"), json(pattern, "a mask's pattern")));
+  return cross(() => native.mask(text(number, "a telephone number"), record(pattern, "a mask's pattern")));
 }
 
 /**
@@ -107,7 +107,7 @@ export function servingCarrier(
     if (answer !== null) whole(answer?.as_of_ms, "as_of_ms");
     const told = native.servingCarrier(
       text(number, "a telephone number"),
-      json(answer, "a portability answer"),
+      record(answer, "a portability answer"),
       whole(atMs, "atMs"),
       whole(maxAgeS, "maxAgeS"),
     );
