@@ -100,6 +100,12 @@ impl<'de> serde::Deserialize<'de> for Carrier {
     }
 }
 
+#[cfg(feature = "uniffi")]
+uniffi::custom_type!(Carrier, String, {
+    lower: |carrier| carrier.name().to_owned(),
+    try_lift: |name| Carrier::named(&name).ok_or_else(|| uniffi::deps::anyhow::anyhow!("unknown carrier")),
+});
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Carrier {
     fn inline_schema() -> bool {

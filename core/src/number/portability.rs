@@ -62,9 +62,9 @@ choice! {
     }
 }
 
+record! {
 /// Who had a number first, whose network its range is on, and who serves it now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Copy)]
 pub struct Serving {
     /// To whom the range was given.
     pub original: Option<Carrier>,
@@ -80,6 +80,7 @@ pub struct Serving {
     pub freshness: Freshness,
     /// When the answer was given; none where there is none.
     pub as_of_ms: Option<i64>,
+}
 }
 
 /// How far in the future an answer may be dated, for clocks that do not agree. One dated later is stale.
