@@ -73,7 +73,7 @@ fn write_report(out: &mut impl Write, report: &NumberReport) -> io::Result<()> {
         }
     }
     if let Some(extension) = &report.extension {
-        line(out, "extension", &format!("{extension}, not dialled with the number"))?;
+        line(out, "extension", &format!("{}, not dialled with the number", extension.as_str()))?;
     }
     for change in &report.changes {
         line(out, "changed", &changed(*change, report))?;

@@ -10,6 +10,8 @@
 mod api;
 #[path = "numbers/cases.rs"]
 mod cases;
+#[path = "numbers/promises.rs"]
+mod promises;
 #[path = "numbers/properties.rs"]
 mod properties;
 #[path = "numbers/serving.rs"]

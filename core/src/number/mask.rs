@@ -3,9 +3,10 @@ use crate::data::record;
 
 /// How a number is shown to those who may not see it: so many characters at either end, and a sign for the rest.
 ///
-/// What is hidden cannot be had back from what is shown, and at most half of a number is ever shown: where the pattern
-/// asks for more, the start gives way first. Only digits and letters count and are hidden; the signs between them, a
-/// plus or a space, are hidden too, so that the length is all that is left.
+/// What is hidden cannot be had back from what is shown. At most half of a text is ever shown: where the pattern asks
+/// for more, the start gives way first. A text of three characters or fewer is hidden whole. Every character counts and
+/// is hidden alike, spaces too, so that the length is all that is left. A sign that is a digit would make up another
+/// number, and `*` takes its place.
 ///
 /// ```
 /// use tongdai::PhoneNumber;
@@ -26,7 +27,8 @@ pub struct Mask {
 }
 
 impl Default for Mask {
-    /// All but the last three characters, with `*` for the rest.
+    /// All but the last three characters, with `*` for the rest: what [`PhoneNumber::masked`] gives, but for texts of
+    /// four and five characters, of which that shows more than half.
     fn default() -> Self {
         Self { shown_at_start: 0, shown_at_end: 3, sign: '*' }
     }
@@ -38,10 +40,9 @@ impl Mask {
     pub fn apply(&self, number: &PhoneNumber) -> PhoneNumber {
         let text = number.as_str();
         let length = text.chars().count();
-        let most = length / 2;
+        let most = if length > 3 { length / 2 } else { 0 };
         let end = usize::from(self.shown_at_end).min(most);
         let start = usize::from(self.shown_at_start).min(most - end);
-        // A digit as the sign would make up a number.
         let sign = if self.sign.is_numeric() { '*' } else { self.sign };
         let hidden = start..length - end;
         let shown = |(i, c)| if hidden.contains(&i) { sign } else { c };
