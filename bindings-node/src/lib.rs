@@ -6,13 +6,14 @@
 )]
 
 mod boundary;
+mod numbers;
 
 use boundary::{Failure, Result, cross};
 use napi_derive::napi;
+use tongdai::Event;
 use tongdai::import::{Source, import};
 use tongdai::json::{read, text};
 use tongdai::schedule::ScheduleDocument;
-use tongdai::{Event, PhoneNumber};
 
 /// A sound plan, compiled.
 #[napi]
@@ -206,12 +207,6 @@ pub fn import_plan(source: String, text_of_file: String) -> Result<String> {
         let source = read::<Source>(&source, "a source")?;
         Ok(text(&import(source, &text_of_file)))
     })
-}
-
-/// A telephone number as an agent may see it who may not see all of it.
-#[napi(catch_unwind)]
-pub fn mask(number: String) -> Result<String> {
-    cross(|| Ok(PhoneNumber::from(number).masked().as_str().to_owned()))
 }
 
 /// The version of the library.

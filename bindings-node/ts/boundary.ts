@@ -74,13 +74,19 @@ export function json(data: unknown, what: string): string {
   return text ?? fail(what, "", "pass plain data");
 }
 
+/** A record as JSON text, or null. A list is no record, though its items might be taken for fields in order. */
+export function record(data: unknown, what: string): string {
+  if (Array.isArray(data)) fail(what, "", "pass an object");
+  return json(data, what);
+}
+
 /**
  * A text as the library can hold it. A surrogate without its other half has no place in UTF-8; it would be replaced
  * silently, so it is refused.
  */
-export function text(value: unknown, what: string): string {
-  if (typeof value !== "string") return fail(what, "", "pass a string");
-  return value.isWellFormed() ? value : fail(what, "", "it has half a surrogate pair; see String.prototype.toWellFormed");
+export function text(value: unknown, what: string, path = ""): string {
+  if (typeof value !== "string") return fail(what, path, "pass a string");
+  return value.isWellFormed() ? value : fail(what, path, "it has half a surrogate pair; see String.prototype.toWellFormed");
 }
 
 /** A whole number that JavaScript has not rounded: not NaN, not 1.5, within ±(2^53 - 1). */

@@ -16,6 +16,16 @@ import type {
 } from "./types.js";
 
 export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export {
+  type NumberColumns,
+  carriers,
+  describeNumber,
+  describeNumbers,
+  maskNumber,
+  numberCodes,
+  parseNumbers,
+  servingCarrier,
+} from "./numbers.js";
 export type * from "./types.js";
 
 // What the classes below may do to one another, and nobody else may.
@@ -249,11 +259,6 @@ export function importPlan(source: Source, file: string): Imported {
     const imported = native.importPlan(json(source, "a source"), text(file, "a file's text"));
     return JSON.parse(imported) as Imported;
   });
-}
-
-/** A telephone number with all but its last three characters replaced by `*`. */
-export function maskNumber(number: string): string {
-  return cross(() => native.mask(text(number, "a telephone number")));
 }
 
 /** The version of the library. */

@@ -8,7 +8,14 @@ export interface Native {
   Switchboard: (new (plan: NativePlan) => NativeSwitchboard) & { restore(snapshot: string): NativeSwitchboard };
   check(text: string): string;
   importPlan(source: string, textOfFile: string): string;
-  mask(number: string): string;
+  mask(number: string, pattern: string): string;
+  describeNumber(text: string): string;
+  describeNumbers(texts: readonly string[]): string;
+  parseNumberList(texts: readonly string[]): NativeNumberColumns;
+  parseNumberLines(text: string): NativeNumberColumns;
+  numberCodes(): string;
+  carriers(): string;
+  servingCarrier(number: string, answer: string, atMs: number, maxAgeS: number): string;
   version(): string;
   timeZoneDataVersion(): string;
 }
@@ -40,6 +47,16 @@ export interface NativeSwitchboard {
   whyNot(callId: string, agent: string): string;
   queueFigures(queue: string): string;
   agentStatus(agent: string): string;
+}
+
+export interface NativeNumberColumns {
+  keys: Float64Array;
+  short: Int32Array;
+  classes: Uint8Array;
+  carriers: Uint8Array;
+  hosts: Uint8Array;
+  problems: Uint8Array;
+  changes: Uint16Array;
 }
 
 /** Built here, or else installed as this platform's package. */

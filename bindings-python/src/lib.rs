@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 mod boundary;
 mod field;
 mod handles;
+mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
 mod view;
@@ -18,6 +19,7 @@ mod vocabulary;
 #[pymodule(name = "_native", gil_used = false)]
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     handles::register(module)?;
+    numbers::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]
     panic_test::register(module)?;

@@ -44,6 +44,7 @@ def candidates() -> Iterator[Any]:
     action = tongdai.actions.Ring(agent="10001", offer=1, ring_s=20, caller_shown="0912345678")
     yield from (action, because, tongdai.Plan.from_text(PLAN), ["201"])
     yield [tongdai.Command(seq=1, at_ms=0, action=action, because=because, sentence="Nothing.")]
+    yield tongdai.NumberComplaint(code="empty", message="Nothing.", hint="Give one.")
     yield []
 
 

@@ -1,6 +1,23 @@
 """Read by mypy, not run: what a host writes has the types it expects."""
 
-from tongdai import Action, Event, Plan, Reason, Step, Switchboard, actions, events
+from tongdai import (
+    Action,
+    Event,
+    MaskPattern,
+    NumberReport,
+    Plan,
+    PortabilityAnswer,
+    Reason,
+    Step,
+    Switchboard,
+    actions,
+    choices,
+    describe_number,
+    events,
+    mask_number,
+    parse_numbers,
+    serving_carrier,
+)
 from typing_extensions import assert_never, assert_type
 
 
@@ -35,3 +52,18 @@ def play(plan: Plan) -> tuple[Action, ...]:
     assert_type(board.deadline_ms, int | None)
     board.step(events.OfferDeclined(at_ms=0, call_id="c1", agent="1", cause="busy"))
     return tuple(command.action for command in step.commands)
+
+
+def read(texts: list[str]) -> list[choices.NumberClass | None]:
+    report = describe_number(texts[0])
+    assert_type(report, NumberReport)
+    assert_type(report.e164, str | None)
+    assert_type(mask_number(texts[0], MaskPattern(shown_at_end=2)), str)
+    answer = PortabilityAnswer(carrier="viettel", as_of_ms=0, origin="dip")
+    match serving_carrier(texts[0], answer, at_ms=0, max_age_s=60).ported:
+        case "yes" | "no" | "unknown":
+            pass
+        case never:
+            assert_never(never)
+    columns = parse_numbers(texts)
+    return [columns.codes.classes[code] for code in columns.classes]

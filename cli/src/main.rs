@@ -10,10 +10,12 @@
 //!                            ├─► --json: its own lines
 //!                            └─► story: sentences under a clock ──► summary ──► figures: tables
 //!
+//! TEXT ──number──► what it is, or why it is refused
+//!
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
-//! Exit codes: 0 when all is well, 1 when the plan has errors, 2 when the command could not be carried out.
+//! Exit codes: 0 when all is well, 1 when the plan has errors or a number is refused, 2 when the command could not be carried out.
 #![forbid(unsafe_code)]
 #![allow(
     clippy::disallowed_methods,
@@ -27,6 +29,7 @@ mod figures;
 mod graph;
 mod import;
 mod journal;
+mod number;
 mod render;
 mod run;
 mod schedule;
@@ -67,6 +70,8 @@ enum Command {
     Graph(graph::Args),
     /// Turn another switchboard's queues into a plan, and tell what could not be carried over.
     Import(import::Args),
+    /// Tell what numbers are: class, carrier, place, and what reading them changed. Exit code 1 if one is refused.
+    Number(number::Args),
     /// Play a journal of events through a plan and tell what is decided, and why.
     Run(run::Args),
     /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
@@ -81,6 +86,7 @@ fn main() -> ExitCode {
         Command::Dial(args) => dial::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Number(args) => number::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Schedule(args) => schedule::run(&args),
         Command::Version => version(),

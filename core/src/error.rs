@@ -1,3 +1,4 @@
+use crate::number::NumberError;
 use crate::plan::Problem;
 use crate::schedule::ScheduleProblem;
 
@@ -93,5 +94,11 @@ impl From<Vec<ScheduleProblem>> for Error {
             count => format!("the schedule has {count} problems; the first: {first}"),
         };
         Self::UnsoundSchedule { message, problems }
+    }
+}
+
+impl From<NumberError> for Error {
+    fn from(error: NumberError) -> Self {
+        Self::Malformed { message: error.to_string(), path: "number".to_owned(), hint: error.hint() }
     }
 }

@@ -1,6 +1,16 @@
 // Compiled, never run: what a host may write, and what the compiler must refuse.
-import { Plan, Switchboard, TongdaiError, check } from "tongdai";
-import type { Action, Command, ErrorCode, Event, PlanDocument, Problem, Step, Variant } from "tongdai";
+import {
+  Plan,
+  Switchboard,
+  TongdaiError,
+  check,
+  describeNumber,
+  maskNumber,
+  parseNumbers,
+  servingCarrier,
+} from "tongdai";
+import type { Action, Command, ErrorCode, Event, NumberClass, NumberColumns, PlanDocument, Problem } from "tongdai";
+import type { Step, Variant } from "tongdai";
 
 declare const plan: Plan;
 const board = new Switchboard(plan);
@@ -104,4 +114,24 @@ try {
 }
 const problems: Problem[] = check("").problems;
 
+const columns: NumberColumns = parseNumbers(["0912345678"]);
+parseNumbers("0912345678\n113");
+const keys: Float64Array = columns.keys;
+const kinds: (NumberClass | null | undefined)[] = [...columns.classes].map((code) => columns.codes.classes[code]);
+const e164: string | null = describeNumber("0912345678").e164;
+maskNumber("0912345678", { shown_at_end: 2 });
+const ported: "yes" | "no" | "unknown" = servingCarrier(
+  "0912345678",
+  { carrier: "viettel", as_of_ms: 0, origin: "dip" },
+  0,
+  60,
+).ported;
+// @ts-expect-error: a number is text
+describeNumber(912345678);
+// @ts-expect-error: columns are made by parseNumbers
+new NumberColumns();
+// @ts-expect-error: nobody said so
+servingCarrier("0912345678", { carrier: "viettel", as_of_ms: 0, origin: "rumour" }, 0, 60);
+
+void [keys, kinds, e164, ported];
 void [deadline, carryOut, forgetful, problems];

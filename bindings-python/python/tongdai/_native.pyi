@@ -9,11 +9,17 @@ from tongdai.documents import PlanDocument, ScheduleDocument
 from tongdai.events import Event
 from tongdai.records import (
     AgentStatus,
+    CarrierEntry,
     Explanation,
     Imported,
     Interval,
+    MaskPattern,
+    NumberCodes,
+    NumberReport,
+    PortabilityAnswer,
     QueueFigures,
     Report,
+    ServingReport,
     Step,
     WhyNot,
 )
@@ -109,8 +115,54 @@ class Switchboard:
         """What an agent is doing; none when there is no such agent."""
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class NumberColumns:
+    """What many texts are, as columns of equal length: a row for each text, in order.
+
+    Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which NumPy, `array` and
+    pandas take without a copy. Codes are places in the lists of `codes`."""
+
+    @property
+    def keys(self) -> memoryview:
+        """The E.164 digits as a quantity, format `q`: 84912345678.
+
+        0 for a number that is not E.164, which `short` has; -1 where the text was refused."""
+    @property
+    def short(self) -> memoryview:
+        """The digits of a number that is not E.164, such as 113, format `i`; 0 elsewhere."""
+    @property
+    def classes(self) -> memoryview:
+        """Codes of classes, format `B`; 0 where the text was refused, unless it is anonymous or alphanumeric."""
+    @property
+    def carriers(self) -> memoryview:
+        """Codes of the carriers to whom the ranges were given, format `B`; 0 is none."""
+    @property
+    def hosts(self) -> memoryview:
+        """Codes of the carriers whose networks the ranges are on, format `B`; 0 is none."""
+    @property
+    def problems(self) -> memoryview:
+        """Codes of problems, format `B`; 0 is none."""
+    @property
+    def changes(self) -> memoryview:
+        """What reading the texts changed, as sums of bits, format `H`; 0 is nothing."""
+    @property
+    def codes(self) -> NumberCodes:
+        """What the codes stand for; as `number_codes()`."""
+    def __len__(self) -> int: ...
+
+def carriers() -> tuple[CarrierEntry, ...]:
+    """Every carrier, in the order of their codes."""
+
 def check(plan: PlanDocument | dict[str, Any] | str, /) -> Report:
     """Every problem of a plan, and how long a caller of each number can be made to wait. From text or a dict."""
+
+def describe_number(text: str, /) -> NumberReport:
+    """Everything there is to say of a text that should be a number.
+
+    Any text will do: where it is no number, the report's `problem` says why."""
+
+def describe_numbers(texts: Iterable[str], /) -> tuple[NumberReport, ...]:
+    """The same for each of many texts. For millions, see `parse_numbers`."""
 
 def import_plan(source: Source, text: str, /) -> Imported:
     """Another switchboard's queues as a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`.
@@ -120,6 +172,22 @@ def import_plan(source: Source, text: str, /) -> Imported:
 
 def mask(number: str, /) -> str:
     """A telephone number with all but its last three characters replaced by `*`."""
+
+def mask_number(number: str, pattern: MaskPattern | None = None, /) -> str:
+    """A telephone number as a pattern shows it; without a pattern, as `mask` does."""
+
+def number_codes() -> NumberCodes:
+    """What the codes in columns of numbers stand for."""
+
+def parse_numbers(texts: Iterable[str] | str, /) -> NumberColumns:
+    """Reads a number from each of many texts, or from each line of one text, and gives columns."""
+
+def serving_carrier(
+    number: str, answer: PortabilityAnswer | None, /, *, at_ms: int, max_age_s: int
+) -> ServingReport:
+    """Who serves a number: its range weighed against a portability answer, which is fresh until it is `max_age_s` old.
+
+    Raises `MalformedError` where the text is no number."""
 
 def is_withheld(number: str, /) -> bool:
     """Whether a caller withheld the number, or the network sent none."""

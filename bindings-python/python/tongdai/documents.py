@@ -403,7 +403,7 @@ class Queue(_QueueRequired, total=False):
     """Many callers wait, with music, for the next free agent.
 
     Where a default depends on the `profile`, the field is absent until it is set; the documentation of
-    [`Profile`] lists them."""
+    `Profile` lists them."""
 
     announce_estimated_wait: bool
     """Whether they also tell the estimated wait, once there have been talks to estimate from."""
@@ -669,9 +669,7 @@ class _WebhookRequired(TypedDict):
     name: str
     """What it is called."""
     url: str
-    """An `http` or `https` address without credentials.
-
-    Its query may hold a token, so its `Debug` hides it."""
+    """An `http` or `https` address without credentials."""
 
 
 class Webhook(_WebhookRequired, total=False):

@@ -162,11 +162,14 @@ impl Number {
         match format {
             NumberFormat::E164 => text.push(b'+'),
             NumberFormat::Rfc3966 => text.push_str("tel:+"),
-            NumberFormat::International => {}
-            NumberFormat::National | NumberFormat::Spaced if self.is_vietnamese() => {
+            NumberFormat::International if self.class() != NumberClass::NationalOnly => {}
+            NumberFormat::Spaced | NumberFormat::National | NumberFormat::International
+                if self.is_vietnamese() =>
+            {
                 self.write_national(&mut text, format == NumberFormat::Spaced);
                 return text;
             }
+            NumberFormat::International => {}
             NumberFormat::National => text.push_str("00"),
             NumberFormat::Spaced => {
                 text.push(b'+');
@@ -183,23 +186,27 @@ impl Number {
 
     fn write_national(self, text: &mut NumberText, spaced: bool) {
         let (nsn, length) = self.national();
-        // Numbers that are dialled without a 0, the digits before the first gap, and whether four follow it.
+        // Whether a 0 is dialled in front, the digits before the first gap, and those before the second.
         let (zero, first, then) = match self.class() {
             NumberClass::TollFree | NumberClass::Premium => (false, 4, 6),
+            NumberClass::NationalOnly => (true, 3, 5),
             NumberClass::Fixed => (true, self.area().map_or(3, |area| digits_of(area.code)), 4),
-            _ => (true, 3.min(length), 3),
+            _ => (true, 3, 3),
         };
-        // A gap comes after the 0 and two digits of a mobile: 0912 345 678 has four in front.
         if zero {
             text.push(b'0');
         }
-        for place in 0..length {
-            let gap = place == first || place == first + then;
-            if spaced && gap && place < length {
-                text.push(b' ');
-            }
-            let digit = nsn / 10_u64.pow(length - 1 - place) % 10;
-            text.push(b'0' + u8::try_from(digit).unwrap_or_default());
+        if !spaced || length <= first {
+            text.push_digits(nsn, length);
+            return;
+        }
+        let rest = length - first;
+        text.push_digits(nsn / 10_u64.pow(rest), first);
+        text.push(b' ');
+        text.push_digits(nsn / 10_u64.pow(rest.saturating_sub(then)), then.min(rest));
+        if rest > then {
+            text.push(b' ');
+            text.push_digits(nsn, rest - then);
         }
     }
 

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::vietnam::{self, table::CARRIERS};
+use crate::data::record;
 
 /// A mobile brand of Vietnam.
 ///
@@ -80,6 +81,45 @@ impl Carrier {
 
     fn row(self) -> Option<&'static CarrierRow> {
         CARRIERS.get(usize::from(self.0).checked_sub(1)?)
+    }
+}
+
+record! {
+    /// A carrier as plain data.
+    pub struct CarrierEntry {
+        /// Its code in columns.
+        pub code: i32,
+        /// The stable name: `vinaphone`.
+        pub name: String,
+        /// The name as the carrier writes it: `VinaPhone`.
+        pub label: String,
+        /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+        /// and the label are among them.
+        pub synonyms: Vec<String>,
+    }
+}
+
+/// Every carrier as plain data, in the order of their codes.
+///
+/// ```
+/// let vinaphone = &tongdai::number::carriers()[1];
+/// assert_eq!((vinaphone.code, vinaphone.label.as_str()), (2, "VinaPhone"));
+/// assert!(vinaphone.synonyms.contains(&"gpc".to_owned()));
+/// ```
+pub fn carriers() -> Vec<CarrierEntry> {
+    Carrier::all().map(Carrier::entry).collect()
+}
+
+impl Carrier {
+    fn entry(self) -> CarrierEntry {
+        CarrierEntry {
+            code: self.0.into(),
+            name: self.name().to_owned(),
+            label: self.label().to_owned(),
+            synonyms: self
+                .row()
+                .map_or_else(Vec::new, |row| row.synonyms.iter().map(|&name| name.to_owned()).collect()),
+        }
     }
 }
 

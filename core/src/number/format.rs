@@ -15,7 +15,8 @@ choice! {
         National,
         /// The same for people: `0912 345 678`, `024 3823 4567`, `1900 6017`. A foreign number: `+1 2025550123`.
         Spaced,
-        /// As most gateways take it, without a sign in front: `84912345678`.
+        /// As most gateways take it, without a sign in front: `84912345678`. A number that cannot be reached from
+        /// abroad has no such form, and is written as dialled in Vietnam.
         International,
         /// As a link: `tel:+84912345678` (RFC 3966).
         Rfc3966,
@@ -63,11 +64,17 @@ impl NumberText {
     }
 
     /// The last so many digits of a quantity.
+    #[expect(clippy::cast_possible_truncation, reason = "a digit is less than 10")]
     pub(super) fn push_digits(&mut self, value: u64, count: u32) {
-        for place in (0..count).rev() {
-            let digit = value / 10_u64.pow(place) % 10;
-            self.push(b'0' + u8::try_from(digit).unwrap_or_default());
+        let start = usize::from(self.length);
+        let count = usize::try_from(count).unwrap_or_default();
+        let Some(places) = self.bytes.get_mut(start..start + count) else { return };
+        let mut rest = value;
+        for place in places.iter_mut().rev() {
+            *place = b'0' + (rest % 10) as u8;
+            rest /= 10;
         }
+        self.length += u8::try_from(count).unwrap_or_default();
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who serves a number today. The range tells who had it first; a portability answer tells who has it now, for as
 //! long as it is fresh.
 
-use super::{Carrier, Number};
+use super::{Carrier, Number, NumberError};
 use crate::data::{choice, record};
 
 record! {
@@ -175,6 +175,27 @@ pub fn serving(number: Number, answer: Option<&PortabilityAnswer>, at_ms: i64, m
         _ => Ported::Unknown,
     };
     Serving { serving: now, ported, freshness: Freshness::Fresh, ..told }
+}
+
+/// The same for a number as it is written, as plain data.
+///
+/// ```
+/// use tongdai::number::portability::{Ported, report};
+///
+/// let told = report("0912 345 678", None, 0, 86_400)?;
+/// assert_eq!((told.serving.as_deref(), told.ported), (Some("vinaphone"), Ported::Unknown));
+/// # Ok::<(), tongdai::number::NumberError>(())
+/// ```
+///
+/// # Errors
+/// A [`NumberError`] where the text is no number.
+pub fn report(
+    text: &str,
+    answer: Option<&PortabilityAnswer>,
+    at_ms: i64,
+    max_age_s: i64,
+) -> Result<ServingReport, NumberError> {
+    Ok(serving(Number::parse(text)?.number, answer, at_ms, max_age_s).report())
 }
 
 impl From<PortabilityOrigin> for CarrierSource {

@@ -1,4 +1,6 @@
-use super::{Number, NumberChange, NumberClass, NumberError, NumberFormat, NumberProblem, PhoneNumber};
+use super::{
+    Number, NumberChange, NumberClass, NumberError, NumberFormat, NumberProblem, PhoneNumber, PrivateText,
+};
 use crate::data::record;
 
 record! {
@@ -43,7 +45,7 @@ record! {
         /// The code that was replaced by today's: `0168`.
         pub migrated_from: Option<String>,
         /// The extension that stood behind the number.
-        pub extension: Option<String>,
+        pub extension: Option<PrivateText>,
         /// Why there is no number.
         pub problem: Option<NumberComplaint>,
     }
@@ -100,7 +102,7 @@ pub fn describe(text: &str) -> NumberReport {
             report.tell(parsed.number);
             report.changes = parsed.changes.iter().collect();
             report.migrated_from = parsed.migrated_from().map(str::to_owned);
-            report.extension = parsed.extension.map(|extension| extension.as_str().to_owned());
+            report.extension = parsed.extension.map(|extension| extension.as_str().into());
         }
         Err(error) => report.refuse(error),
     }

@@ -10,6 +10,8 @@
 )]
 
 mod examples;
+#[path = "../support/prose.rs"]
+mod prose;
 mod schema;
 mod typescript;
 
@@ -36,6 +38,12 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::AgentStatus>("agent-status"),
         Root::output::<tongdai::schedule::Interval>("interval"),
         Root::output::<tongdai::schedule::ScheduleProblem>("schedule-problem"),
+        Root::output::<tongdai::number::NumberReport>("number-report"),
+        Root::output::<tongdai::number::NumberCodes>("number-codes"),
+        Root::output::<tongdai::number::CarrierEntry>("carrier-entry"),
+        Root::input::<tongdai::number::MaskPattern>("mask-pattern"),
+        Root::input::<tongdai::number::portability::PortabilityAnswer>("portability-answer"),
+        Root::output::<tongdai::number::portability::ServingReport>("serving-report"),
     ]
 }
 

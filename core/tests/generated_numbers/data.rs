@@ -111,6 +111,7 @@ pub(crate) struct Emergency {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ShortCodes {
+    pub(crate) except: Vec<String>,
     pub(crate) shortest: usize,
     pub(crate) longest: usize,
     pub(crate) sources: Vec<String>,

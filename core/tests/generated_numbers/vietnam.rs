@@ -304,6 +304,13 @@ impl Plan<'_> {
         .unwrap();
         let codes = &self.data.short_codes;
         assert!(3 <= codes.shortest && codes.shortest <= codes.longest && codes.longest < LENGTHS[0]);
+        out.push_str("/// What would be short codes by their length, and are none.\n");
+        writeln!(
+            out,
+            "pub(in crate::number) static NO_SHORT_CODES: &[u64] = &[{}];\n",
+            codes.except.join(", ")
+        )
+        .unwrap();
         writeln!(out, "/// How many digits a short code has.").unwrap();
         writeln!(
             out,

@@ -4,9 +4,13 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 use tongdai::import::{Imported, Source};
+use tongdai::number::portability::{PortabilityAnswer, ServingReport};
+use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
+
+use crate::prose::for_everyone;
 
 /// A union, the module of its classes, and what a text of it is.
 pub(crate) const UNIONS: [(&str, &str, &str); 3] =
@@ -89,6 +93,12 @@ impl Vocabulary {
         add::<Imported>(&mut generator);
         add::<Interval>(&mut generator);
         add::<ScheduleProblem>(&mut generator);
+        add::<NumberReport>(&mut generator);
+        add::<NumberCodes>(&mut generator);
+        add::<CarrierEntry>(&mut generator);
+        add::<MaskPattern>(&mut generator);
+        add::<PortabilityAnswer>(&mut generator);
+        add::<ServingReport>(&mut generator);
         add::<PlanDocument>(&mut generator);
         add::<ScheduleDocument>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
@@ -223,7 +233,7 @@ fn values(schema: &Value) -> Vec<(String, String)> {
 }
 
 fn description(schema: &Value) -> String {
-    schema["description"].as_str().unwrap_or_default().to_owned()
+    for_everyone(schema["description"].as_str().unwrap_or_default())
 }
 
 fn list<'a>(schema: &'a Value, key: &str) -> &'a [Value] {

@@ -38,6 +38,9 @@ pub(super) fn parse(text: &str) -> Result<Parsed, NumberError> {
     let written = written(text, &mut changes)?;
     let (number, also) = resolve(&written)?;
     changes.add_all(also);
+    if number.key().is_none() && extension.is_some() {
+        return Err(NumberProblem::TooShort.into());
+    }
     Ok(Parsed { number, changes, extension })
 }
 
@@ -108,16 +111,18 @@ fn problem(text: &str) -> Option<NumberProblem> {
         return Some(NumberProblem::Masked);
     }
     let digits = text.trim_start_matches(['+', '(', '[', ' ']);
-    let breaks = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '[' | ']' | '~');
+    let breaks = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '[' | ']');
     if !digits.contains(breaks) {
         return None;
     }
     let count = |part: &str| part.chars().filter(char::is_ascii_digit).count();
     let parts = || digits.split(breaks).filter(|part| count(part) > 0);
-    let first_is_whole = || parts().next().is_some_and(|first| resolve(&Written::of(first)).is_ok());
+    let whole = |first: &str| resolve(&Written::of(first)).is_ok_and(|(number, _)| number.key().is_some());
+    let first_is_whole = || parts().next().is_some_and(whole);
     let listed = digits.contains(|c| matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | BREAK));
     match () {
         () if parts().filter(|part| count(part) >= WHOLE).count() > 1 => Some(NumberProblem::SeveralNumbers),
+        () if is_crossed(text) => Some(NumberProblem::Masked),
         () if digits.contains(char::is_alphabetic) => Some(of_words(text)),
         () if listed && parts().count() > 1 && first_is_whole() => Some(NumberProblem::SeveralNumbers),
         // A slash may also stand behind an area code: 024/38234567.
@@ -136,16 +141,17 @@ fn of_words(text: &str) -> NumberProblem {
     words::of_letters(text)
 }
 
-/// Whether signs stand for digits that are not shown: a star or a question mark, or x in a row or at the end.
+/// Whether signs stand for digits that are not shown.
 fn is_masked(text: &str) -> bool {
     let shown = text.chars().any(|c| c.is_ascii_digit());
-    let hidden = |c: char| matches!(c, HIDDEN | '?' | '#');
-    let crossed = |c: char| matches!(c, 'x' | 'X');
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let crosses = letters.clone().count();
-    text.chars().filter(|c| hidden(*c)).count() > 1
-        || shown && text.contains([HIDDEN, '?'])
-        || shown && crosses > 0 && letters.all(crossed)
+    shown && text.contains([HIDDEN, '?'])
+        || text.chars().filter(|c| matches!(*c, HIDDEN | '?' | '#')).count() > 1
+}
+
+/// Whether every letter is an x, as for a digit that is not shown.
+fn is_crossed(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| matches!(c, 'x' | 'X'))
 }
 
 /// Whether a text of too many digits is two numbers with nothing but a space or a hyphen between them.

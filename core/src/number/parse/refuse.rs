@@ -25,6 +25,7 @@ pub(super) fn national(nsn: u64, length: u32) -> NumberError {
 /// Why digits that do not begin as a number does are none.
 pub(super) fn nothing(written: &Written) -> NumberError {
     match written.count {
+        0 if written.zeros == 0 => NumberProblem::BadSign,
         0 => NumberProblem::TooShort,
         16.. => NumberProblem::TooLong,
         _ if written.plus || written.zeros > 2 => NumberProblem::UnknownCountry,

@@ -1,4 +1,4 @@
-use super::super::vietnam::table::{EMERGENCY_NUMBERS, SHORT_CODES};
+use super::super::vietnam::table::{EMERGENCY_NUMBERS, NO_SHORT_CODES, SHORT_CODES};
 use super::super::vietnam::{self, COUNTRY, EMERGENCY, Found, SHORT_CODE};
 use super::super::{Changes, Number, NumberChange, NumberError, world};
 use super::refuse;
@@ -48,12 +48,20 @@ impl Written {
 enum Form {
     /// Dialled as it is: no zero, no country code.
     Short,
-    /// A national significant number and its length, and whether a trunk 0 or a country code stood in front.
-    National { nsn: u64, length: u32, led: bool },
+    /// A national significant number, its length, and what stood in front.
+    National { nsn: u64, length: u32, lead: Lead },
     /// Behind a plus or 00, and not behind 84.
     Foreign,
     /// No number begins so.
     Nothing,
+}
+
+/// What stood in front of a national significant number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Nothing,
+    Trunk,
+    Country,
 }
 
 /// The number of Vietnam that the digits are; none where they are none, or a foreign number.
@@ -61,7 +69,7 @@ enum Form {
 pub(super) fn of_vietnam(written: &Written) -> Option<(Number, Changes)> {
     let mut changes = Changes::NONE;
     match form(written, &mut changes) {
-        Form::National { nsn, length, led } => national(nsn, length, led, changes),
+        Form::National { nsn, length, lead } => national(nsn, length, lead, changes),
         Form::Short => Some((short(written)?, changes)),
         Form::Foreign | Form::Nothing => None,
     }
@@ -74,8 +82,8 @@ pub(super) fn of_vietnam(written: &Written) -> Option<(Number, Changes)> {
 pub(super) fn resolve(written: &Written) -> Result<(Number, Changes), NumberError> {
     let mut changes = Changes::NONE;
     match form(written, &mut changes) {
-        Form::National { nsn, length, led } => {
-            national(nsn, length, led, changes).ok_or_else(|| refuse::national(nsn, length))
+        Form::National { nsn, length, lead } => {
+            national(nsn, length, lead, changes).ok_or_else(|| refuse::national(nsn, length))
         }
         Form::Short => short(written).map(|number| (number, changes)).ok_or_else(|| refuse::nothing(written)),
         Form::Foreign => {
@@ -101,7 +109,7 @@ fn form(written: &Written, changes: &mut Changes) -> Form {
             changes.add(NumberChange::InternationalPrefix);
             true
         }
-        (false, 1) => return Form::National { nsn: value, length: count, led: true },
+        (false, 1) => return Form::National { nsn: value, length: count, lead: Lead::Trunk },
         (false, 0) => false,
         _ => return Form::Nothing,
     };
@@ -113,18 +121,18 @@ fn form(written: &Written, changes: &mut Changes) -> Form {
             if trunk {
                 changes.add(NumberChange::DroppedTrunkZero);
             }
-            return Form::National { nsn, length: behind - u32::from(trunk), led: true };
+            return Form::National { nsn, length: behind - u32::from(trunk), lead: Lead::Country };
         }
     }
     match abroad {
         true => Form::Foreign,
         false if SHORT_CODES.contains(&count) => Form::Short,
-        false => Form::National { nsn: value, length: count, led: false },
+        false => Form::National { nsn: value, length: count, lead: Lead::Nothing },
     }
 }
 
 #[inline]
-fn national(nsn: u64, length: u32, led: bool, mut changes: Changes) -> Option<(Number, Changes)> {
+fn national(nsn: u64, length: u32, lead: Lead, mut changes: Changes) -> Option<(Number, Changes)> {
     let (nsn, length, row) = match vietnam::find(nsn, length) {
         Found::Range(row) => (nsn, length, row),
         Found::Migrated(now, row) => {
@@ -134,13 +142,18 @@ fn national(nsn: u64, length: u32, led: bool, mut changes: Changes) -> Option<(N
         Found::Nothing => return None,
     };
     let number = Number::vietnamese(nsn, length, row)?;
-    if !led && !number.class().is_dialled_bare() {
-        changes.add(NumberChange::RestoredLeadingZero);
+    match lead {
+        Lead::Nothing if !number.class().is_dialled_bare() => changes.add(NumberChange::RestoredLeadingZero),
+        Lead::Trunk if number.class().is_dialled_bare() => changes.add(NumberChange::DroppedTrunkZero),
+        _ => {}
     }
     Some((number, changes))
 }
 
 fn short(written: &Written) -> Option<Number> {
+    if NO_SHORT_CODES.contains(&written.value) {
+        return None;
+    }
     let row = if EMERGENCY_NUMBERS.contains(&written.value) { EMERGENCY } else { SHORT_CODE };
     Number::local(written.value, row)
 }

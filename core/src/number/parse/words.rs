@@ -48,8 +48,7 @@ const LABELS: [&str; 40] = [
 ];
 
 /// Words between a number and its extension, in lower case.
-const EXTENSIONS: [&str; 19] = [
-    "e",
+const EXTENSIONS: [&str; 18] = [
     "ext",
     "exten",
     "extension",
@@ -161,7 +160,9 @@ pub(super) fn of_letters(text: &str) -> NumberProblem {
     // At most 11 characters, and not digits alone: a brandname as Decree 91/2020/NĐ-CP, article 23, has it. One that
     // begins as a number does, or has as many digits as one, is rather a number with letters in it.
     let brand = text.chars().count() <= 11 && digits < 7 && text.chars().all(letters);
-    match brand && !text.starts_with('0') {
+    let misread = |c: char| !c.is_alphabetic() || matches!(c, 'o' | 'O' | 'l' | 'I');
+    let number = text.starts_with('0') || (digits > 2 && text.chars().all(misread));
+    match brand && !number {
         _ if is_withheld(text) => NumberProblem::Anonymous,
         true => NumberProblem::Alphanumeric,
         false => NumberProblem::Letters,

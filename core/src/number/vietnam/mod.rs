@@ -108,12 +108,13 @@ pub(super) fn row(row: RowId) -> Option<&'static Row> {
 }
 
 /// The area code that ended in 2017 with which a number of today's lengths begins, and today's. Subscriber numbers
-/// had 7 digits, and 8 behind the codes of one digit, and never began with 0 or 1.
+/// had 7 digits and never began with 0 or 1; behind the codes of one digit they had 8, and did not begin with 9 either.
 pub(super) fn old_area(nsn: u64, length: u32) -> Option<(&'static str, &'static str)> {
     let digits = format!("{nsn:0width$}", width = usize::try_from(length).ok()?);
     let fits = |(old, _): &&(&str, &str)| {
-        let subscriber = if old.len() == 1 { 8 } else { 7 };
-        digits.strip_prefix(old).is_some_and(|rest| rest.len() == subscriber && !rest.starts_with(['0', '1']))
+        let (subscriber, never) = if old.len() == 1 { (8, "019") } else { (7, "01") };
+        let rest = digits.strip_prefix(old).filter(|rest| rest.len() == subscriber);
+        rest.and_then(|rest| rest.chars().next()).is_some_and(|first| !never.contains(first))
     };
     OLD_AREAS.iter().find(fits).copied()
 }
