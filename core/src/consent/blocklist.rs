@@ -43,7 +43,6 @@ pub struct Blocklist {
 
 #[derive(Clone)]
 struct Inner {
-    hash_key: [u8; 16],
     numbers: Numbers,
     prefixes: Prefixes,
     national_ms: Option<i64>,
@@ -71,8 +70,8 @@ impl Blocklist {
     /// fingerprint depends on it. Draw it at random, so that nobody can choose numbers that crowd one place.
     #[must_use]
     pub fn new(hash_key: [u8; 16]) -> Self {
-        let (numbers, prefixes) = (Numbers::default(), Prefixes::default());
-        Self { inner: Arc::new(Inner { hash_key, numbers, prefixes, national_ms: None }) }
+        let (numbers, prefixes) = (Numbers::new(hash_key), Prefixes::default());
+        Self { inner: Arc::new(Inner { numbers, prefixes, national_ms: None }) }
     }
 
     /// The key of a number in any spelling: the digits of E.164 as an integer.

@@ -1,16 +1,19 @@
+use std::sync::Arc;
+
 use super::hits::Hits;
 use super::odd::{EntryId, OddEntries};
-use super::set::NumberSet;
+use super::set::{Mixer, NumberSet};
 use super::terms::{ScopeSet, Terms};
 
 /// The entries for single numbers.
 ///
 /// Entries without notes that have their terms in common with many others are no more than their numbers in a set;
 /// the others are kept one by one. Which of the two an entry is shows in no answer.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Numbers {
+    mixer: Mixer,
     groups: Vec<Group>,
-    odd: OddEntries,
+    odd: Arc<OddEntries>,
     candidates: Candidates,
 }
 
@@ -27,6 +30,11 @@ const MOST_GROUPS: usize = 64;
 const LEAST_ENTRIES: usize = 256;
 
 impl Numbers {
+    pub(super) fn new(hash_key: [u8; 16]) -> Self {
+        let (groups, odd, candidates) = (Vec::new(), Arc::default(), Candidates::default());
+        Self { mixer: Mixer::new(hash_key), groups, odd, candidates }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.groups.iter().map(|group| group.keys.len()).sum::<usize>() + self.odd.len()
     }
@@ -35,7 +43,7 @@ impl Numbers {
     pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
         if id.note.is_none() {
             let same = |group: &&Group| group.terms == id.terms(group.terms.scopes);
-            if let Some(group) = self.groups.iter().filter(same).find(|group| group.keys.contains(id.key)) {
+            if let Some(group) = self.groups.iter().filter(same).find(|group| group.keys.contains(&self.mixer, id.key)) {
                 return group.terms.scopes;
             }
         }
@@ -45,7 +53,7 @@ impl Numbers {
     /// Gives an entry other scopes than it has; none takes it out.
     pub(super) fn set(&mut self, id: EntryId, was: ScopeSet, scopes: ScopeSet) {
         if id.note.is_some() {
-            return self.odd.set(id, scopes);
+            return self.odd_mut().set(id, scopes);
         }
         if !was.is_empty() {
             self.take_out(&id, was);
@@ -58,26 +66,26 @@ impl Numbers {
     fn take_out(&mut self, id: &EntryId, scopes: ScopeSet) {
         let terms = id.terms(scopes);
         let Some(at) = self.groups.iter().position(|group| group.terms == terms) else {
-            return self.odd.set(id.clone(), ScopeSet::default());
+            return self.odd_mut().set(id.clone(), ScopeSet::default());
         };
         if let Some(group) = self.groups.get_mut(at)
-            && group.keys.remove(id.key)
+            && group.keys.remove(&self.mixer, id.key)
         {
             if group.keys.len() == 0 {
                 self.groups.swap_remove(at);
             }
             return;
         }
-        self.odd.set(id.clone(), ScopeSet::default());
+        self.odd_mut().set(id.clone(), ScopeSet::default());
     }
 
     fn put_in(&mut self, id: EntryId, scopes: ScopeSet) {
         let terms = id.terms(scopes);
         if let Some(group) = self.groups.iter_mut().find(|group| group.terms == terms) {
-            group.keys.insert(id.key);
+            group.keys.insert(&self.mixer, id.key);
             return;
         }
-        self.odd.set(id, scopes);
+        self.odd_mut().set(id, scopes);
         let enough = LEAST_ENTRIES.max(self.odd.len() / 64);
         if self.groups.len() < MOST_GROUPS && self.candidates.count(terms) >= enough {
             self.form_group(terms);
@@ -87,11 +95,12 @@ impl Numbers {
     /// Gathers what is kept one by one of the same terms. It has become so much that going through all of it costs
     /// each entry that was added since little.
     fn form_group(&mut self, terms: Terms) {
+        let mixer = &self.mixer;
         let mut keys = NumberSet::default();
-        self.odd.retain(|id, scopes| {
+        Arc::make_mut(&mut self.odd).retain(|id, scopes| {
             let stays = id.note.is_some() || id.terms(scopes) != terms;
             if !stays {
-                keys.insert(id.key);
+                keys.insert(mixer, id.key);
             }
             stays
         });
@@ -99,14 +108,18 @@ impl Numbers {
         self.groups.push(Group { terms, keys });
     }
 
+    fn odd_mut(&mut self) -> &mut OddEntries {
+        Arc::make_mut(&mut self.odd)
+    }
+
     /// Whether any entry names a number, whatever its terms.
     pub(super) fn has(&self, key: u64) -> bool {
-        self.groups.iter().any(|group| group.keys.contains(key)) || self.odd.has(key)
+        self.groups.iter().any(|group| group.keys.contains(&self.mixer, key)) || self.odd.has(key)
     }
 
     pub(super) fn find(&self, key: u64, at_ms: i64, hits: &mut Hits) {
         for group in &self.groups {
-            if group.terms.span.holds(at_ms) && group.keys.contains(key) {
+            if group.terms.span.holds(at_ms) && group.keys.contains(&self.mixer, key) {
                 hits.add(group.terms);
             }
         }
@@ -117,7 +130,7 @@ impl Numbers {
 
     /// The entries of a number.
     pub(super) fn of(&self, key: u64) -> impl Iterator<Item = (EntryId, ScopeSet)> {
-        let groups = self.groups.iter().filter(move |group| group.keys.contains(key)).map(move |group| {
+        let groups = self.groups.iter().filter(move |group| group.keys.contains(&self.mixer, key)).map(move |group| {
             let Terms { origin, span, scopes } = group.terms;
             (EntryId { key, origin, span, note: None }, scopes)
         });
@@ -128,7 +141,7 @@ impl Numbers {
     pub(super) fn remove_all(&mut self, mut goes: impl FnMut(Terms) -> bool) -> usize {
         let before = self.len();
         self.groups.retain(|group| !goes(group.terms));
-        self.odd.retain(|id, scopes| !goes(id.terms(scopes)));
+        self.odd_mut().retain(|id, scopes| !goes(id.terms(scopes)));
         before - self.len()
     }
 }
