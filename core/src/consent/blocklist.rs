@@ -6,7 +6,9 @@ use super::numbers::Numbers;
 use super::odd::EntryId;
 use super::prefixes::Prefixes;
 use super::terms::{ScopeSet, Span};
-use super::{BlockEntry, BlocklistError, BlocklistErrorCode, DncAction, DncCommand, Origin, Scope, key};
+use super::{
+    BlockEntry, BlockTerms, BlocklistError, BlocklistErrorCode, DncAction, DncCommand, Origin, Scope, key,
+};
 use crate::data::record;
 use crate::number::{PhoneNumber, PrivateText};
 
@@ -90,6 +92,22 @@ impl Blocklist {
     pub fn add(&mut self, entry: &BlockEntry) -> Result<bool, BlocklistError> {
         let (subject, id, scopes) = read(entry)?;
         Ok(self.give(subject, id, scopes))
+    }
+
+    /// Adds entries without notes for many numbers by their keys, all of the same terms; how many say anything that
+    /// the list did not say.
+    ///
+    /// # Errors
+    /// What is wrong with the terms; `bad_number` for a key that no number has. Nothing is added then.
+    pub fn add_keys(&mut self, keys: &[u64], terms: &BlockTerms) -> Result<usize, BlocklistError> {
+        let scopes = wanted(&terms.scopes)?;
+        let span = span(terms.since_ms, terms.until_ms)?;
+        if !keys.iter().all(|&key| key::is_sound(key)) {
+            return Err(BlocklistError::new(BlocklistErrorCode::BadNumber, "keys"));
+        }
+        let numbers = &mut Arc::make_mut(&mut self.inner).numbers;
+        let id = |key| EntryId { key, origin: terms.origin, span, note: None };
+        Ok(keys.iter().filter(|&&key| numbers.give(id(key), scopes)).count())
     }
 
     /// Takes scopes away from the entries of a number, of one origin or of all; how many entries lost any.
@@ -235,15 +253,11 @@ impl Blocklist {
 
     /// Adds scopes to what an entry has; whether any is new.
     fn give(&mut self, subject: Subject, id: EntryId, scopes: ScopeSet) -> bool {
-        let was = match subject {
-            Subject::Number => self.inner.numbers.scopes(&id),
-            Subject::Prefix => self.inner.prefixes.scopes(&id),
-        };
-        let is_new = was.with(scopes) != was;
-        if is_new {
-            self.set(subject, id, was, was.with(scopes));
+        let inner = Arc::make_mut(&mut self.inner);
+        match subject {
+            Subject::Number => inner.numbers.give(id, scopes),
+            Subject::Prefix => inner.prefixes.give(id, scopes),
         }
-        is_new
     }
 
     fn take(
@@ -302,13 +316,7 @@ fn read(entry: &BlockEntry) -> Result<(Subject, EntryId, ScopeSet), BlocklistErr
         (None, None) => return Err(failed("number")(BlocklistErrorCode::NoNumber)),
     };
     let scopes = wanted(&entry.scopes)?;
-    let span = Span {
-        since_ms: instant(entry.since_ms, Span::ALWAYS.since_ms, "since_ms")?,
-        until_ms: instant(entry.until_ms, Span::ALWAYS.until_ms, "until_ms")?,
-    };
-    if span.since_ms >= span.until_ms {
-        return Err(failed("until_ms")(BlocklistErrorCode::ReversedTimes));
-    }
+    let span = span(entry.since_ms, entry.until_ms)?;
     let note = entry.note.as_ref().map(PrivateText::as_str).filter(|note| !note.is_empty());
     if note.is_some_and(|note| note.len() > MOST_NOTE) {
         return Err(failed("note")(BlocklistErrorCode::NoteTooLong));
@@ -339,6 +347,17 @@ fn wanted(scopes: &[Scope]) -> Result<ScopeSet, BlocklistError> {
         return Err(BlocklistError::new(BlocklistErrorCode::NoScopes, "scopes"));
     }
     Ok(scopes)
+}
+
+fn span(since_ms: Option<i64>, until_ms: Option<i64>) -> Result<Span, BlocklistError> {
+    let span = Span {
+        since_ms: instant(since_ms, Span::ALWAYS.since_ms, "since_ms")?,
+        until_ms: instant(until_ms, Span::ALWAYS.until_ms, "until_ms")?,
+    };
+    if span.since_ms >= span.until_ms {
+        return Err(BlocklistError::new(BlocklistErrorCode::ReversedTimes, "until_ms"));
+    }
+    Ok(span)
 }
 
 fn instant(ms: Option<i64>, otherwise: i64, path: &'static str) -> Result<i64, BlocklistError> {

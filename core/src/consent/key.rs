@@ -7,6 +7,7 @@ pub(super) const KEYS: u64 = 1_000_000_000_000_000;
 
 /// The least digits of a number that is not a short code, country code included.
 const LEAST_DIGITS: usize = 7;
+const LEAST_KEY: u64 = 1_000_000;
 
 /// The key of a number in any spelling.
 pub(super) fn of_number(text: &str) -> Result<u64, BlocklistErrorCode> {
@@ -36,6 +37,11 @@ pub(super) fn of_prefix(text: &str) -> Result<u64, BlocklistErrorCode> {
         (false, None) => return Err(BlocklistErrorCode::BadPrefix),
     };
     key(&digits).ok_or(BlocklistErrorCode::BadPrefix)
+}
+
+/// Whether a number can have this key.
+pub(super) fn is_sound(key: u64) -> bool {
+    (LEAST_KEY..KEYS).contains(&key)
 }
 
 /// A key as E.164 writes it.

@@ -30,6 +30,6 @@ mod terms;
 
 pub use blocklist::{Blocklist, Snapshot};
 pub use dnc::{DncAction, DncCommand, dnc_command};
-pub use entry::{BlockEntry, Origin, Scope};
+pub use entry::{BlockEntry, BlockTerms, Origin, Scope};
 pub use error::{BlocklistError, BlocklistErrorCode};
 pub use hits::{Hit, Hits};

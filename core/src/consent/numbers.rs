@@ -39,11 +39,36 @@ impl Numbers {
         self.groups.iter().map(|group| group.keys.len()).sum::<usize>() + self.odd.len()
     }
 
+    /// Adds scopes to what an entry has; whether any is new.
+    pub(super) fn give(&mut self, id: EntryId, scopes: ScopeSet) -> bool {
+        if id.note.is_none() && !self.has_otherwise(&id, scopes) {
+            // Of a whole list, nearly every entry comes this way.
+            let group = self.groups.iter_mut().find(|group| group.terms == id.terms(scopes));
+            if let Some(group) = group {
+                return group.keys.insert(&self.mixer, id.key);
+            }
+        }
+        let was = self.scopes(&id);
+        let is_new = was.with(scopes) != was;
+        if is_new {
+            self.set(id, was, was.with(scopes));
+        }
+        is_new
+    }
+
+    /// Whether an entry is there with other scopes, or kept one by one.
+    fn has_otherwise(&self, id: &EntryId, scopes: ScopeSet) -> bool {
+        let other = |group: &&Group| group.terms.scopes != scopes && group.terms == id.terms(group.terms.scopes);
+        self.groups.iter().filter(other).any(|group| group.keys.contains(&self.mixer, id.key))
+            || !self.odd.scopes(id).is_empty()
+    }
+
     /// The scopes of an entry; none if it is not there.
-    pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
+    fn scopes(&self, id: &EntryId) -> ScopeSet {
         if id.note.is_none() {
             let same = |group: &&Group| group.terms == id.terms(group.terms.scopes);
-            if let Some(group) = self.groups.iter().filter(same).find(|group| group.keys.contains(&self.mixer, id.key)) {
+            let group = self.groups.iter().filter(same).find(|it| it.keys.contains(&self.mixer, id.key));
+            if let Some(group) = group {
                 return group.terms.scopes;
             }
         }

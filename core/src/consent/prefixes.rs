@@ -25,9 +25,14 @@ impl Prefixes {
         self.entries.len()
     }
 
-    /// The scopes of an entry; none if it is not there.
-    pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
-        self.entries.scopes(id)
+    /// Adds scopes to what an entry has; whether any is new.
+    pub(super) fn give(&mut self, id: EntryId, scopes: ScopeSet) -> bool {
+        let was = self.entries.scopes(&id);
+        let is_new = was.with(scopes) != was;
+        if is_new {
+            self.set(id, was.with(scopes));
+        }
+        is_new
     }
 
     /// Whether any entry names how a number begins.
