@@ -159,8 +159,8 @@ impl Numbers {
 /// 84, one of 36 mobile prefixes, and seven digits.
 fn vietnamese(draws: &mut Draws) -> u64 {
     const PREFIXES: [u64; 36] = [
-        32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59, 70, 76, 77, 78, 79, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91,
-        92, 93, 94, 96, 97, 98, 99, 55,
+        32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59, 70, 76, 77, 78, 79, 81, 82, 83, 84, 85, 86, 87, 88,
+        89, 90, 91, 92, 93, 94, 96, 97, 98, 99, 55,
     ];
     let prefix = PREFIXES.get(draws.below(36) as usize).copied().unwrap_or_default();
     84_000_000_000 + prefix * 10_000_000 + draws.below(10_000_000)

@@ -58,7 +58,8 @@ impl Numbers {
 
     /// Whether an entry is there with other scopes, or kept one by one.
     fn has_otherwise(&self, id: &EntryId, scopes: ScopeSet) -> bool {
-        let other = |group: &&Group| group.terms.scopes != scopes && group.terms == id.terms(group.terms.scopes);
+        let other =
+            |group: &&Group| group.terms.scopes != scopes && group.terms == id.terms(group.terms.scopes);
         self.groups.iter().filter(other).any(|group| group.keys.contains(&self.mixer, id.key))
             || !self.odd.scopes(id).is_empty()
     }
@@ -155,10 +156,11 @@ impl Numbers {
 
     /// The entries of a number.
     pub(super) fn of(&self, key: u64) -> impl Iterator<Item = (EntryId, ScopeSet)> {
-        let groups = self.groups.iter().filter(move |group| group.keys.contains(&self.mixer, key)).map(move |group| {
-            let Terms { origin, span, scopes } = group.terms;
-            (EntryId { key, origin, span, note: None }, scopes)
-        });
+        let groups =
+            self.groups.iter().filter(move |group| group.keys.contains(&self.mixer, key)).map(move |group| {
+                let Terms { origin, span, scopes } = group.terms;
+                (EntryId { key, origin, span, note: None }, scopes)
+            });
         groups.chain(self.odd.of(key..=key).map(|(id, scopes)| (id.clone(), scopes)))
     }
 

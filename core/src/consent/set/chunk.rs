@@ -41,6 +41,7 @@ const OVERFILLED: usize = 920;
 const UNDERFILLED: usize = 550;
 
 impl Chunk {
+    #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, low: u16) -> bool {
         match self {
             Self::Empty => false,
@@ -117,8 +118,12 @@ impl Scattered {
         let mut lines = vec![Line16::EMPTY; home];
         let mut rest = Vec::new();
         for &low in numbers {
-            let line = lines.get_mut(place(mixer, low, home)).filter(|_| !looks_empty(low));
-            if !line.is_some_and(|line| line.push(low.into())) {
+            let hash = mixer.scatter(low);
+            let Some(line) = lines.get_mut(place(hash, home)) else { continue };
+            if looks_empty(low) {
+                rest.push(low);
+            } else if !line.push(low.into()) {
+                line.tell_more(hash);
                 rest.push(low);
             }
         }
@@ -144,12 +149,12 @@ impl Scattered {
         if self.home > 1 { usize::from(self.home) * Line16::PLACES } else { 2 }
     }
 
+    #[inline]
     fn contains(&self, mixer: &Mixer, low: u16) -> bool {
-        let Some(line) = self.lines.get(place(mixer, low, self.home.into())) else { return false };
-        if looks_empty(low) {
-            return self.rest_place(low).is_ok();
-        }
-        line.has(low.into()) || line.is_full() && self.rest_place(low).is_ok()
+        let hash = mixer.scatter(low);
+        let Some(line) = self.lines.get(place(hash, self.home.into())) else { return false };
+        let may_be_elsewhere = line.has_more(hash) | looks_empty(low);
+        line.has(low.into()) && !looks_empty(low) || may_be_elsewhere && self.rest_place(low).is_ok()
     }
 
     /// Puts a number in that is not there; whether there was room.
@@ -158,8 +163,10 @@ impl Scattered {
         if usize::from(self.len) * 1_000 >= home * Line16::PLACES * OVERFILLED {
             return false;
         }
-        let line = self.lines.get_mut(place(mixer, low, home)).filter(|_| !looks_empty(low));
-        if !line.is_some_and(|line| line.push(low.into())) {
+        let hash = mixer.scatter(low);
+        let Some(line) = self.lines.get_mut(place(hash, home)) else { return false };
+        if looks_empty(low) || !line.push(low.into()) {
+            line.tell_more(hash);
             let rest = usize::from(self.rest);
             if rest >= (self.lines.len() - home) * Line16::PLACES {
                 return false;
@@ -178,7 +185,7 @@ impl Scattered {
     /// Takes a number out; whether it was there.
     fn remove(&mut self, mixer: &Mixer, low: u16) -> bool {
         let home = usize::from(self.home);
-        let at = place(mixer, low, home);
+        let at = place(mixer.scatter(low), home);
         let Some(line) = self.lines.get_mut(at) else { return false };
         let was_full = line.is_full();
         if looks_empty(low) || !line.remove(low.into()) {
@@ -186,12 +193,14 @@ impl Scattered {
             self.remove_rest(at);
         } else if was_full {
             // A line with room left has nothing kept elsewhere that would fit in it.
-            let rest = (0..usize::from(self.rest)).map(|place| (place, self.rest(place)));
-            let moved = rest.filter(|&(_, it)| !looks_empty(it)).find(|&(_, it)| place(mixer, it, home) == at);
-            if let Some((from, moved)) = moved {
+            let rest = (0..usize::from(self.rest)).map(|from| (from, self.rest(from)));
+            let here: Vec<(usize, u16)> =
+                rest.filter(|&(_, it)| !looks_empty(it) && place(mixer.scatter(it), home) == at).collect();
+            if let Some((&(from, moved), stay)) = here.split_first() {
                 self.remove_rest(from);
                 if let Some(line) = self.lines.get_mut(at) {
                     line.push(moved.into());
+                    line.tell(stay.iter().map(|&(_, it)| mixer.scatter(it)));
                 }
             }
         }
@@ -249,6 +258,7 @@ impl Bits {
         bits
     }
 
+    #[inline]
     fn contains(&self, low: u16) -> bool {
         self.words.get(usize::from(low >> 6)).is_some_and(|word| word >> (low & 63) & 1 == 1)
     }
@@ -275,13 +285,15 @@ impl Bits {
 }
 
 /// Whether a number's bits are those of an empty place.
+#[inline]
 fn looks_empty(low: u16) -> bool {
     u64::from(low) == mask(Line16::BITS)
 }
 
 /// The line of a number.
-fn place(mixer: &Mixer, low: u16, home: usize) -> usize {
-    ((u64::from(mixer.scatter(low)) * home as u64) >> 32) as usize
+#[inline]
+fn place(hash: u32, home: usize) -> usize {
+    ((u64::from(hash) * home as u64) >> 32) as usize
 }
 
 fn short(count: usize) -> u16 {

@@ -21,6 +21,7 @@ impl Chunks {
         self.len
     }
 
+    #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, index: u32) -> bool {
         let Some(Some(page)) = self.pages.get(page_of(index)) else { return false };
         page.get(chunk_of(index)).is_some_and(|chunk| chunk.contains(mixer, index as u16))
@@ -64,10 +65,12 @@ impl Chunks {
     }
 }
 
+#[inline]
 fn page_of(index: u32) -> usize {
     index as usize >> 16 >> PAGE.ilog2()
 }
 
+#[inline]
 fn chunk_of(index: u32) -> usize {
     index as usize >> 16 & (PAGE - 1)
 }

@@ -26,8 +26,11 @@ impl<L: Line> Lines<L> {
             for number in numbers {
                 let bits = number & mask(L::BITS);
                 let at = place(number, width, lines.len());
-                let fits = bits != mask(L::BITS) && lines.get_mut(at).is_some_and(|line| line.push(bits));
-                if !fits {
+                let Some(line) = lines.get_mut(at) else { continue };
+                if bits == mask(L::BITS) {
+                    rest.push(number);
+                } else if !line.push(bits) {
+                    line.tell_more(number as u32);
                     rest.push(number);
                 }
             }
@@ -35,18 +38,14 @@ impl<L: Line> Lines<L> {
         Self { lines, overflow: Overflow::of(rest), width }
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.lines.len()
-    }
-
+    #[inline]
     pub(super) fn contains(&self, number: u64) -> bool {
         let aligned = number << (64 - self.width);
         let Some(line) = self.lines.get(scale(aligned, self.lines.len())) else { return false };
         let bits = number & mask(L::BITS);
-        if bits == mask(L::BITS) {
-            return self.overflow.has(number, (aligned >> 32) as u32);
-        }
-        line.has(bits) || line.is_full() && self.overflow.has(number, (aligned >> 32) as u32)
+        let may_be_elsewhere = line.has_more(number as u32) | (bits == mask(L::BITS));
+        line.has(bits) && bits != mask(L::BITS)
+            || may_be_elsewhere && self.overflow.has(number, (aligned >> 32) as u32)
     }
 
     /// Puts a number in; whether it is new.
@@ -56,9 +55,11 @@ impl<L: Line> Lines<L> {
         }
         let bits = number & mask(L::BITS);
         let at = place(number, self.width, self.lines.len());
-        let fits = bits != mask(L::BITS)
-            && Arc::make_mut(&mut self.lines).get_mut(at).is_some_and(|line| line.push(bits));
-        if !fits {
+        let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
+        if bits == mask(L::BITS) {
+            self.overflow.insert(number);
+        } else if !line.push(bits) {
+            line.tell_more(number as u32);
             self.overflow.insert(number);
         }
         true
@@ -78,11 +79,12 @@ impl<L: Line> Lines<L> {
             return self.overflow.remove(number);
         }
         // A line with room left has nothing kept elsewhere that would fit in it.
-        if was_full
-            && let Some(moved) = self.overflow.first(interval, |it| it & mask(L::BITS) != mask(L::BITS))
-        {
+        let fits = |it: &u64| it & mask(L::BITS) != mask(L::BITS);
+        let moved = self.overflow.range(interval.clone()).find(fits).filter(|_| was_full);
+        if let Some(moved) = moved {
             self.overflow.remove(moved);
             line.push(moved & mask(L::BITS));
+            line.tell(self.overflow.range(interval).map(|it| it as u32));
         }
         true
     }
@@ -108,10 +110,12 @@ impl<L: Line> Lines<L> {
 }
 
 /// The line of a number.
+#[inline]
 fn place(number: u64, width: u32, lines: usize) -> usize {
     scale(number << (64 - width), lines)
 }
 
+#[inline]
 fn scale(aligned: u64, lines: usize) -> usize {
     ((u128::from(aligned) * lines as u128) >> 64) as usize
 }

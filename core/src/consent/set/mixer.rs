@@ -23,6 +23,7 @@ impl Mixer {
     }
 
     /// What becomes of a key.
+    #[inline]
     pub(super) fn mix(&self, key: u64) -> u64 {
         let halves = (key >> HALF, key & HALF_MASK);
         let (left, right) =
@@ -39,6 +40,7 @@ impl Mixer {
     }
 
     /// Scatters the numbers of a chunk over 32 bits, which need not be undone.
+    #[inline]
     pub(super) fn scatter(&self, low: u16) -> u32 {
         let [first, second] = self.chunk;
         let product = (u64::from(low) + 1).wrapping_mul(first);
@@ -47,9 +49,9 @@ impl Mixer {
 }
 
 /// 25 bits that depend on all bits of one half, and on the hash key.
+#[inline]
 fn half(bits: u64, [plus, times]: [u64; 2]) -> u64 {
-    let product = (bits ^ plus).wrapping_mul(times);
-    (product ^ product >> 32).wrapping_mul(times) >> (64 - HALF)
+    (bits ^ plus).wrapping_mul(times) >> (64 - HALF)
 }
 
 /// Numbers drawn from the hash key (the finaliser of `SplitMix64`, Steele et al. 2014, run over both halves).

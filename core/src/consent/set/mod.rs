@@ -91,6 +91,7 @@ impl NumberSet {
         }
     }
 
+    #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, key: u64) -> bool {
         let Some(index) = vietnam_index(key) else { return self.world.contains(mixer, key) };
         match &self.vietnam {
@@ -152,6 +153,7 @@ impl Default for Vietnam {
 }
 
 /// Vietnam's numbers, and only they, in a row; in the order of their keys.
+#[inline]
 fn vietnam_index(key: u64) -> Option<u32> {
     match key {
         FIRST..FIRST_END => u32::try_from(key - FIRST).ok(),

@@ -65,24 +65,22 @@ impl Overflow {
         }
     }
 
-    /// The first in a range for which the answer is yes.
-    pub(super) fn first(&self, range: Range<u64>, mut is_meant: impl FnMut(u64) -> bool) -> Option<u64> {
-        match self {
-            Self::Few(numbers) => {
-                let after = numbers.get(numbers.partition_point(|&it| it < range.start)..)?;
-                after.iter().copied().take_while(|it| *it < range.end).find(|&it| is_meant(it))
-            }
-            Self::Crowd(numbers) => numbers.range(range).copied().find(|&it| is_meant(it)),
-        }
+    /// Every number, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
+        self.range(0..u64::MAX)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
+    /// The numbers of a range, in order.
+    pub(super) fn range(&self, range: Range<u64>) -> impl Iterator<Item = u64> {
         let (few, crowd) = match self {
-            Self::Few(numbers) => (Some(numbers), None),
-            Self::Crowd(numbers) => (None, Some(numbers)),
+            Self::Few(numbers) => {
+                let [start, end] =
+                    [range.start, range.end].map(|end| numbers.partition_point(|&it| it < end));
+                (numbers.get(start..end), None)
+            }
+            Self::Crowd(numbers) => (None, Some(numbers.range(range))),
         };
-        let few = few.into_iter().flat_map(|numbers| numbers.iter().copied());
-        few.chain(crowd.into_iter().flat_map(|numbers| numbers.iter().copied()))
+        few.into_iter().flatten().chain(crowd.into_iter().flatten()).copied()
     }
 }
 

@@ -63,6 +63,7 @@ impl Shard {
         self.width
     }
 
+    #[inline]
     pub(super) fn contains(&self, number: u64) -> bool {
         each_form!(&self.form, lines => lines.contains(number))
     }

@@ -12,6 +12,8 @@ use super::shard::Shard;
 pub(super) struct Shards {
     /// For each value of the first bits, its shard.
     directory: Vec<u32>,
+    /// How many first bits the directory goes by.
+    depth: u32,
     shards: Vec<Shard>,
     len: usize,
 }
@@ -24,6 +26,7 @@ impl Shards {
         self.len
     }
 
+    #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, key: u64) -> bool {
         let mixed = mixer.mix(key);
         let shard = self.directory.get(self.slot(mixed)).and_then(|&at| self.shards.get(at as usize));
@@ -60,9 +63,9 @@ impl Shards {
     pub(super) fn each(&self, mixer: &Mixer, mut give: impl FnMut(u64)) {
         let mut slot = 0;
         while let Some(shard) = self.directory.get(slot).and_then(|&at| self.shards.get(at as usize)) {
-            let first = (slot as u64) << (KEY_BITS - self.depth());
+            let first = (slot as u64) << (KEY_BITS - self.depth);
             shard.each(|number| give(mixer.unmix(first | number)));
-            slot += 1 << (self.depth() + shard.width() - KEY_BITS);
+            slot += 1 << (self.depth + shard.width() - KEY_BITS);
         }
     }
 
@@ -93,13 +96,9 @@ impl Shards {
         keys
     }
 
-    /// How many first bits the directory goes by.
-    fn depth(&self) -> u32 {
-        self.directory.len().ilog2()
-    }
-
+    #[inline]
     fn slot(&self, mixed: u64) -> usize {
-        (mixed >> (KEY_BITS - self.depth())) as usize
+        (mixed >> (KEY_BITS - self.depth)) as usize
     }
 
     /// Splits a shard by the next bit, unless there are many shards already: then it is not its size that is wrong, but
@@ -121,10 +120,11 @@ impl Shards {
         *shard = first;
         let new = u32::try_from(self.shards.len()).unwrap_or(u32::MAX);
         self.shards.push(second);
-        if KEY_BITS - width > self.depth() {
+        if KEY_BITS - width > self.depth {
             self.directory = self.directory.iter().flat_map(|&shard| [shard, shard]).collect();
+            self.depth += 1;
         }
-        let slots = 1 << (self.depth() + width - KEY_BITS);
+        let slots = 1 << (self.depth + width - KEY_BITS);
         let first = (mixed >> width | 1) as usize * slots;
         if let Some(slots) = self.directory.get_mut(first..first + slots) {
             slots.fill(new);
@@ -134,7 +134,7 @@ impl Shards {
 
 impl Default for Shards {
     fn default() -> Self {
-        Self { directory: vec![0], shards: vec![Shard::default()], len: 0 }
+        Self { directory: vec![0], depth: 0, shards: vec![Shard::default()], len: 0 }
     }
 }
 
@@ -142,6 +142,7 @@ impl Default for Shards {
 const SAMPLE: usize = 256;
 
 /// A mixed number without what its shard tells.
+#[inline]
 fn within(mixed: u64, width: u32) -> u64 {
     mixed & (u64::MAX >> (64 - width))
 }
