@@ -44,6 +44,11 @@ pub(super) fn is_sound(key: u64) -> bool {
     (LEAST_KEY..KEYS).contains(&key)
 }
 
+/// Whether a prefix can have this key.
+pub(super) fn is_sound_prefix(key: u64) -> bool {
+    (1..KEYS).contains(&key)
+}
+
 /// A key as E.164 writes it.
 pub(super) fn text(key: u64) -> String {
     format!("+{key}")

@@ -2,9 +2,9 @@
 //! own blocks kept apart in it.
 //!
 //! Who lives here: [`BlockEntry`], an entry as plain data; [`Blocklist`], the handle that holds up to hundreds of
-//! millions of them and answers in nanoseconds; `Importer`, which reads lists as people keep them; and
+//! millions of them and answers in nanoseconds; [`Importer`], which reads lists as people keep them; and
 //! [`dnc_command`], the texts to the national registry. `set` keeps telephone numbers and knows nothing of what they
-//! are kept for. The room stands on `number` and `data` alone: any room above, or a host that needs no switchboard,
+//! are kept for; `saved` puts a list into bytes and back. The room stands on `number` and `data` alone: any room above, or a host that needs no switchboard,
 //! may call it.
 //!
 //! ```text
@@ -21,10 +21,12 @@ mod dnc;
 mod entry;
 mod error;
 mod hits;
+mod importer;
 mod key;
 mod numbers;
 mod odd;
 mod prefixes;
+mod saved;
 mod set;
 mod terms;
 
@@ -33,3 +35,5 @@ pub use dnc::{DncAction, DncCommand, dnc_command};
 pub use entry::{BlockEntry, BlockTerms, Origin, Scope};
 pub use error::{BlocklistError, BlocklistErrorCode};
 pub use hits::{Hit, Hits};
+pub use importer::{ImportOptions, ImportReport, Importer, LineError, ListFormat};
+pub use saved::Loader;

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::hits::Hits;
 use super::odd::{EntryId, OddEntries};
+use super::saved::Writer;
 use super::set::{Mixer, NumberSet};
 use super::terms::{ScopeSet, Terms};
 
@@ -164,6 +166,49 @@ impl Numbers {
         groups.chain(self.odd.of(key..=key).map(|(id, scopes)| (id.clone(), scopes)))
     }
 
+    pub(super) fn write<E, W>(&self, writer: &mut Writer<W>) -> Result<(), E>
+    where
+        W: FnMut(&[u8]) -> Result<(), E>,
+    {
+        let mut blocks: BTreeMap<Terms, Block> = BTreeMap::new();
+        for group in &self.groups {
+            blocks.insert(group.terms, Block::Group(&group.keys));
+        }
+        for (id, scopes) in self.odd.iter().filter(|(id, _)| id.note.is_none()) {
+            let block = blocks.entry(id.terms(scopes)).or_insert_with(|| Block::Keys(Vec::new()));
+            // What has a group of its terms is in it.
+            if let Block::Keys(keys) = block {
+                keys.push(id.key);
+            }
+        }
+        writer.count(blocks.len());
+        for (terms, block) in blocks {
+            writer.terms(terms);
+            match block {
+                Block::Keys(keys) => {
+                    writer.count(keys.len());
+                    writer.keys(0, &keys)?;
+                }
+                Block::Group(keys) => {
+                    writer.count(keys.len());
+                    let mut before = 0;
+                    keys.in_order(&self.mixer, &mut |keys| {
+                        before = writer.keys(before, keys)?;
+                        Ok(())
+                    })?;
+                }
+            }
+        }
+        let noted = || self.odd.iter().filter(|(id, _)| id.note.is_some());
+        writer.count(noted().count());
+        let mut before = 0;
+        for (id, scopes) in noted() {
+            writer.entry(before, id, scopes)?;
+            before = id.key;
+        }
+        Ok(())
+    }
+
     /// Takes out all entries whose terms are so; how many.
     pub(super) fn remove_all(&mut self, mut goes: impl FnMut(Terms) -> bool) -> usize {
         let before = self.len();
@@ -171,6 +216,12 @@ impl Numbers {
         self.odd_mut().retain(|id, scopes| !goes(id.terms(scopes)));
         before - self.len()
     }
+}
+
+/// The numbers of all entries of the same terms, as they are saved.
+enum Block<'a> {
+    Group(&'a NumberSet),
+    Keys(Vec<u64>),
 }
 
 /// Counts how often terms were given lately, in bounded space: whatever is given often enough is counted high, by the

@@ -112,35 +112,46 @@ impl NumberSet {
     ///
     /// It needs room for an eighth of the numbers, or for a million: those from anywhere lie scattered, so a part of
     /// them is gathered and put in order in each of several passes.
-    pub(super) fn in_order(&self, mixer: &Mixer, give: &mut impl FnMut(&[u64])) {
+    pub(super) fn in_order<E>(
+        &self,
+        mixer: &Mixer,
+        give: &mut impl FnMut(&[u64]) -> Result<(), E>,
+    ) -> Result<(), E> {
         let part = (self.world.len() / 8).max(1 << 20);
         let mut divisions = self.world.divisions(mixer, part);
         divisions.extend([FIRST, SECOND, u64::MAX]);
         divisions.sort_unstable();
         let mut start = 0;
         for end in divisions {
-            give(&self.world.in_order(mixer, start..end));
+            give(&self.world.in_order(mixer, start..end))?;
             match end {
-                FIRST => self.vietnam.in_order(mixer, 0..SECOND_INDEX, give),
-                SECOND => self.vietnam.in_order(mixer, SECOND_INDEX..u32::MAX, give),
+                FIRST => self.vietnam.in_order(mixer, 0..SECOND_INDEX, give)?,
+                SECOND => self.vietnam.in_order(mixer, SECOND_INDEX..u32::MAX, give)?,
                 _ => {}
             }
             start = end;
         }
+        Ok(())
     }
 }
 
 impl Vietnam {
-    fn in_order(&self, mixer: &Mixer, indices: Range<u32>, give: &mut impl FnMut(&[u64])) {
+    fn in_order<E>(
+        &self,
+        mixer: &Mixer,
+        indices: Range<u32>,
+        give: &mut impl FnMut(&[u64]) -> Result<(), E>,
+    ) -> Result<(), E> {
         match self {
             Self::Few(shards) => {
-                give(&shards.in_order(mixer, vietnam_key(indices.start)..vietnam_key(indices.end)));
+                give(&shards.in_order(mixer, vietnam_key(indices.start)..vietnam_key(indices.end)))
             }
             Self::Many(chunks) => {
                 for chunk in chunks.in_order(indices) {
                     let keys: Vec<u64> = chunk.into_iter().map(vietnam_key).collect();
-                    give(&keys);
+                    give(&keys)?;
                 }
+                Ok(())
             }
         }
     }

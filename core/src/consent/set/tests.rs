@@ -16,7 +16,10 @@ fn draw(seed: u64) -> u64 {
 
 fn listed(set: &NumberSet, mixer: &Mixer) -> Vec<u64> {
     let mut keys = Vec::new();
-    set.in_order(mixer, &mut |batch| keys.extend_from_slice(batch));
+    let Ok(()) = set.in_order(mixer, &mut |batch| {
+        keys.extend_from_slice(batch);
+        Ok::<(), std::convert::Infallible>(())
+    });
     keys
 }
 
