@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use roaring::RoaringTreemap;
 use rustc_hash::FxHashSet;
-use tongdai::consent::{BlockTerms, Blocklist, BlocklistError, Origin, Scope};
+use tongdai::consent::{BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistError};
 
 /// Questions in one pass, and passes; each set's best one counts.
 const QUESTIONS: usize = 1_000_000;
@@ -51,8 +51,8 @@ fn main() -> Result<(), BlocklistError> {
 
 fn measure(numbers: &mut Numbers) -> Result<Vec<Figures>, BlocklistError> {
     let terms = BlockTerms {
-        scopes: vec![Scope::AdTexts, Scope::AdCalls],
-        origin: Origin::National,
+        scopes: vec![BlockScope::AdTexts, BlockScope::AdCalls],
+        origin: BlockOrigin::National,
         since_ms: None,
         until_ms: None,
     };

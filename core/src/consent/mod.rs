@@ -30,10 +30,10 @@ mod saved;
 mod set;
 mod terms;
 
-pub use blocklist::{Blocklist, Snapshot};
+pub use blocklist::{Blocklist, RegistrySnapshot};
 pub use dnc::{DncAction, DncCommand, dnc_command};
-pub use entry::{BlockEntry, BlockTerms, Origin, Scope};
+pub use entry::{BlockEntry, BlockOrigin, BlockScope, BlockTerms};
 pub use error::{BlocklistError, BlocklistErrorCode};
-pub use hits::{Hit, Hits};
+pub use hits::{BlockHit, Hits};
 pub use importer::{ImportOptions, ImportReport, Importer, LineError, ListFormat};
 pub use saved::Loader;

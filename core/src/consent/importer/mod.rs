@@ -49,13 +49,13 @@ record! {
 /// others are read all the same. `docs/blocklist.md` describes the columns of a table.
 ///
 /// ```
-/// use tongdai::consent::{BlockTerms, Blocklist, ImportOptions, Importer, ListFormat, Origin, Scope};
+/// use tongdai::consent::{BlockTerms, Blocklist, ImportOptions, Importer, ListFormat, BlockOrigin, BlockScope};
 ///
 /// let mut list = Blocklist::new([0; 16]);
 /// let mut importer = Importer::new(&ImportOptions {
 ///     format: ListFormat::Numbers,
 ///     terms: BlockTerms {
-///         scopes: vec![Scope::AdTexts], origin: Origin::OptOut, since_ms: None, until_ms: None,
+///         scopes: vec![BlockScope::AdTexts], origin: BlockOrigin::OptOut, since_ms: None, until_ms: None,
 ///     },
 /// })?;
 /// importer.feed(&mut list, b"0912345678\n+84 91234", &mut |_| {});
@@ -73,7 +73,7 @@ pub struct Importer {
 /// What a line has that says nothing else.
 struct Defaults {
     scopes: ScopeSet,
-    origin: super::Origin,
+    origin: super::BlockOrigin,
     span: Span,
 }
 
@@ -244,7 +244,7 @@ fn entry(
             }
             Column::Prefix => prefix = Some(key::of_prefix(field).map_err(refused)?),
             Column::Scopes => scopes = values::scopes(field).map_err(refused)?,
-            Column::Origin => origin = values::origin(field).map_err(refused)?.unwrap_or(origin),
+            Column::BlockOrigin => origin = values::origin(field).map_err(refused)?.unwrap_or(origin),
             Column::Since => span.since_ms = values::since(field).map_err(refused)?,
             Column::Until => span.until_ms = values::until(field).map_err(refused)?,
             Column::Note if field.len() > MOST_NOTE => return Err(refused(BlocklistErrorCode::NoteTooLong)),
