@@ -451,8 +451,8 @@ export interface Announcement {
 }
 
 /**
- * One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is
- * refused to them, on whose word, and when.
+ * One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused to them, on
+ * whose word, and when.
  *
  * Two entries that differ in nothing but their scopes are one with the scopes of both.
  */
@@ -569,6 +569,21 @@ export interface Callback {
    * @default 14400
    */
   within_s?: number;
+}
+
+/** A carrier as plain data. */
+export interface CarrierEntry {
+  /** Its code in columns. */
+  code: number;
+  /** The stable name: `vinaphone`. */
+  name: string;
+  /** The name as the carrier writes it: `VinaPhone`. */
+  label: string;
+  /**
+   * Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable
+   * name and the label are among them.
+   */
+  synonyms: string[];
 }
 
 /** On what the serving carrier rests. */
@@ -1188,7 +1203,7 @@ export interface Explanation {
 /**
  * Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
  *
- * Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+ * Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
  * (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no
  * such number. What says something about the way there goes on. A code that stands in neither list goes on.
  */
@@ -1395,6 +1410,24 @@ export interface KnownAgent {
 }
 
 /**
+ * How a number is shown to those who may not see it, as plain data: so many characters at either end, and a
+ * sign for the rest. What is left out is as in the usual mask, which shows the last three.
+ *
+ * At most half of a number is ever shown. Where more is asked for, the start gives way first.
+ */
+export interface MaskPattern {
+  /** How many are shown at the end, to 255; 3 where left out, none below 0. */
+  shown_at_end?: number;
+  /** How many characters are shown at the start, to 255; none where left out or below 0. */
+  shown_at_start?: number;
+  /**
+   * What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+   * digit, which would make up a number.
+   */
+  sign?: string;
+}
+
+/**
  * What counts as the carrier of a mobile virtual operator's number. Whether such a call is billed as one
  * within the host's network is a matter of the contract.
  */
@@ -1480,6 +1513,37 @@ export interface MenuKey {
   destination: string;
 }
 
+/**
+ * One thing that reading a text changed, so that nothing is guessed in silence.
+ *
+ * The national, the international and the bare international spelling are all right as they are, and so are
+ * spaces, dots, hyphens and brackets: reading those changes nothing.
+ */
+export type NumberChange =
+  /**
+   * The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a
+   * number that takes none, `0 1900 6017`.
+   */
+  | "dropped_trunk_zero"
+  /** A code that ended in 2018 was replaced by today's: 0168 by 038. */
+  | "migrated_2018"
+  /** The number was written as dialled from Vietnam to the world, with 00. */
+  | "international_prefix"
+  /** Digits or signs of another script became ASCII: `０９１２`. */
+  | "folded_digits"
+  /** Invisible marks, quotation marks or stray signs around the number were taken away. */
+  | "stripped_marks"
+  /** The 0 at the front was missing, as where a spreadsheet took the text for a quantity. */
+  | "restored_leading_zero"
+  /** A spreadsheet's `.0` at the end was taken away. */
+  | "dropped_decimal"
+  /** The number was taken out of a `tel:` or `sip:` address. */
+  | "from_uri"
+  /** A word before the number was taken away: `Tel.`, `SĐT`. */
+  | "stripped_label"
+  /** An extension was taken off and kept apart. */
+  | "split_extension";
+
 /** What kind of number it is. */
 export type NumberClass =
   /** A Vietnamese mobile subscriber. */
@@ -1502,13 +1566,32 @@ export type NumberClass =
   | "national_only"
   /** A number of another country. */
   | "foreign"
-  /**
-   * Withheld by the caller or not sent by the network. Only [`describe`](super::describe) says so: there is
-   * no number.
-   */
+  /** Withheld by the caller or not sent by the network. Only `describe` says so: there is no number. */
   | "anonymous"
-  /** A sender's name in place of a number. Only [`describe`](super::describe) says so: there is no number. */
+  /** A sender's name in place of a number. Only `describe` says so: there is no number. */
   | "alphanumeric";
+
+/** What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0. */
+export interface NumberCodes {
+  /** Classes by their codes. */
+  classes: (NumberClass | null)[];
+  /** The stable names of carriers by their codes, for carriers and hosts alike. */
+  carriers: (string | null)[];
+  /** Problems by their codes. */
+  problems: (NumberProblem | null)[];
+  /** Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4. */
+  changes: NumberChange[];
+}
+
+/** Why a text was refused, as plain data. */
+export interface NumberComplaint {
+  /** The stable name. */
+  code: NumberProblem;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
 
 /** What a hotline may do for calls that go out. A hotline without it only takes calls. */
 export interface NumberOutbound {
@@ -1601,6 +1684,51 @@ export type NumberProblem =
   /** The country has no such number. */
   | "not_in_country";
 
+/** Everything there is to say of a text that should be a number, as plain data. */
+export interface NumberReport {
+  /** The text as it was given. */
+  given: PhoneNumber;
+  /**
+   * What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+   * `alphanumeric`.
+   */
+  kind: NumberClass | null;
+  /** The canonical text: E.164, or bare digits for a short code or an emergency number. */
+  canonical: PhoneNumber | null;
+  /** `+84912345678`; none for a number that is not E.164. */
+  e164: PhoneNumber | null;
+  /** `0912345678`. */
+  national: PhoneNumber | null;
+  /** `0912 345 678`. */
+  spaced: PhoneNumber | null;
+  /** `84912345678`. */
+  international: PhoneNumber | null;
+  /** The brand to whom the range was given: `itel`. Not proof of who serves the number today. */
+  carrier: string | null;
+  /** Whose network carries the range: `vinaphone`. */
+  host_network: string | null;
+  /** A fixed line's province or city, by which its code is named, in Vietnamese. */
+  province: string | null;
+  /** The same in English. */
+  province_en: string | null;
+  /** That province's successor since 2025-07-01, in Vietnamese. */
+  province_now: string | null;
+  /** The same in English. */
+  province_now_en: string | null;
+  /** 84; none for a number that is not E.164. */
+  country_code: number | null;
+  /** `VN`; `001` for a code of no country. */
+  region: string | null;
+  /** What reading the text changed. */
+  changes: NumberChange[];
+  /** The code that was replaced by today's: `0168`. */
+  migrated_from: string | null;
+  /** The extension that stood behind the number. */
+  extension: PrivateText | null;
+  /** Why there is no number. */
+  problem: NumberComplaint | null;
+}
+
 /** The longest time a caller can spend on a number before an agent answers or the call ends. */
 export interface NumberWait {
   /** The number. */
@@ -1615,7 +1743,7 @@ export interface NumberWait {
 
 /** How calls go out. */
 export interface OutboundSettings {
-  /** Causes of failure that are followed otherwise than [`crate::outbound::FailureCause`] says. */
+  /** Causes of failure that are followed otherwise than `crate::outbound::FailureCause` says. */
   causes?: CauseRule[];
   /**
    * What decides between numbers that fit.
@@ -1814,7 +1942,7 @@ export interface PortabilityAnswer {
   as_of_ms: number;
   /** Who said it. */
   origin: PortabilityOrigin;
-  /** The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows. */
+  /** The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows. */
   carrier?: string;
 }
 
@@ -1824,6 +1952,15 @@ export type PortabilityOrigin =
   | "dip"
   /** Somebody entered it by hand. */
   | "manual";
+
+/** Whether a number left the carrier of its range. */
+export type Ported =
+  /** It is with another carrier. */
+  | "yes"
+  /** It is with the carrier of its range. */
+  | "no"
+  /** Nobody said so lately. */
+  | "unknown";
 
 /** What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer. */
 export type PrivateText = string;
@@ -2028,7 +2165,7 @@ export type Purpose =
  * Many callers wait, with music, for the next free agent.
  *
  * Where a default depends on the `profile`, the field is absent until it is set; the documentation of
- * [`Profile`] lists them.
+ * `Profile` lists them.
  */
 export interface Queue {
   /** 3 digits, the first 2. */
@@ -3234,6 +3371,24 @@ export type Scope =
   | "account"
   /** What he does for one queue. */
   | "queue";
+
+/** `Serving` as plain data, with carriers by their names. */
+export interface ServingReport {
+  /** On what that rests. */
+  source: CarrierSource;
+  /** Whether the number was ported. */
+  ported: Ported;
+  /** How far the answer can be relied on. */
+  freshness: Freshness;
+  /** When the answer was given; none where there is none. */
+  as_of_ms?: number;
+  /** Whose network the range is on. */
+  host?: string;
+  /** To whom the range was given. */
+  original?: string;
+  /** Who serves the number, as far as is known. */
+  serving?: string;
+}
 
 /** An account default. */
 export interface Setting {

@@ -1246,13 +1246,18 @@ mod records {
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
         module.add_class::<BlockEntry>()?;
+        module.add_class::<CarrierEntry>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<MaskPattern>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NumberCodes>()?;
+        module.add_class::<NumberComplaint>()?;
+        module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
         module.add_class::<PortabilityAnswer>()?;
@@ -1260,6 +1265,7 @@ mod records {
         module.add_class::<QueueFigures>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<Step>()?;
         module.add_class::<WhyNot>()?;
@@ -1291,7 +1297,7 @@ mod records {
 
     record! {
         "a block entry";
-        /// One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is refused
+        /// One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
         /// to them, on whose word, and when.
         ///
         /// Two entries that differ in nothing but their scopes are one with the scopes of both.
@@ -1310,6 +1316,22 @@ mod records {
             since_ms: Option<i64> = None,
             /// The first instant at which it no longer holds; without it, it has no end.
             until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a carrier entry";
+        /// A carrier as plain data.
+        CarrierEntry {
+            /// Its code in columns.
+            code: i32,
+            /// The stable name: `vinaphone`.
+            name: String,
+            /// The name as the carrier writes it: `VinaPhone`.
+            label: String,
+            /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+            /// and the label are among them.
+            synonyms: Vec<String>,
         }
     }
 
@@ -1351,7 +1373,7 @@ mod records {
         "a failure cause";
         /// Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
         ///
-        /// Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+        /// Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
         /// (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
         /// number. What says something about the way there goes on. A code that stands in neither list goes on.
         FailureCause {
@@ -1407,6 +1429,23 @@ mod records {
     }
 
     record! {
+        "a mask pattern";
+        /// How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+        /// for the rest. What is left out is as in the usual mask, which shows the last three.
+        ///
+        /// At most half of a number is ever shown. Where more is asked for, the start gives way first.
+        MaskPattern {
+            /// How many are shown at the end, to 255; 3 where left out, none below 0.
+            shown_at_end: Option<i32> = None,
+            /// How many characters are shown at the start, to 255; none where left out or below 0.
+            shown_at_start: Option<i32> = None,
+            /// What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+            /// digit, which would make up a number.
+            sign: Option<String> = None,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -1430,6 +1469,80 @@ mod records {
             passed_over: i64,
             /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
             idle_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a number codes";
+        /// What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0.
+        NumberCodes {
+            /// Classes by their codes.
+            classes: Vec<Option<wire::NumberClass>>,
+            /// The stable names of carriers by their codes, for carriers and hosts alike.
+            carriers: Vec<Option<String>>,
+            /// Problems by their codes.
+            problems: Vec<Option<wire::NumberProblem>>,
+            /// Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4.
+            changes: Vec<wire::NumberChange>,
+        }
+    }
+
+    record! {
+        "a number complaint";
+        /// Why a text was refused, as plain data.
+        NumberComplaint {
+            /// The stable name.
+            code: wire::NumberProblem,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
+        "a number report";
+        /// Everything there is to say of a text that should be a number, as plain data.
+        NumberReport {
+            /// The text as it was given.
+            given: wire::PhoneNumber,
+            /// What reading the text changed.
+            changes: Vec<wire::NumberChange>,
+            /// The canonical text: E.164, or bare digits for a short code or an emergency number.
+            canonical: Option<wire::PhoneNumber> = None,
+            /// The brand to whom the range was given: `itel`. Not proof of who serves the number today.
+            carrier: Option<String> = None,
+            /// 84; none for a number that is not E.164.
+            country_code: Option<i32> = None,
+            /// `+84912345678`; none for a number that is not E.164.
+            e164: Option<wire::PhoneNumber> = None,
+            /// The extension that stood behind the number.
+            extension: Option<wire::PrivateText> = None,
+            /// Whose network carries the range: `vinaphone`.
+            host_network: Option<String> = None,
+            /// `84912345678`.
+            international: Option<wire::PhoneNumber> = None,
+            /// What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+            /// `alphanumeric`.
+            kind: Option<wire::NumberClass> = None,
+            /// The code that was replaced by today's: `0168`.
+            migrated_from: Option<String> = None,
+            /// `0912345678`.
+            national: Option<wire::PhoneNumber> = None,
+            /// Why there is no number.
+            problem: Option<wire::NumberComplaint> = None,
+            /// A fixed line's province or city, by which its code is named, in Vietnamese.
+            province: Option<String> = None,
+            /// The same in English.
+            province_en: Option<String> = None,
+            /// That province's successor since 2025-07-01, in Vietnamese.
+            province_now: Option<String> = None,
+            /// The same in English.
+            province_now_en: Option<String> = None,
+            /// `VN`; `001` for a code of no country.
+            region: Option<String> = None,
+            /// `0912 345 678`.
+            spaced: Option<wire::PhoneNumber> = None,
         }
     }
 
@@ -1467,7 +1580,7 @@ mod records {
             as_of_ms: i64,
             /// Who said it.
             origin: wire::PortabilityOrigin,
-            /// The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows.
+            /// The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows.
             carrier: Option<String> = None,
         }
     }
@@ -1571,6 +1684,27 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a serving report";
+        /// `Serving` as plain data, with carriers by their names.
+        ServingReport {
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// Whether the number was ported.
+            ported: wire::Ported,
+            /// How far the answer can be relied on.
+            freshness: wire::Freshness,
+            /// When the answer was given; none where there is none.
+            as_of_ms: Option<i64> = None,
+            /// Whose network the range is on.
+            host: Option<String> = None,
+            /// To whom the range was given.
+            original: Option<String> = None,
+            /// Who serves the number, as far as is known.
+            serving: Option<String> = None,
         }
     }
 
@@ -1802,6 +1936,38 @@ mod choices {
     }
 
     choice! {
+        NumberChange {
+            DroppedTrunkZero = "dropped_trunk_zero",
+            Migrated2018 = "migrated_2018",
+            InternationalPrefix = "international_prefix",
+            FoldedDigits = "folded_digits",
+            StrippedMarks = "stripped_marks",
+            RestoredLeadingZero = "restored_leading_zero",
+            DroppedDecimal = "dropped_decimal",
+            FromUri = "from_uri",
+            StrippedLabel = "stripped_label",
+            SplitExtension = "split_extension",
+        }
+    }
+
+    choice! {
+        NumberClass {
+            Mobile = "mobile",
+            Fixed = "fixed",
+            TollFree = "toll_free",
+            Premium = "premium",
+            Emergency = "emergency",
+            ShortCode = "short_code",
+            Machine = "machine",
+            Voip = "voip",
+            NationalOnly = "national_only",
+            Foreign = "foreign",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+        }
+    }
+
+    choice! {
         NumberProblem {
             Empty = "empty",
             Anonymous = "anonymous",
@@ -1852,6 +2018,14 @@ mod choices {
         PortabilityOrigin {
             Dip = "dip",
             Manual = "manual",
+        }
+    }
+
+    choice! {
+        Ported {
+            Yes = "yes",
+            No = "no",
+            Unknown = "unknown",
         }
     }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anstyle::Style;
 use tongdai::Plan;
 use tongdai::consent::{Blocklist, ConsentEffect, Purpose};
-use tongdai::number::{Carrier, NumberClass};
 use tongdai::number::portability::{PortabilityAnswer, PortabilityOrigin, Ported, ServingReport};
+use tongdai::number::{Carrier, NumberClass};
 use tongdai::outbound::{CallPlan, CallRequest, CallRoute, PlannedAttempt, plan_call};
 
 use crate::check::sound_plan;

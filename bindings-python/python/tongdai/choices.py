@@ -394,6 +394,36 @@ the host's network is a matter of the contract.
 - `host_network`: The network that carries it: 087 is VinaPhone.
 """
 
+NumberChange = Literal[
+    "dropped_trunk_zero",
+    "migrated_2018",
+    "international_prefix",
+    "folded_digits",
+    "stripped_marks",
+    "restored_leading_zero",
+    "dropped_decimal",
+    "from_uri",
+    "stripped_label",
+    "split_extension",
+]
+"""One thing that reading a text changed, so that nothing is guessed in silence.
+
+The national, the international and the bare international spelling are all right as they are, and so are
+spaces, dots, hyphens and brackets: reading those changes nothing.
+
+- `dropped_trunk_zero`: The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a number
+that takes none, `0 1900 6017`.
+- `migrated_2018`: A code that ended in 2018 was replaced by today's: 0168 by 038.
+- `international_prefix`: The number was written as dialled from Vietnam to the world, with 00.
+- `folded_digits`: Digits or signs of another script became ASCII: `０９１２`.
+- `stripped_marks`: Invisible marks, quotation marks or stray signs around the number were taken away.
+- `restored_leading_zero`: The 0 at the front was missing, as where a spreadsheet took the text for a quantity.
+- `dropped_decimal`: A spreadsheet's `.0` at the end was taken away.
+- `from_uri`: The number was taken out of a `tel:` or `sip:` address.
+- `stripped_label`: A word before the number was taken away: `Tel.`, `SĐT`.
+- `split_extension`: An extension was taken off and kept apart.
+"""
+
 NumberClass = Literal[
     "mobile",
     "fixed",
@@ -410,17 +440,6 @@ NumberClass = Literal[
 ]
 """What kind of number it is.
 
-```
-use tongdai::number::{Number, NumberClass};
-
-let class = |text| Number::parse(text).map(|parsed| parsed.number.class());
-assert_eq!(class("0912 345 678")?, NumberClass::Mobile);
-assert_eq!(class("1900 6017")?, NumberClass::Premium);
-assert_eq!(class("113")?, NumberClass::Emergency);
-assert_eq!(class("+1 202 555 0123")?, NumberClass::Foreign);
-# Ok::<(), tongdai::number::NumberError>(())
-```
-
 - `mobile`: A Vietnamese mobile subscriber.
 - `fixed`: A Vietnamese fixed line, which has an area.
 - `toll_free`: The callee pays: 1800.
@@ -431,9 +450,9 @@ assert_eq!(class("+1 202 555 0123")?, NumberClass::Foreign);
 - `voip`: A satellite terminal or internet telephone.
 - `national_only`: The networks of defence and police, and other numbers that cannot be reached from abroad.
 - `foreign`: A number of another country.
-- `anonymous`: Withheld by the caller or not sent by the network. Only [`describe`](super::describe) says so: there is
+- `anonymous`: Withheld by the caller or not sent by the network. Only `describe` says so: there is
 no number.
-- `alphanumeric`: A sender's name in place of a number. Only [`describe`](super::describe) says so: there is no number.
+- `alphanumeric`: A sender's name in place of a number. Only `describe` says so: there is no number.
 """
 
 NumberProblem = Literal[
@@ -536,6 +555,18 @@ PortabilityOrigin = Literal[
 
 - `dip`: A portability database was asked.
 - `manual`: Somebody entered it by hand.
+"""
+
+Ported = Literal[
+    "yes",
+    "no",
+    "unknown",
+]
+"""Whether a number left the carrier of its range.
+
+- `yes`: It is with another carrier.
+- `no`: It is with the carrier of its range.
+- `unknown`: Nobody said so lately.
 """
 
 ProblemCode = Literal[
@@ -931,12 +962,14 @@ __all__ = [
     "IdleClock",
     "ImportNoteCode",
     "MatchBy",
+    "NumberChange",
     "NumberClass",
     "NumberProblem",
     "Owner",
     "Party",
     "PassCause",
     "PortabilityOrigin",
+    "Ported",
     "ProblemCode",
     "Profile",
     "Purpose",

@@ -323,7 +323,7 @@ class OutboundSettings(TypedDict, total=False):
     """How calls go out."""
 
     causes: list[CauseRule]
-    """Causes of failure that are followed otherwise than [`crate::outbound::FailureCause`] says."""
+    """Causes of failure that are followed otherwise than `crate::outbound::FailureCause` says."""
     choose: choices.Choose
     """What decides between numbers that fit."""
     match_by: choices.MatchBy

@@ -5,13 +5,18 @@ from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
 BlockEntry = _native.BlockEntry
+CarrierEntry = _native.CarrierEntry
 Command = _native.Command
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
 Imported = _native.Imported
 Interval = _native.Interval
+MaskPattern = _native.MaskPattern
 MemberFigures = _native.MemberFigures
+NumberCodes = _native.NumberCodes
+NumberComplaint = _native.NumberComplaint
+NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
 PortabilityAnswer = _native.PortabilityAnswer
@@ -19,6 +24,7 @@ Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
+ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
 Step = _native.Step
 WhyNot = _native.WhyNot
@@ -26,13 +32,18 @@ WhyNot = _native.WhyNot
 __all__ = [
     "AgentStatus",
     "BlockEntry",
+    "CarrierEntry",
     "Command",
     "Explanation",
     "FailureCause",
     "ImportNote",
     "Imported",
     "Interval",
+    "MaskPattern",
     "MemberFigures",
+    "NumberCodes",
+    "NumberComplaint",
+    "NumberReport",
     "NumberWait",
     "PassedNumber",
     "PortabilityAnswer",
@@ -40,6 +51,7 @@ __all__ = [
     "QueueFigures",
     "Report",
     "ScheduleProblem",
+    "ServingReport",
     "SkippedAgent",
     "Step",
     "WhyNot",

@@ -65,7 +65,7 @@ class AgentStatus:
 
 @final
 class BlockEntry:
-    """One entry of a [`Blocklist`](super::Blocklist): a number, or all numbers that begin alike, and what is refused
+    """One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
     to them, on whose word, and when.
 
     Two entries that differ in nothing but their scopes are one with the scopes of both."""
@@ -103,6 +103,43 @@ class BlockEntry:
     @property
     def until_ms(self) -> int | None:
         """The first instant at which it no longer holds; without it, it has no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierEntry:
+    """A carrier as plain data."""
+
+    __match_args__: Final = ("code", "name", "label", "synonyms")
+    def __new__(
+        cls,
+        *,
+        code: int,
+        name: str,
+        label: str,
+        synonyms: Iterable[str],
+    ) -> Self: ...
+    @property
+    def code(self) -> int:
+        """Its code in columns."""
+    @property
+    def name(self) -> str:
+        """The stable name: `vinaphone`."""
+    @property
+    def label(self) -> str:
+        """The name as the carrier writes it: `VinaPhone`."""
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+        and the label are among them."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -198,7 +235,7 @@ class Explanation:
 class FailureCause:
     """Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
 
-    Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+    Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
     (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
     number. What says something about the way there goes on. A code that stands in neither list goes on."""
 
@@ -330,6 +367,42 @@ class Interval:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class MaskPattern:
+    """How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+    for the rest. What is left out is as in the usual mask, which shows the last three.
+
+    At most half of a number is ever shown. Where more is asked for, the start gives way first."""
+
+    __match_args__: Final = ("shown_at_end", "shown_at_start", "sign")
+    def __new__(
+        cls,
+        *,
+        shown_at_end: int | None = None,
+        shown_at_start: int | None = None,
+        sign: str | None = None,
+    ) -> Self: ...
+    @property
+    def shown_at_end(self) -> int | None:
+        """How many are shown at the end, to 255; 3 where left out, none below 0."""
+    @property
+    def shown_at_start(self) -> int | None:
+        """How many characters are shown at the start, to 255; none where left out or below 0."""
+    @property
+    def sign(self) -> str | None:
+        """What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+        digit, which would make up a number."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class MemberFigures:
     """How a member of a queue is doing."""
 
@@ -378,6 +451,171 @@ class MemberFigures:
     @property
     def idle_ms(self) -> int | None:
         """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberCodes:
+    """What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0."""
+
+    __match_args__: Final = ("classes", "carriers", "problems", "changes")
+    def __new__(
+        cls,
+        *,
+        classes: Iterable[choices.NumberClass | None],
+        carriers: Iterable[str | None],
+        problems: Iterable[choices.NumberProblem | None],
+        changes: Iterable[choices.NumberChange],
+    ) -> Self: ...
+    @property
+    def classes(self) -> tuple[choices.NumberClass | None, ...]:
+        """Classes by their codes."""
+    @property
+    def carriers(self) -> tuple[str | None, ...]:
+        """The stable names of carriers by their codes, for carriers and hosts alike."""
+    @property
+    def problems(self) -> tuple[choices.NumberProblem | None, ...]:
+        """Problems by their codes."""
+    @property
+    def changes(self) -> tuple[choices.NumberChange, ...]:
+        """Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberComplaint:
+    """Why a text was refused, as plain data."""
+
+    __match_args__: Final = ("code", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.NumberProblem,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.NumberProblem:
+        """The stable name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberReport:
+    """Everything there is to say of a text that should be a number, as plain data."""
+
+    __match_args__: Final = ("given", "changes", "canonical", "carrier", "country_code", "e164", "extension", "host_network", "international", "kind", "migrated_from", "national", "problem", "province", "province_en", "province_now", "province_now_en", "region", "spaced")
+    def __new__(
+        cls,
+        *,
+        given: str,
+        changes: Iterable[choices.NumberChange],
+        canonical: str | None = None,
+        carrier: str | None = None,
+        country_code: int | None = None,
+        e164: str | None = None,
+        extension: str | None = None,
+        host_network: str | None = None,
+        international: str | None = None,
+        kind: choices.NumberClass | None = None,
+        migrated_from: str | None = None,
+        national: str | None = None,
+        problem: NumberComplaint | None = None,
+        province: str | None = None,
+        province_en: str | None = None,
+        province_now: str | None = None,
+        province_now_en: str | None = None,
+        region: str | None = None,
+        spaced: str | None = None,
+    ) -> Self: ...
+    @property
+    def given(self) -> str:
+        """The text as it was given."""
+    @property
+    def changes(self) -> tuple[choices.NumberChange, ...]:
+        """What reading the text changed."""
+    @property
+    def canonical(self) -> str | None:
+        """The canonical text: E.164, or bare digits for a short code or an emergency number."""
+    @property
+    def carrier(self) -> str | None:
+        """The brand to whom the range was given: `itel`. Not proof of who serves the number today."""
+    @property
+    def country_code(self) -> int | None:
+        """84; none for a number that is not E.164."""
+    @property
+    def e164(self) -> str | None:
+        """`+84912345678`; none for a number that is not E.164."""
+    @property
+    def extension(self) -> str | None:
+        """The extension that stood behind the number."""
+    @property
+    def host_network(self) -> str | None:
+        """Whose network carries the range: `vinaphone`."""
+    @property
+    def international(self) -> str | None:
+        """`84912345678`."""
+    @property
+    def kind(self) -> choices.NumberClass | None:
+        """What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+        `alphanumeric`."""
+    @property
+    def migrated_from(self) -> str | None:
+        """The code that was replaced by today's: `0168`."""
+    @property
+    def national(self) -> str | None:
+        """`0912345678`."""
+    @property
+    def problem(self) -> NumberComplaint | None:
+        """Why there is no number."""
+    @property
+    def province(self) -> str | None:
+        """A fixed line's province or city, by which its code is named, in Vietnamese."""
+    @property
+    def province_en(self) -> str | None:
+        """The same in English."""
+    @property
+    def province_now(self) -> str | None:
+        """That province's successor since 2025-07-01, in Vietnamese."""
+    @property
+    def province_now_en(self) -> str | None:
+        """The same in English."""
+    @property
+    def region(self) -> str | None:
+        """`VN`; `001` for a code of no country."""
+    @property
+    def spaced(self) -> str | None:
+        """`0912 345 678`."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -473,7 +711,7 @@ class PortabilityAnswer:
         """Who said it."""
     @property
     def carrier(self) -> str | None:
-        """The carrier, by any name that [`Carrier::named`] takes; none where the answer was that nobody knows."""
+        """The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -708,6 +946,54 @@ class ScheduleProblem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ServingReport:
+    """`Serving` as plain data, with carriers by their names."""
+
+    __match_args__: Final = ("source", "ported", "freshness", "as_of_ms", "host", "original", "serving")
+    def __new__(
+        cls,
+        *,
+        source: choices.CarrierSource,
+        ported: choices.Ported,
+        freshness: choices.Freshness,
+        as_of_ms: int | None = None,
+        host: str | None = None,
+        original: str | None = None,
+        serving: str | None = None,
+    ) -> Self: ...
+    @property
+    def source(self) -> choices.CarrierSource:
+        """On what that rests."""
+    @property
+    def ported(self) -> choices.Ported:
+        """Whether the number was ported."""
+    @property
+    def freshness(self) -> choices.Freshness:
+        """How far the answer can be relied on."""
+    @property
+    def as_of_ms(self) -> int | None:
+        """When the answer was given; none where there is none."""
+    @property
+    def host(self) -> str | None:
+        """Whose network the range is on."""
+    @property
+    def original(self) -> str | None:
+        """To whom the range was given."""
+    @property
+    def serving(self) -> str | None:
+        """Who serves the number, as far as is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class SkippedAgent:
     """A member of a queue who was passed over."""
 
@@ -794,13 +1080,18 @@ class WhyNot:
 __all__ = [
     "AgentStatus",
     "BlockEntry",
+    "CarrierEntry",
     "Command",
     "Explanation",
     "FailureCause",
     "ImportNote",
     "Imported",
     "Interval",
+    "MaskPattern",
     "MemberFigures",
+    "NumberCodes",
+    "NumberComplaint",
+    "NumberReport",
     "NumberWait",
     "PassedNumber",
     "PortabilityAnswer",
@@ -808,6 +1099,7 @@ __all__ = [
     "QueueFigures",
     "Report",
     "ScheduleProblem",
+    "ServingReport",
     "SkippedAgent",
     "Step",
     "WhyNot",

@@ -1,13 +1,17 @@
+use std::convert::Infallible;
 use std::fmt;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::hits::Hits;
 use super::numbers::Numbers;
 use super::odd::EntryId;
 use super::prefixes::Prefixes;
+use super::saved::{Loader, Writer};
 use super::terms::{ScopeSet, Span};
 use super::{
-    BlockEntry, BlockOrigin, BlockScope, BlocklistError, BlocklistErrorCode, DncAction, DncCommand, key,
+    BlockEntry, BlockOrigin, BlockScope, BlockTerms, BlocklistError, BlocklistErrorCode, DncAction,
+    DncCommand, key,
 };
 use crate::data::record;
 use crate::number::{PhoneNumber, PrivateText};
@@ -45,7 +49,6 @@ pub struct Blocklist {
 
 #[derive(Clone)]
 struct Inner {
-    hash_key: [u8; 16],
     numbers: Numbers,
     prefixes: Prefixes,
     national_ms: Option<i64>,
@@ -64,7 +67,7 @@ record! {
 /// Instants are within what every language's calendar knows: 100 million days around 1970 (ECMA-262 §21.4.1.1).
 const MOST_MS: i64 = 8_640_000_000_000_000;
 /// The longest note in bytes.
-const MOST_NOTE: usize = 4_096;
+pub(super) const MOST_NOTE: usize = 4_096;
 
 impl Blocklist {
     /// An empty list.
@@ -73,8 +76,8 @@ impl Blocklist {
     /// fingerprint depends on it. Draw it at random, so that nobody can choose numbers that crowd one place.
     #[must_use]
     pub fn new(hash_key: [u8; 16]) -> Self {
-        let (numbers, prefixes) = (Numbers::default(), Prefixes::default());
-        Self { inner: Arc::new(Inner { hash_key, numbers, prefixes, national_ms: None }) }
+        let (numbers, prefixes) = (Numbers::new(hash_key), Prefixes::default());
+        Self { inner: Arc::new(Inner { numbers, prefixes, national_ms: None }) }
     }
 
     /// The key of a number in any spelling: the digits of E.164 as an integer.
@@ -93,6 +96,22 @@ impl Blocklist {
     pub fn add(&mut self, entry: &BlockEntry) -> Result<bool, BlocklistError> {
         let (subject, id, scopes) = read(entry)?;
         Ok(self.give(subject, id, scopes))
+    }
+
+    /// Adds entries without notes for many numbers by their keys, all of the same terms; how many say anything that
+    /// the list did not say.
+    ///
+    /// # Errors
+    /// What is wrong with the terms; `bad_number` for a key that no number has. Nothing is added then.
+    pub fn add_keys(&mut self, keys: &[u64], terms: &BlockTerms) -> Result<usize, BlocklistError> {
+        let scopes = wanted(&terms.scopes)?;
+        let span = span(terms.since_ms, terms.until_ms)?;
+        if !keys.iter().all(|&key| key::is_sound(key)) {
+            return Err(BlocklistError::new(BlocklistErrorCode::BadNumber, "keys"));
+        }
+        let numbers = &mut Arc::make_mut(&mut self.inner).numbers;
+        let id = |key| EntryId { key, origin: terms.origin, span, note: None };
+        Ok(keys.iter().filter(|&&key| numbers.give(id(key), scopes)).count())
     }
 
     /// Takes scopes away from the entries of a number, of one origin or of all; how many entries lost any.
@@ -195,12 +214,6 @@ impl Blocklist {
         self.inner.national_ms.map(|as_of_ms| RegistrySnapshot { as_of_ms })
     }
 
-    pub fn entries(&self) -> Vec<BlockEntry> {
-        Vec::new()
-    }
-    pub fn fingerprint(&self) -> String {
-        format!("{:064x}", self.len())
-    }
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.inner.numbers.len() + self.inner.prefixes.len()
@@ -242,17 +255,63 @@ impl Blocklist {
         all.map(|(subject, id, scopes)| written(subject, &id, scopes)).collect()
     }
 
+    /// The list as bytes, for [`Self::load`]: about a byte for each of ten million Vietnamese numbers, less for more.
+    ///
+    /// Equal lists are equal bytes, in whatever order they were made and whatever their hash keys.
+    pub fn save(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let Ok(()) = self.save_to(|chunk| {
+            bytes.extend_from_slice(chunk);
+            Ok::<(), Infallible>(())
+        });
+        bytes
+    }
+
+    /// The list as bytes, some ten thousand at a time.
+    ///
+    /// # Errors
+    /// Only those of `write`, the first of which ends it.
+    pub fn save_to<E>(&self, write: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+        self.write(write).map(|_| ())
+    }
+
+    /// What the list says, and when the national list was so, in 64 hexadecimal digits: equal lists have equal
+    /// fingerprints, and nobody can make another list with the same one. Saved bytes end with it (SHA-256).
+    ///
+    /// It takes as long as saving.
+    pub fn fingerprint(&self) -> String {
+        let Ok(digest) = self.write(|_| Ok::<(), Infallible>(()));
+        digest.iter().fold(String::new(), |mut text, byte| {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+
+    /// A list from the bytes that [`Self::save`] made; [`Loader`](super::Loader) takes them as they come.
+    ///
+    /// # Errors
+    /// `not_a_blocklist`, `wrong_version`, `truncated` or `corrupt`.
+    pub fn load(hash_key: [u8; 16], bytes: &[u8]) -> Result<Self, BlocklistError> {
+        let mut loader = Loader::new(hash_key);
+        loader.feed(bytes)?;
+        loader.finish()
+    }
+
+    fn write<E>(&self, write: impl FnMut(&[u8]) -> Result<(), E>) -> Result<[u8; 32], E> {
+        let mut writer = Writer::new(write, self.inner.national_ms);
+        self.inner.numbers.write(&mut writer)?;
+        self.inner.prefixes.write(&mut writer)?;
+        writer.finish()
+    }
+
     /// Adds scopes to what an entry has; whether any is new.
-    fn give(&mut self, subject: Subject, id: EntryId, scopes: ScopeSet) -> bool {
-        let was = match subject {
-            Subject::Number => self.inner.numbers.scopes(&id),
-            Subject::Prefix => self.inner.prefixes.scopes(&id),
-        };
-        let is_new = was.with(scopes) != was;
-        if is_new {
-            self.set(subject, id, was, was.with(scopes));
+    pub(super) fn give(&mut self, subject: Subject, id: EntryId, scopes: ScopeSet) -> bool {
+        let inner = Arc::make_mut(&mut self.inner);
+        match subject {
+            Subject::Number => inner.numbers.give(id, scopes),
+            Subject::Prefix => inner.prefixes.give(id, scopes),
         }
-        is_new
     }
 
     fn take(
@@ -296,7 +355,7 @@ impl fmt::Debug for Blocklist {
 }
 
 /// What an entry is for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) enum Subject {
     Number,
     Prefix,
@@ -311,13 +370,7 @@ fn read(entry: &BlockEntry) -> Result<(Subject, EntryId, ScopeSet), BlocklistErr
         (None, None) => return Err(failed("number")(BlocklistErrorCode::NoNumber)),
     };
     let scopes = wanted(&entry.scopes)?;
-    let span = Span {
-        since_ms: instant(entry.since_ms, Span::ALWAYS.since_ms, "since_ms")?,
-        until_ms: instant(entry.until_ms, Span::ALWAYS.until_ms, "until_ms")?,
-    };
-    if span.since_ms >= span.until_ms {
-        return Err(failed("until_ms")(BlocklistErrorCode::ReversedTimes));
-    }
+    let span = span(entry.since_ms, entry.until_ms)?;
     let note = entry.note.as_ref().map(PrivateText::as_str).filter(|note| !note.is_empty());
     if note.is_some_and(|note| note.len() > MOST_NOTE) {
         return Err(failed("note")(BlocklistErrorCode::NoteTooLong));
@@ -342,7 +395,7 @@ fn written(subject: Subject, id: &EntryId, scopes: ScopeSet) -> BlockEntry {
     }
 }
 
-fn wanted(scopes: &[BlockScope]) -> Result<ScopeSet, BlocklistError> {
+pub(super) fn wanted(scopes: &[BlockScope]) -> Result<ScopeSet, BlocklistError> {
     let scopes = ScopeSet::from(scopes);
     if scopes.is_empty() {
         return Err(BlocklistError::new(BlocklistErrorCode::NoScopes, "scopes"));
@@ -350,10 +403,26 @@ fn wanted(scopes: &[BlockScope]) -> Result<ScopeSet, BlocklistError> {
     Ok(scopes)
 }
 
+pub(super) fn span(since_ms: Option<i64>, until_ms: Option<i64>) -> Result<Span, BlocklistError> {
+    let span = Span {
+        since_ms: instant(since_ms, Span::ALWAYS.since_ms, "since_ms")?,
+        until_ms: instant(until_ms, Span::ALWAYS.until_ms, "until_ms")?,
+    };
+    if span.since_ms >= span.until_ms {
+        return Err(BlocklistError::new(BlocklistErrorCode::ReversedTimes, "until_ms"));
+    }
+    Ok(span)
+}
+
 fn instant(ms: Option<i64>, otherwise: i64, path: &'static str) -> Result<i64, BlocklistError> {
     match ms {
         None => Ok(otherwise),
-        Some(ms) if (-MOST_MS..=MOST_MS).contains(&ms) => Ok(ms),
+        Some(ms) if is_instant(ms) => Ok(ms),
         Some(_) => Err(BlocklistError::new(BlocklistErrorCode::BadInstant, path)),
     }
+}
+
+/// Whether every language's calendar knows an instant.
+pub(super) fn is_instant(ms: i64) -> bool {
+    (-MOST_MS..=MOST_MS).contains(&ms)
 }

@@ -66,3 +66,19 @@ record! {
         pub note: Option<PrivateText>,
     }
 }
+
+record! {
+    /// What the entries of a whole list have in common.
+    pub struct BlockTerms {
+        /// What is refused. At least one.
+        pub scopes: Vec<BlockScope>,
+        /// On whose word.
+        pub origin: BlockOrigin,
+        /// The first instant at which they hold; without it, they always have.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub since_ms: Option<i64>,
+        /// The first instant at which they no longer hold; without it, they have no end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until_ms: Option<i64>,
+    }
+}

@@ -1,16 +1,21 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::hits::Hits;
 use super::odd::{EntryId, OddEntries};
-use super::set::NumberSet;
+use super::saved::Writer;
+use super::set::{Mixer, NumberSet};
 use super::terms::{ScopeSet, Terms};
 
 /// The entries for single numbers.
 ///
 /// Entries without notes that have their terms in common with many others are no more than their numbers in a set;
 /// the others are kept one by one. Which of the two an entry is shows in no answer.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Numbers {
+    mixer: Mixer,
     groups: Vec<Group>,
-    odd: OddEntries,
+    odd: Arc<OddEntries>,
     candidates: Candidates,
 }
 
@@ -27,15 +32,46 @@ const MOST_GROUPS: usize = 64;
 const LEAST_ENTRIES: usize = 256;
 
 impl Numbers {
+    pub(super) fn new(hash_key: [u8; 16]) -> Self {
+        let (groups, odd, candidates) = (Vec::new(), Arc::default(), Candidates::default());
+        Self { mixer: Mixer::new(hash_key), groups, odd, candidates }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.groups.iter().map(|group| group.keys.len()).sum::<usize>() + self.odd.len()
     }
 
+    /// Adds scopes to what an entry has; whether any is new.
+    pub(super) fn give(&mut self, id: EntryId, scopes: ScopeSet) -> bool {
+        if id.note.is_none() && !self.has_otherwise(&id, scopes) {
+            // Of a whole list, nearly every entry comes this way.
+            let group = self.groups.iter_mut().find(|group| group.terms == id.terms(scopes));
+            if let Some(group) = group {
+                return group.keys.insert(&self.mixer, id.key);
+            }
+        }
+        let was = self.scopes(&id);
+        let is_new = was.with(scopes) != was;
+        if is_new {
+            self.set(id, was, was.with(scopes));
+        }
+        is_new
+    }
+
+    /// Whether an entry is there with other scopes, or kept one by one.
+    fn has_otherwise(&self, id: &EntryId, scopes: ScopeSet) -> bool {
+        let other =
+            |group: &&Group| group.terms.scopes != scopes && group.terms == id.terms(group.terms.scopes);
+        self.groups.iter().filter(other).any(|group| group.keys.contains(&self.mixer, id.key))
+            || !self.odd.scopes(id).is_empty()
+    }
+
     /// The scopes of an entry; none if it is not there.
-    pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
+    fn scopes(&self, id: &EntryId) -> ScopeSet {
         if id.note.is_none() {
             let same = |group: &&Group| group.terms == id.terms(group.terms.scopes);
-            if let Some(group) = self.groups.iter().filter(same).find(|group| group.keys.contains(id.key)) {
+            let group = self.groups.iter().filter(same).find(|it| it.keys.contains(&self.mixer, id.key));
+            if let Some(group) = group {
                 return group.terms.scopes;
             }
         }
@@ -45,7 +81,7 @@ impl Numbers {
     /// Gives an entry other scopes than it has; none takes it out.
     pub(super) fn set(&mut self, id: EntryId, was: ScopeSet, scopes: ScopeSet) {
         if id.note.is_some() {
-            return self.odd.set(id, scopes);
+            return self.odd_mut().set(id, scopes);
         }
         if !was.is_empty() {
             self.take_out(&id, was);
@@ -58,26 +94,26 @@ impl Numbers {
     fn take_out(&mut self, id: &EntryId, scopes: ScopeSet) {
         let terms = id.terms(scopes);
         let Some(at) = self.groups.iter().position(|group| group.terms == terms) else {
-            return self.odd.set(id.clone(), ScopeSet::default());
+            return self.odd_mut().set(id.clone(), ScopeSet::default());
         };
         if let Some(group) = self.groups.get_mut(at)
-            && group.keys.remove(id.key)
+            && group.keys.remove(&self.mixer, id.key)
         {
             if group.keys.len() == 0 {
                 self.groups.swap_remove(at);
             }
             return;
         }
-        self.odd.set(id.clone(), ScopeSet::default());
+        self.odd_mut().set(id.clone(), ScopeSet::default());
     }
 
     fn put_in(&mut self, id: EntryId, scopes: ScopeSet) {
         let terms = id.terms(scopes);
         if let Some(group) = self.groups.iter_mut().find(|group| group.terms == terms) {
-            group.keys.insert(id.key);
+            group.keys.insert(&self.mixer, id.key);
             return;
         }
-        self.odd.set(id, scopes);
+        self.odd_mut().set(id, scopes);
         let enough = LEAST_ENTRIES.max(self.odd.len() / 64);
         if self.groups.len() < MOST_GROUPS && self.candidates.count(terms) >= enough {
             self.form_group(terms);
@@ -87,11 +123,12 @@ impl Numbers {
     /// Gathers what is kept one by one of the same terms. It has become so much that going through all of it costs
     /// each entry that was added since little.
     fn form_group(&mut self, terms: Terms) {
+        let mixer = &self.mixer;
         let mut keys = NumberSet::default();
-        self.odd.retain(|id, scopes| {
+        Arc::make_mut(&mut self.odd).retain(|id, scopes| {
             let stays = id.note.is_some() || id.terms(scopes) != terms;
             if !stays {
-                keys.insert(id.key);
+                keys.insert(mixer, id.key);
             }
             stays
         });
@@ -99,14 +136,18 @@ impl Numbers {
         self.groups.push(Group { terms, keys });
     }
 
+    fn odd_mut(&mut self) -> &mut OddEntries {
+        Arc::make_mut(&mut self.odd)
+    }
+
     /// Whether any entry names a number, whatever its terms.
     pub(super) fn has(&self, key: u64) -> bool {
-        self.groups.iter().any(|group| group.keys.contains(key)) || self.odd.has(key)
+        self.groups.iter().any(|group| group.keys.contains(&self.mixer, key)) || self.odd.has(key)
     }
 
     pub(super) fn find(&self, key: u64, at_ms: i64, hits: &mut Hits) {
         for group in &self.groups {
-            if group.terms.span.holds(at_ms) && group.keys.contains(key) {
+            if group.terms.span.holds(at_ms) && group.keys.contains(&self.mixer, key) {
                 hits.add(group.terms);
             }
         }
@@ -117,20 +158,70 @@ impl Numbers {
 
     /// The entries of a number.
     pub(super) fn of(&self, key: u64) -> impl Iterator<Item = (EntryId, ScopeSet)> {
-        let groups = self.groups.iter().filter(move |group| group.keys.contains(key)).map(move |group| {
-            let Terms { origin, span, scopes } = group.terms;
-            (EntryId { key, origin, span, note: None }, scopes)
-        });
+        let groups =
+            self.groups.iter().filter(move |group| group.keys.contains(&self.mixer, key)).map(move |group| {
+                let Terms { origin, span, scopes } = group.terms;
+                (EntryId { key, origin, span, note: None }, scopes)
+            });
         groups.chain(self.odd.of(key..=key).map(|(id, scopes)| (id.clone(), scopes)))
+    }
+
+    pub(super) fn write<E, W>(&self, writer: &mut Writer<W>) -> Result<(), E>
+    where
+        W: FnMut(&[u8]) -> Result<(), E>,
+    {
+        let mut blocks: BTreeMap<Terms, Block> = BTreeMap::new();
+        for group in &self.groups {
+            blocks.insert(group.terms, Block::Group(&group.keys));
+        }
+        for (id, scopes) in self.odd.iter().filter(|(id, _)| id.note.is_none()) {
+            let block = blocks.entry(id.terms(scopes)).or_insert_with(|| Block::Keys(Vec::new()));
+            // What has a group of its terms is in it.
+            if let Block::Keys(keys) = block {
+                keys.push(id.key);
+            }
+        }
+        writer.count(blocks.len());
+        for (terms, block) in blocks {
+            writer.terms(terms);
+            match block {
+                Block::Keys(keys) => {
+                    writer.count(keys.len());
+                    writer.keys(0, &keys)?;
+                }
+                Block::Group(keys) => {
+                    writer.count(keys.len());
+                    let mut before = 0;
+                    keys.in_order(&self.mixer, &mut |keys| {
+                        before = writer.keys(before, keys)?;
+                        Ok(())
+                    })?;
+                }
+            }
+        }
+        let noted = || self.odd.iter().filter(|(id, _)| id.note.is_some());
+        writer.count(noted().count());
+        let mut before = 0;
+        for (id, scopes) in noted() {
+            writer.entry(before, id, scopes)?;
+            before = id.key;
+        }
+        Ok(())
     }
 
     /// Takes out all entries whose terms are so; how many.
     pub(super) fn remove_all(&mut self, mut goes: impl FnMut(Terms) -> bool) -> usize {
         let before = self.len();
         self.groups.retain(|group| !goes(group.terms));
-        self.odd.retain(|id, scopes| !goes(id.terms(scopes)));
+        self.odd_mut().retain(|id, scopes| !goes(id.terms(scopes)));
         before - self.len()
     }
+}
+
+/// The numbers of all entries of the same terms, as they are saved.
+enum Block<'a> {
+    Group(&'a NumberSet),
+    Keys(Vec<u64>),
 }
 
 /// Counts how often terms were given lately, in bounded space: whatever is given often enough is counted high, by the

@@ -53,7 +53,7 @@ impl OddEntries {
     }
 
     pub(super) fn has(&self, key: u64) -> bool {
-        self.of(key..=key).next().is_some()
+        !self.entries.is_empty() && self.of(key..=key).next().is_some()
     }
 
     /// The entries of some numbers, in order.

@@ -1,5 +1,6 @@
 use super::hits::Hits;
 use super::odd::{EntryId, OddEntries};
+use super::saved::Writer;
 use super::terms::{ScopeSet, Terms};
 
 /// Entries for all numbers that begin alike.
@@ -25,9 +26,14 @@ impl Prefixes {
         self.entries.len()
     }
 
-    /// The scopes of an entry; none if it is not there.
-    pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
-        self.entries.scopes(id)
+    /// Adds scopes to what an entry has; whether any is new.
+    pub(super) fn give(&mut self, id: EntryId, scopes: ScopeSet) -> bool {
+        let was = self.entries.scopes(&id);
+        let is_new = was.with(scopes) != was;
+        if is_new {
+            self.set(id, was.with(scopes));
+        }
+        is_new
     }
 
     /// Whether any entry names how a number begins.
@@ -54,6 +60,19 @@ impl Prefixes {
     /// Takes out all entries whose terms are so; how many.
     pub(super) fn remove_all(&mut self, mut goes: impl FnMut(Terms) -> bool) -> usize {
         self.entries.retain(|id, scopes| !goes(id.terms(scopes)))
+    }
+
+    pub(super) fn write<E, W>(&self, writer: &mut Writer<W>) -> Result<(), E>
+    where
+        W: FnMut(&[u8]) -> Result<(), E>,
+    {
+        writer.count(self.entries.len());
+        let mut before = 0;
+        for (id, scopes) in self.entries.iter() {
+            writer.entry(before, id, scopes)?;
+            before = id.key;
+        }
+        Ok(())
     }
 
     /// What a number begins with, as long as prefixes are, the longest first.

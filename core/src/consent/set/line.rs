@@ -1,0 +1,176 @@
+/// The 64 bytes that a processor fetches from memory at once, filled with the last bits of numbers.
+///
+/// Filled places come first. A place whose bits are all ones is empty, so the number that looks so is kept elsewhere.
+/// So is what does not fit in a full line; and as numbers stand in no order, the order of each two neighbours can tell
+/// something: if the first is the greater one, some number with that sign is kept elsewhere.
+pub(super) trait Line: Copy + Send + Sync {
+    /// How many numbers it holds.
+    const PLACES: usize;
+    /// How many of a number's bits it holds.
+    const BITS: u32;
+    const EMPTY: Self;
+
+    fn has(&self, bits: u64) -> bool;
+    /// What a place holds; all ones where it is empty.
+    fn place(&self, at: usize) -> u64;
+    fn set(&mut self, at: usize, bits: u64);
+
+    /// The number at a place.
+    fn get(&self, at: usize) -> Option<u64> {
+        Some(self.place(at)).filter(|&bits| bits != mask(Self::BITS))
+    }
+
+    /// Whether a number with this sign, of those that belong here, may be kept elsewhere. Only the last bits of a sign
+    /// count.
+    #[inline]
+    fn has_more(&self, sign: u32) -> bool {
+        // An empty place is never the lesser one. All of it is one condition: each of its parts by itself would be
+        // hard to foresee, and foreseen wrongly, cost a wait for memory.
+        let at = Self::pair(sign);
+        self.is_full() & (self.place(at) > self.place(at + 1))
+    }
+
+    #[inline]
+    fn is_full(&self) -> bool {
+        self.place(Self::PLACES - 1) != mask(Self::BITS)
+    }
+
+    /// The numbers in it.
+    fn iter(&self) -> impl Iterator<Item = u64> {
+        (0..Self::PLACES).map_while(|at| self.get(at))
+    }
+
+    /// Puts a number in that is not there; whether there was room.
+    fn push(&mut self, bits: u64) -> bool {
+        let free = (0..Self::PLACES).find(|&at| self.get(at).is_none());
+        if let Some(at) = free {
+            self.set(at, bits);
+            if at + 1 == Self::PLACES {
+                self.tell(std::iter::empty());
+            }
+        }
+        free.is_some()
+    }
+
+    /// Takes a number out; whether it was there. The last one takes its place.
+    fn remove(&mut self, bits: u64) -> bool {
+        let Some((at, _)) = self.iter().enumerate().find(|&(_, it)| it == bits) else { return false };
+        if let Some((last, moved)) = self.iter().enumerate().last() {
+            self.set(at, moved);
+            self.set(last, mask(Self::BITS));
+        }
+        true
+    }
+
+    /// Tells that numbers with these signs, and no others, are kept elsewhere. Only a full line can tell.
+    fn tell(&mut self, signs: impl Iterator<Item = u32>) {
+        for at in (0..Self::PLACES).step_by(2) {
+            self.arrange(at, false);
+        }
+        signs.for_each(|sign| self.tell_more(sign));
+    }
+
+    /// Tells that a number with this sign is kept elsewhere as well.
+    fn tell_more(&mut self, sign: u32) {
+        self.arrange(Self::pair(sign), true);
+    }
+
+    fn arrange(&mut self, at: usize, descending: bool) {
+        if let (Some(first), Some(second)) = (self.get(at), self.get(at + 1))
+            && (first > second) != descending
+        {
+            self.set(at, second);
+            self.set(at + 1, first);
+        }
+    }
+
+    /// The first of the two neighbours that tell of a sign.
+    #[inline]
+    fn pair(sign: u32) -> usize {
+        (u64::from(sign & 0xff) * (Self::PLACES as u64 / 2) >> 8) as usize * 2
+    }
+}
+
+/// So many ones: of a number what a line keeps, and what an empty place holds.
+pub(super) fn mask(bits: u32) -> u64 {
+    u64::MAX >> (64 - bits)
+}
+
+macro_rules! plain_line {
+    ($(#[$doc:meta])* $name:ident, $integer:ty, $places:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        #[repr(align(64))]
+        pub(super) struct $name([$integer; $places]);
+
+        impl Line for $name {
+            const PLACES: usize = $places;
+            const BITS: u32 = <$integer>::BITS;
+            const EMPTY: Self = Self([<$integer>::MAX; $places]);
+
+            #[inline]
+            fn has(&self, bits: u64) -> bool {
+                let bits = bits as $integer;
+                // Without a way out in the middle, and in integers as wide, all places are compared at once.
+                self.0.iter().fold(0, |found, &it| found | <$integer>::from(it == bits)) != 0
+            }
+
+            #[inline]
+            fn place(&self, at: usize) -> u64 {
+                self.0.get(at).copied().unwrap_or(<$integer>::MAX).into()
+            }
+
+            fn set(&mut self, at: usize, bits: u64) {
+                if let Some(place) = self.0.get_mut(at) {
+                    *place = bits as $integer;
+                }
+            }
+        }
+    };
+}
+
+plain_line! {
+    /// For numbers that lie close together.
+    Line16, u16, 32
+}
+plain_line! {
+    /// For millions of numbers from anywhere: the place of a line among so many tells the rest.
+    Line32, u32, 16
+}
+plain_line! {
+    /// For few numbers from anywhere, whole.
+    Line64, u64, 8
+}
+
+/// For hundreds of thousands of numbers from anywhere: 32 bits for each of fourteen, and then four for each.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub(super) struct Line36([u32; 16]);
+
+impl Line for Line36 {
+    const PLACES: usize = 14;
+    const BITS: u32 = 36;
+    const EMPTY: Self = Self([u32::MAX; 16]);
+
+    #[inline]
+    fn has(&self, bits: u64) -> bool {
+        let low = bits as u32;
+        let maybe = self.0.iter().fold(0, |found, &it| found | u32::from(it == low)) != 0;
+        maybe && (0..Self::PLACES).fold(false, |found, at| found | (self.place(at) == bits))
+    }
+
+    #[inline]
+    fn place(&self, at: usize) -> u64 {
+        let part = |at: usize| self.0.get(at).copied().unwrap_or(u32::MAX);
+        u64::from(part(14 + at / 8) >> (4 * (at % 8)) & 0xf) << 32 | u64::from(part(at))
+    }
+
+    fn set(&mut self, at: usize, bits: u64) {
+        if let Some(low) = self.0.get_mut(at) {
+            *low = bits as u32;
+        }
+        if let Some(high) = self.0.get_mut(14 + at / 8) {
+            *high = *high & !(0xf << (4 * (at % 8))) | ((bits >> 32 & 0xf) as u32) << (4 * (at % 8));
+        }
+    }
+}

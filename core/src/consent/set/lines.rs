@@ -1,0 +1,121 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::line::{Line, mask};
+use super::overflow::Overflow;
+
+/// Numbers below 2^`width`, spread evenly over lines in their order: each line has an interval of them, and keeps of a
+/// number only so many last bits as tell it apart within the interval.
+#[derive(Clone)]
+pub(super) struct Lines<L> {
+    lines: Arc<[L]>,
+    overflow: Overflow,
+    width: u32,
+}
+
+impl<L: Line> Lines<L> {
+    /// The least lines whose intervals are not too wide.
+    pub(super) fn least(width: u32) -> usize {
+        1 << width.saturating_sub(L::BITS)
+    }
+
+    pub(super) fn of(width: u32, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
+        let mut lines: Arc<[L]> = std::iter::repeat_n(L::EMPTY, count.max(Self::least(width))).collect();
+        let mut rest = Vec::new();
+        if let Some(lines) = Arc::get_mut(&mut lines) {
+            for number in numbers {
+                let bits = number & mask(L::BITS);
+                let at = place(number, width, lines.len());
+                let Some(line) = lines.get_mut(at) else { continue };
+                if bits == mask(L::BITS) {
+                    rest.push(number);
+                } else if !line.push(bits) {
+                    line.tell_more(number as u32);
+                    rest.push(number);
+                }
+            }
+        }
+        Self { lines, overflow: Overflow::of(rest), width }
+    }
+
+    #[inline]
+    pub(super) fn contains(&self, number: u64) -> bool {
+        let aligned = number << (64 - self.width);
+        let Some(line) = self.lines.get(scale(aligned, self.lines.len())) else { return false };
+        let bits = number & mask(L::BITS);
+        let may_be_elsewhere = line.has_more(number as u32) | (bits == mask(L::BITS));
+        line.has(bits) && bits != mask(L::BITS)
+            || may_be_elsewhere && self.overflow.has(number, (aligned >> 32) as u32)
+    }
+
+    /// Puts a number in; whether it is new.
+    pub(super) fn insert(&mut self, number: u64) -> bool {
+        if self.contains(number) {
+            return false;
+        }
+        let bits = number & mask(L::BITS);
+        let at = place(number, self.width, self.lines.len());
+        let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
+        if bits == mask(L::BITS) {
+            self.overflow.insert(number);
+        } else if !line.push(bits) {
+            line.tell_more(number as u32);
+            self.overflow.insert(number);
+        }
+        true
+    }
+
+    /// Takes a number out; whether it was there.
+    pub(super) fn remove(&mut self, number: u64) -> bool {
+        if !self.contains(number) {
+            return false;
+        }
+        let bits = number & mask(L::BITS);
+        let at = place(number, self.width, self.lines.len());
+        let interval = self.interval(at);
+        let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
+        let was_full = line.is_full();
+        if bits == mask(L::BITS) || !line.remove(bits) {
+            return self.overflow.remove(number);
+        }
+        // A line with room left has nothing kept elsewhere that would fit in it.
+        let fits = |it: &u64| it & mask(L::BITS) != mask(L::BITS);
+        let moved = self.overflow.range(interval.clone()).find(fits).filter(|_| was_full);
+        if let Some(moved) = moved {
+            self.overflow.remove(moved);
+            line.push(moved & mask(L::BITS));
+            line.tell(self.overflow.range(interval).map(|it| it as u32));
+        }
+        true
+    }
+
+    /// Every number, line by line.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u64> {
+        let of_line = move |(at, line)| {
+            let first = self.interval(at).start;
+            let line: &L = line;
+            line.iter().map(move |bits| first + (bits.wrapping_sub(first) & mask(L::BITS)))
+        };
+        self.lines.iter().enumerate().flat_map(of_line).chain(self.overflow.iter())
+    }
+
+    /// The numbers that belong to a line.
+    fn interval(&self, at: usize) -> Range<u64> {
+        let first = |at: usize| {
+            let lines = self.lines.len() as u128;
+            ((((at as u128) << self.width) + lines - 1) / lines) as u64
+        };
+        first(at)..first(at + 1)
+    }
+}
+
+/// The line of a number.
+#[inline]
+fn place(number: u64, width: u32, lines: usize) -> usize {
+    scale(number << (64 - width), lines)
+}
+
+#[inline]
+fn scale(aligned: u64, lines: usize) -> usize {
+    ((u128::from(aligned) * lines as u128) >> 64) as usize
+}

@@ -1,0 +1,113 @@
+use super::line::{Line, Line32, Line36, Line64};
+use super::lines::Lines;
+
+/// Numbers that begin with the same bits once mixed, without these bits.
+#[derive(Clone)]
+pub(super) struct Shard {
+    form: Form,
+    len: u32,
+    /// At so many, it is made larger; at so few, smaller.
+    most: u32,
+    least: u32,
+    /// How many bits its numbers have left.
+    width: u32,
+}
+
+/// Lines for the numbers' width and count: those of which the fewest are needed.
+#[derive(Clone)]
+enum Form {
+    Whole(Lines<Line64>),
+    Wide(Lines<Line36>),
+    Narrow(Lines<Line32>),
+}
+
+/// Of a thousand places, how many are filled when lines are laid out, and when they are laid out anew. More would leave
+/// too much that does not fit in its line, less would waste memory.
+const FILLED: usize = 715;
+const OVERFILLED: usize = 805;
+const UNDERFILLED: usize = 480;
+
+macro_rules! each_form {
+    ($self:expr, $lines:ident => $answer:expr) => {
+        match $self {
+            Form::Whole($lines) => $answer,
+            Form::Wide($lines) => $answer,
+            Form::Narrow($lines) => $answer,
+        }
+    };
+}
+
+impl Shard {
+    pub(super) fn of(width: u32, len: usize, numbers: impl Iterator<Item = u64>) -> Self {
+        let whole = needed::<Line64>(width, len);
+        let wide = needed::<Line36>(width, len);
+        let narrow = needed::<Line32>(width, len);
+        let (form, places) = if narrow <= wide && narrow <= whole {
+            (Form::Narrow(Lines::of(width, narrow, numbers)), narrow * Line32::PLACES)
+        } else if wide <= whole {
+            (Form::Wide(Lines::of(width, wide, numbers)), wide * Line36::PLACES)
+        } else {
+            (Form::Whole(Lines::of(width, whole, numbers)), whole * Line64::PLACES)
+        };
+        let share = |filled: usize| u32::try_from(places * filled / 1_000).unwrap_or(u32::MAX);
+        // A form's least lines may be more than are filled, and then there is nothing to make smaller.
+        let least = share(UNDERFILLED).min(count(len) / 2);
+        Self { form, len: count(len), most: share(OVERFILLED).max(count(len) + 1), least, width }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    pub(super) fn width(&self) -> u32 {
+        self.width
+    }
+
+    #[inline]
+    pub(super) fn contains(&self, number: u64) -> bool {
+        each_form!(&self.form, lines => lines.contains(number))
+    }
+
+    /// Puts a number in; whether it is new.
+    pub(super) fn insert(&mut self, number: u64) -> bool {
+        let is_new = each_form!(&mut self.form, lines => lines.insert(number));
+        self.len += u32::from(is_new);
+        if self.len >= self.most {
+            self.lay_out();
+        }
+        is_new
+    }
+
+    /// Takes a number out; whether it was there.
+    pub(super) fn remove(&mut self, number: u64) -> bool {
+        let was_there = each_form!(&mut self.form, lines => lines.remove(number));
+        self.len -= u32::from(was_there);
+        if self.len < self.least {
+            self.lay_out();
+        }
+        was_there
+    }
+
+    /// Every number, in no order.
+    pub(super) fn each(&self, mut give: impl FnMut(u64)) {
+        each_form!(&self.form, lines => lines.numbers().for_each(&mut give));
+    }
+
+    fn lay_out(&mut self) {
+        *self = each_form!(&self.form, lines => Self::of(self.width, self.len(), lines.numbers()));
+    }
+}
+
+impl Default for Shard {
+    fn default() -> Self {
+        Self::of(super::mixer::KEY_BITS, 0, std::iter::empty())
+    }
+}
+
+fn needed<L: Line>(width: u32, len: usize) -> usize {
+    (len * 1_000).div_ceil(L::PLACES * FILLED).max(Lines::<L>::least(width))
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
