@@ -35,10 +35,6 @@ pub(super) const LOOK_DEEPER: RowId = 255;
 /// In [`BY_LENGTH`]: a code that ended in 2018.
 pub(super) const ENDED_2018: RowId = 254;
 
-/// The lengths that national significant numbers have.
-pub(super) const SHORTEST: u32 = 7;
-pub(super) const LONGEST: u32 = 10;
-
 /// The code of the carrier on whose network a carrier's ranges are.
 pub(super) fn host_of(carrier: u8) -> Option<u8> {
     ROWS.iter().find(|row| row.carrier == carrier && row.host != 0).map(|row| row.host)
