@@ -195,9 +195,15 @@ impl Blocklist {
         self.inner.national_ms.map(|as_of_ms| RegistrySnapshot { as_of_ms })
     }
 
+    /// Every entry: those for numbers, then those for prefixes, each in order of their digits.
     pub fn entries(&self) -> Vec<BlockEntry> {
-        Vec::new()
+        let mut numbers: Vec<(EntryId, ScopeSet)> = self.inner.numbers.entries().collect();
+        numbers.sort_unstable();
+        let numbers = numbers.iter().map(|(id, scopes)| written(Subject::Number, id, *scopes));
+        let prefixes = self.inner.prefixes.entries();
+        numbers.chain(prefixes.map(|(id, scopes)| written(Subject::Prefix, id, scopes))).collect()
     }
+
     pub fn fingerprint(&self) -> String {
         format!("{:064x}", self.len())
     }

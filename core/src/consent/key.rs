@@ -1,6 +1,7 @@
 //! Numbers as integers: the digits of E.164, country code first. The rest of the room knows numbers in no other form.
 
 use super::BlocklistErrorCode;
+use crate::number::Number;
 
 /// Every number is less than this: E.164 has at most 15 digits.
 pub(super) const KEYS: u64 = 1_000_000_000_000_000;
@@ -9,7 +10,13 @@ pub(super) const KEYS: u64 = 1_000_000_000_000_000;
 const LEAST_DIGITS: usize = 7;
 
 /// The key of a number in any spelling.
+///
+/// What is a number for a call is the same number here: an old spelling of eleven digits blocks the ten that are
+/// called today. Lists also hold numbers of ranges that nobody has been given; those are taken as they stand.
 pub(super) fn of_number(text: &str) -> Result<u64, BlocklistErrorCode> {
+    if let Ok(parsed) = Number::parse(text) {
+        return parsed.number.key().ok_or(BlocklistErrorCode::ShortNumber);
+    }
     let written = Written::read(text).ok_or(BlocklistErrorCode::BadNumber)?;
     if !written.international && written.digits.len() < LEAST_DIGITS {
         return Err(BlocklistErrorCode::ShortNumber);

@@ -31,6 +31,15 @@ impl Numbers {
         self.groups.iter().map(|group| group.keys.len()).sum::<usize>() + self.odd.len()
     }
 
+    /// Every entry, in no order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (EntryId, ScopeSet)> {
+        let grouped = self.groups.iter().flat_map(|Group { terms, keys }| {
+            let id = |key| EntryId { key, origin: terms.origin, span: terms.span, note: None };
+            keys.iter().map(move |key| (id(key), terms.scopes))
+        });
+        grouped.chain(self.odd.iter().map(|(id, scopes)| (id.clone(), scopes)))
+    }
+
     /// The scopes of an entry; none if it is not there.
     pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
         if id.note.is_none() {

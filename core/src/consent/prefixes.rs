@@ -25,6 +25,11 @@ impl Prefixes {
         self.entries.len()
     }
 
+    /// Every entry, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&EntryId, ScopeSet)> {
+        self.entries.iter()
+    }
+
     /// The scopes of an entry; none if it is not there.
     pub(super) fn scopes(&self, id: &EntryId) -> ScopeSet {
         self.entries.scopes(id)

@@ -15,6 +15,10 @@ impl NumberSet {
         self.keys.contains(&key)
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
+        self.keys.iter().copied()
+    }
+
     pub(super) fn insert(&mut self, key: u64) -> bool {
         self.keys.insert(key)
     }
