@@ -1186,25 +1186,18 @@ export interface Explanation {
 }
 
 /**
- * Why a call that went out was not answered, as the network says it.
+ * Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
  *
  * Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
  * (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no
  * such number. What says something about the way there goes on. A code that stands in neither list goes on.
  */
-export type FailureCause =
-  | {
-      /** A cause of ITU-T Q.850, 1 to 127. */
-      type: "q850";
-      /** The code. */
-      code: number;
-    }
-  | {
-      /** A final status of SIP, 300 to 699 (RFC 3261 §21). */
-      type: "sip";
-      /** The status. */
-      status: number;
-    };
+export interface FailureCause {
+  /** A cause of ITU-T Q.850, 1 to 127. */
+  q850?: number;
+  /** A final status of SIP, 300 to 699 (RFC 3261 §21). */
+  sip?: number;
+}
 
 /** A field of an event. */
 export type Field =

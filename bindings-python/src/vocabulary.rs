@@ -1248,6 +1248,7 @@ mod records {
         module.add_class::<BlockEntry>()?;
         module.add_class::<Command>()?;
         module.add_class::<Explanation>()?;
+        module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
@@ -1343,6 +1344,21 @@ mod records {
             commands: Vec<wire::Command>,
             /// How many older commands are no longer kept.
             forgotten: i32,
+        }
+    }
+
+    record! {
+        "a failure cause";
+        /// Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
+        ///
+        /// Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+        /// (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
+        /// number. What says something about the way there goes on. A code that stands in neither list goes on.
+        FailureCause {
+            /// A cause of ITU-T Q.850, 1 to 127.
+            q850: Option<i32> = None,
+            /// A final status of SIP, 300 to 699 (RFC 3261 §21).
+            sip: Option<i32> = None,
         }
     }
 
@@ -1729,11 +1745,6 @@ mod choices {
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
-        }
-    }
-
-    choice! {
-        FailureCause {
         }
     }
 

@@ -283,14 +283,6 @@ EventKind = Literal[
 - `time_passed`: `time_passed`
 """
 
-FailureCause = Literal[
-]
-"""Why a call that went out was not answered, as the network says it.
-
-Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
-(`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
-number. What says something about the way there goes on. A code that stands in neither list goes on."""
-
 Field = Literal[
     "at_ms",
     "call_id",
@@ -933,7 +925,6 @@ __all__ = [
     "DestinationKind",
     "DialFormat",
     "EventKind",
-    "FailureCause",
     "Field",
     "Freshness",
     "HangUpCause",

@@ -11,7 +11,7 @@ from typing_extensions import Self
 
 from tongdai import choices, documents
 from tongdai._native import Plan
-from tongdai.records import BlockEntry, PortabilityAnswer
+from tongdai.records import BlockEntry, FailureCause, PortabilityAnswer
 
 @final
 class AgentSignedIn:
@@ -750,7 +750,7 @@ class AttemptFailed:
         *,
         at_ms: int,
         call_id: str,
-        cause: choices.FailureCause,
+        cause: FailureCause,
         request: int | None = None,
     ) -> Self: ...
     @property
@@ -760,7 +760,7 @@ class AttemptFailed:
     def call_id(self) -> str:
         """The call."""
     @property
-    def cause(self) -> choices.FailureCause:
+    def cause(self) -> FailureCause:
         """Why."""
     @property
     def request(self) -> int | None:

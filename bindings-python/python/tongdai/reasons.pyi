@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, Union, final
 from typing_extensions import Self
 
 from tongdai import choices
-from tongdai.records import PassedNumber, SkippedAgent
+from tongdai.records import FailureCause, PassedNumber, SkippedAgent
 
 @final
 class Reported:
@@ -2406,10 +2406,10 @@ class CalleeFailed:
     def __new__(
         cls,
         *,
-        cause: choices.FailureCause,
+        cause: FailureCause,
     ) -> Self: ...
     @property
-    def cause(self) -> choices.FailureCause:
+    def cause(self) -> FailureCause:
         """Why."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:

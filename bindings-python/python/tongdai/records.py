@@ -7,6 +7,7 @@ AgentStatus = _native.AgentStatus
 BlockEntry = _native.BlockEntry
 Command = _native.Command
 Explanation = _native.Explanation
+FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
 Imported = _native.Imported
 Interval = _native.Interval
@@ -27,6 +28,7 @@ __all__ = [
     "BlockEntry",
     "Command",
     "Explanation",
+    "FailureCause",
     "ImportNote",
     "Imported",
     "Interval",

@@ -195,6 +195,38 @@ class Explanation:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class FailureCause:
+    """Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
+
+    Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
+    (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
+    number. What says something about the way there goes on. A code that stands in neither list goes on."""
+
+    __match_args__: Final = ("q850", "sip")
+    def __new__(
+        cls,
+        *,
+        q850: int | None = None,
+        sip: int | None = None,
+    ) -> Self: ...
+    @property
+    def q850(self) -> int | None:
+        """A cause of ITU-T Q.850, 1 to 127."""
+    @property
+    def sip(self) -> int | None:
+        """A final status of SIP, 300 to 699 (RFC 3261 §21)."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ImportNote:
     """One thing in the file that is not in the plan as it was. No phone number stands in it."""
 
@@ -764,6 +796,7 @@ __all__ = [
     "BlockEntry",
     "Command",
     "Explanation",
+    "FailureCause",
     "ImportNote",
     "Imported",
     "Interval",

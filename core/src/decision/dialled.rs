@@ -4,7 +4,7 @@ use super::reason::Reason;
 use crate::consent::{ConsentCause, ConsentDecision};
 use crate::number::PhoneNumber;
 use crate::number::portability::{CarrierSource, Freshness};
-use crate::outbound::{FailureCause, PassCause, PassedNumber};
+use crate::outbound::{PassCause, PassedNumber};
 
 pub(super) fn dialled(because: &Reason) -> String {
     match because {
@@ -54,11 +54,12 @@ pub(super) fn dialled(because: &Reason) -> String {
         }
         Reason::CalleeAnswered {} => "the callee answered".to_owned(),
         Reason::CalleeSilent { ring_s } => format!("the callee did not answer in {ring_s} s"),
-        Reason::CalleeFailed { cause: FailureCause::Q850 { code } } => {
-            format!("the network gave cause {code} (Q.850), after which no other number helps")
-        }
-        Reason::CalleeFailed { cause: FailureCause::Sip { status } } => {
-            format!("the network gave status {status} (SIP), after which no other number helps")
+        Reason::CalleeFailed { cause } => {
+            let said = match (cause.q850, cause.sip) {
+                (_, Some(status)) => format!("status {status} (SIP)"),
+                (code, None) => format!("cause {} (Q.850)", code.unwrap_or_default()),
+            };
+            format!("the network gave {said}, after which no other number helps")
         }
         Reason::NumberVanished {} => "the plan no longer calls out from this number".to_owned(),
         _ => String::new(),

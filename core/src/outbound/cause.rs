@@ -1,25 +1,21 @@
-use crate::data::union;
+use crate::data::record;
 use crate::decision::HangUpCause;
 use crate::plan::CauseRule;
 
-union! {
-    /// Why a call that went out was not answered, as the network says it.
+record! {
+    /// Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
     ///
     /// Whether the next number is tried is data ([`CAUSES`], [`STATUSES`]), which a plan may change
     /// (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
     /// number. What says something about the way there goes on. A code that stands in neither list goes on.
-    #[derive(Copy)]
-    pub enum FailureCause {
+    #[derive(Copy, Default)]
+    pub struct FailureCause {
         /// A cause of ITU-T Q.850, 1 to 127.
-        Q850 {
-            /// The code.
-            code: i32,
-        },
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub q850: Option<i32>,
         /// A final status of SIP, 300 to 699 (RFC 3261 §21).
-        Sip {
-            /// The status.
-            status: i32,
-        },
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub sip: Option<i32>,
     }
 }
 
@@ -33,7 +29,7 @@ pub struct Outcome {
 }
 
 /// The cause for an attempt that rang until the switchboard gave up.
-pub(crate) const NO_ANSWER: FailureCause = FailureCause::Q850 { code: 19 };
+pub(crate) const NO_ANSWER: FailureCause = FailureCause::of_q850(19);
 
 /// Causes of Q.850 that stop a call, with what the agent is told. All others are the network's, and go on.
 pub const CAUSES: [(i32, HangUpCause); 9] = [
@@ -85,35 +81,42 @@ pub const STATUSES: [(i32, HangUpCause); 11] = [
 ];
 
 impl FailureCause {
+    /// A cause of Q.850.
+    pub const fn of_q850(code: i32) -> Self {
+        Self { q850: Some(code), sip: None }
+    }
+
+    /// A status of SIP.
+    pub const fn of_sip(status: i32) -> Self {
+        Self { q850: None, sip: Some(status) }
+    }
+
     /// What a cause leads to under a plan's own rules.
     ///
     /// ```
     /// use tongdai::outbound::FailureCause;
     ///
-    /// assert!(FailureCause::Q850 { code: 34 }.outcome(&[]).goes_on);
-    /// assert!(!FailureCause::Sip { status: 486 }.outcome(&[]).goes_on);
+    /// assert!(FailureCause::of_q850(34).outcome(&[]).goes_on);
+    /// assert!(!FailureCause::of_sip(486).outcome(&[]).goes_on);
     /// ```
     pub fn outcome(self, rules: &[CauseRule]) -> Outcome {
-        let (known, code) = match self {
-            Self::Q850 { code } => (CAUSES.as_slice(), code),
-            Self::Sip { status } => (STATUSES.as_slice(), status),
+        let told_of = |known: &[(i32, HangUpCause)], code: Option<i32>| {
+            known.iter().find(|(known, _)| Some(*known) == code).map(|(_, told)| *told)
         };
-        let told = known.iter().find(|(known, _)| *known == code).map(|(_, told)| *told);
-        let rule = rules.iter().find(|rule| match self {
-            Self::Q850 { code } => rule.q850 == Some(code),
-            Self::Sip { status } => rule.sip == Some(status),
-        });
+        let told = told_of(&CAUSES, self.q850).or_else(|| told_of(&STATUSES, self.sip));
+        let rule = rules.iter().find(|rule| (rule.q850, rule.sip) == (self.q850, self.sip));
         Outcome {
             goes_on: rule.map_or(told.is_none(), |rule| rule.goes_on),
             told: told.unwrap_or(HangUpCause::Congestion),
         }
     }
 
-    /// Whether it is a code that can be.
+    /// Whether it is one cause, and one that can be.
     pub fn is_valid(self) -> bool {
-        match self {
-            Self::Q850 { code } => (1..=127).contains(&code),
-            Self::Sip { status } => (300..=699).contains(&status),
+        match (self.q850, self.sip) {
+            (Some(code), None) => (1..=127).contains(&code),
+            (None, Some(status)) => (300..=699).contains(&status),
+            _ => false,
         }
     }
 }
@@ -127,10 +130,10 @@ mod tests {
         // The list that FreePBX keeps: busy, no answer, number changed, unallocated and invalid stop.
         for code in 1..=127 {
             let stops = [1, 16, 17, 18, 19, 21, 22, 23, 28].contains(&code);
-            assert_eq!(FailureCause::Q850 { code }.outcome(&[]).goes_on, !stops, "cause {code}");
+            assert_eq!(FailureCause::of_q850(code).outcome(&[]).goes_on, !stops, "cause {code}");
         }
         for status in [401, 403, 407, 408, 415, 488, 500, 502, 503, 504, 513] {
-            assert!(FailureCause::Sip { status }.outcome(&[]).goes_on, "status {status}");
+            assert!(FailureCause::of_sip(status).outcome(&[]).goes_on, "status {status}");
         }
     }
 
@@ -138,8 +141,8 @@ mod tests {
     fn a_plan_may_say_otherwise() {
         let rule = |q850, sip, goes_on| CauseRule { q850, sip, goes_on };
         let rules = [rule(Some(21), None, true), rule(None, Some(503), false)];
-        assert!(FailureCause::Q850 { code: 21 }.outcome(&rules).goes_on);
-        assert!(!FailureCause::Sip { status: 503 }.outcome(&rules).goes_on);
-        assert!(!FailureCause::Q850 { code: 17 }.outcome(&rules).goes_on);
+        assert!(FailureCause::of_q850(21).outcome(&rules).goes_on);
+        assert!(!FailureCause::of_sip(503).outcome(&rules).goes_on);
+        assert!(!FailureCause::of_q850(17).outcome(&rules).goes_on);
     }
 }

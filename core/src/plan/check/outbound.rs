@@ -47,12 +47,8 @@ fn settings(check: &mut Check<'_>) {
         check.range("outbound.portability.max_age_h", portability.max_age_h, 1..=8_784);
     }
     for (index, rule) in outbound.causes.iter().enumerate() {
-        let cause = match (rule.q850, rule.sip) {
-            (Some(code), None) => Some(FailureCause::Q850 { code }),
-            (None, Some(status)) => Some(FailureCause::Sip { status }),
-            _ => None,
-        };
-        if !cause.is_some_and(FailureCause::is_valid) {
+        let cause = FailureCause { q850: rule.q850, sip: rule.sip };
+        if !cause.is_valid() {
             let hint = "write either `q850`, from 1 to 127, or `sip`, from 300 to 699";
             let path = format!("outbound.causes[{index}]");
             check.push(ProblemCode::WrongCause, path, "this is no cause of failure", hint);
