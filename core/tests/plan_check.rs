@@ -217,7 +217,9 @@ fn with_settings(settings: &str) -> String {
 /// The sound plan with a second group, to which the second agent belongs, and numbers that call out.
 fn with_two_groups(numbers: &[&str]) -> String {
     let numbers = numbers.iter().enumerate().map(|(place, fields)| {
-        format!("[[numbers]]\nnumber = \"090300000{place}\"\ninbound = \"101\"\noutbound = {{ {fields} }}\n\n")
+        format!(
+            "[[numbers]]\nnumber = \"090300000{place}\"\ninbound = \"101\"\noutbound = {{ {fields} }}\n\n"
+        )
     });
     SOUND
         .replace("name = \"Bình\"", "name = \"Bình\"\ngroups = [\"1001\"]")
@@ -431,10 +433,13 @@ fn a_carrier_that_no_number_calls_is_named() {
         problems.into_iter().map(|it| (it.code, it.path, it.message)).collect::<Vec<_>>()
     };
     let path = "numbers[2].outbound.carriers".to_owned();
-    let last = "this is the last number that the agents of group 1000 try, and it does not call every carrier";
-    let missing = "no number calls mobifone, gmobile, itel, wintel, vnsky, local, fpt for the agents of group 1000";
+    let last =
+        "this is the last number that the agents of group 1000 try, and it does not call every carrier";
+    let missing =
+        "no number calls mobifone, gmobile, itel, wintel, vnsky, local, fpt for the agents of group 1000";
     let few = "groups = [\"1000\"], carriers = [\"VT\", \"VNM\"]";
-    let found = problems(&["groups = [\"1000\"], carriers = [\"VN\"]", few, "priority = 2, groups = [\"1001\"]"]);
+    let found =
+        problems(&["groups = [\"1000\"], carriers = [\"VN\"]", few, "priority = 2, groups = [\"1001\"]"]);
     let told = |code, message: &str| (code, path.clone(), message.to_owned());
     assert_eq!(
         found,
@@ -448,22 +453,48 @@ fn a_carrier_that_no_number_calls_is_named() {
 #[test]
 fn what_only_looks_wrong_about_calling_out_is_let_be() {
     let both = |text: String| text.replace("groups = [\"1001\"]\n", "groups = [\"1000\", \"1001\"]\n");
-    let in_both = both(with_two_groups(&["groups = [\"1001\"], carriers = [\"VT\"]", "priority = 2, groups = [\"1000\"]"]));
+    let in_both = both(with_two_groups(&[
+        "groups = [\"1001\"], carriers = [\"VT\"]",
+        "priority = 2, groups = [\"1000\"]",
+    ]));
     let receiver = "inbound = \"101\"\noutbound = { caller_id = \"+84 903 000 002\", priority = 3 }";
     for (why, text) in [
         ("VN and VNM are two carriers", with_outbound("carriers = [\"VN\", \"VNM\"]")),
         ("a group of no carrier's number", with_outbound("groups = [\"1000\"], carriers = [\"VT\"]")),
         ("whoever is in both groups has the second number after the first", in_both),
-        ("whoever is in both groups may call for one of them", both(with_two_groups(&["groups = [\"1000\"]"]))),
+        (
+            "whoever is in both groups may call for one of them",
+            both(with_two_groups(&["groups = [\"1000\"]"])),
+        ),
         ("another spelling of a number of the plan", with_outbound("caller_id = \"+84 903 000 002\"")),
-        ("a number that cannot be shown, but shows another", with_outbound("").replacen("inbound = \"101\"", receiver, 1)),
+        (
+            "a number that cannot be shown, but shows another",
+            with_outbound("").replacen("inbound = \"101\"", receiver, 1),
+        ),
         ("keys that a trunk may want", with_outbound("dial_prefix = \"*99#\"")),
-        ("a rate for all after one for some", with_rates("{ carriers = [\"VT\"], micros_per_minute = 1 }, { micros_per_minute = 2 }")),
-        ("a rate for a class is not for all", with_rates("{ classes = [\"mobile\"], micros_per_minute = 1 }, { micros_per_minute = 2 }")),
-        ("one tariff of two numbers", with_rates("{ micros_per_minute = 0 }").replace("priority = 9", "tariff = \"sip\"")),
-        ("the first and the last cause", with_settings("outbound = { causes = [{ q850 = 1, goes_on = true }, { q850 = 127, goes_on = false }, { sip = 300, goes_on = false }, { sip = 699, goes_on = true }] }")),
+        (
+            "a rate for all after one for some",
+            with_rates("{ carriers = [\"VT\"], micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+        ),
+        (
+            "a rate for a class is not for all",
+            with_rates("{ classes = [\"mobile\"], micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+        ),
+        (
+            "one tariff of two numbers",
+            with_rates("{ micros_per_minute = 0 }").replace("priority = 9", "tariff = \"sip\""),
+        ),
+        (
+            "the first and the last cause",
+            with_settings(
+                "outbound = { causes = [{ q850 = 1, goes_on = true }, { q850 = 127, goes_on = false }, { sip = 300, goes_on = false }, { sip = 699, goes_on = true }] }",
+            ),
+        ),
         ("equal priorities", with_outbound("priority = 9, carriers = [\"VT\"]")),
-        ("hours that a house keeps", with_ad_rule("windows = [{ channel = \"call\", opens = \"00:00\", closes = \"24:00\" }]")),
+        (
+            "hours that a house keeps",
+            with_ad_rule("windows = [{ channel = \"call\", opens = \"00:00\", closes = \"24:00\" }]"),
+        ),
     ] {
         assert_eq!(check(&text).problems, [], "{why}:\n{text}");
     }
@@ -478,9 +509,18 @@ fn problems_of_calling_out_say_what_to_do() {
         (with_outbound("tariff = \"sip\""), "name one of `tariffs`, or add it"),
         (with_outbound("caller_id = \"0903 000 009\""), "show one of the numbers of this plan"),
         (with_outbound("carriers = [\"VT\", \"VTE\"]"), "name it once"),
-        (with_settings("outbound = { causes = [{ q850 = 0, goes_on = true }] }"), "write either `q850`, from 1 to 127, or `sip`, from 300 to 699"),
-        (with_rates("{ micros_per_minute = 1 }, { micros_per_minute = 2 }"), "put it before `rates[0]`, which is for every call"),
-        (with_two_groups(&["groups = [\"1000\"]"]), "add the group to the `outbound.groups` of a number, if its members are to call out"),
+        (
+            with_settings("outbound = { causes = [{ q850 = 0, goes_on = true }] }"),
+            "write either `q850`, from 1 to 127, or `sip`, from 300 to 699",
+        ),
+        (
+            with_rates("{ micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+            "put it before `rates[0]`, which is for every call",
+        ),
+        (
+            with_two_groups(&["groups = [\"1000\"]"]),
+            "add the group to the `outbound.groups` of a number, if its members are to call out",
+        ),
     ];
     for (text, expected) in table {
         assert_eq!(hint(text), expected);

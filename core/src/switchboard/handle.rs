@@ -128,14 +128,8 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
         }
         Event::AgentDialled { call_id, agent, callee, purpose, agreed, number, .. } => {
             let agent = named_agent(router, agent)?;
-            let dial = Dial {
-                call_id,
-                agent,
-                callee,
-                purpose: *purpose,
-                agreed: *agreed,
-                wanted: number.as_ref(),
-            };
+            let dial =
+                Dial { call_id, agent, callee, purpose: *purpose, agreed: *agreed, wanted: number.as_ref() };
             dial_out(router, dial)
         }
         Event::PortabilityAnswered { call_id, carrier, as_of_ms, request, .. } => {

@@ -190,7 +190,9 @@ fn coverage(check: &mut Check<'_>) {
             Some(_) => {}
         }
     }
-    for (place, _) in document.groups.iter().enumerate().filter(|(_, it)| mute.contains(it.extension.as_str())) {
+    for (place, _) in
+        document.groups.iter().enumerate().filter(|(_, it)| mute.contains(it.extension.as_str()))
+    {
         may_not_call(check, place);
     }
 }
