@@ -21,7 +21,7 @@ impl Router<'_> {
         answer: &PortabilityAnswer,
     ) -> Result<(), Why> {
         let parsed = Number::parse(number.as_str()).map_err(|_| Why::Invalid { field: Field::Number })?;
-        self.state.kept.carriers.note(parsed.number, answer.clone());
+        self.state.kept.carriers.note(parsed.number, answer.clone(), self.now_ms);
         let carrier = answer.carrier.as_deref().and_then(Carrier::named);
         self.decide(None, Act::SetCarrier { carrier }, Why::Reported {});
         Ok(())

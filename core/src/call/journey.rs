@@ -160,7 +160,8 @@ pub(crate) struct Dialler {
 pub(crate) struct Outgoing {
     pub(crate) agent: AgentId,
     pub(crate) callee: Number,
-    pub(crate) is_ad: bool,
+    /// Whether it is an ad that has not been counted yet.
+    pub(crate) is_uncounted_ad: bool,
     /// What speaks against the call, and not enough to refuse it.
     pub(crate) notes: ConsentCauses,
     /// The number that the agent wants to call from.

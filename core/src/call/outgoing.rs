@@ -24,8 +24,8 @@ pub(crate) struct Dial<'a> {
     pub(crate) callee: &'a PhoneNumber,
     pub(crate) purpose: Option<Purpose>,
     pub(crate) agreed: bool,
-    /// The number that the agent wants to call from.
-    pub(crate) wanted: Option<NumberId>,
+    /// The number that the agent wants to call from. It matters only to a call that goes out, and to no emergency.
+    pub(crate) wanted: Option<&'a PhoneNumber>,
 }
 
 impl Router<'_> {
@@ -36,9 +36,9 @@ impl Router<'_> {
     pub(crate) fn dial(&mut self, dial: Dial<'_>) -> Result<(), Why> {
         let parsed = Number::parse(dial.callee.as_str()).map(|parsed| parsed.number);
         let is_emergency = parsed.as_ref().is_ok_and(|number| number.class() == NumberClass::Emergency);
-        if is_emergency {
-            self.give_back_offer(dial.agent, Why::EmergencyFirst { agent: dial.agent });
-        }
+        let interrupted = is_emergency
+            .then(|| self.take_back_offer(dial.agent, Why::EmergencyFirst { agent: dial.agent }))
+            .flatten();
         let record = *self.agent(dial.agent);
         let can_begin = matches!(record.work, Work::Idle | Work::WrapUp { .. });
         if !is_emergency && !(record.signed_in && can_begin) {
@@ -46,16 +46,23 @@ impl Router<'_> {
         }
         let extension = self.plan.destination(dial.callee.as_str().trim());
         let extension = extension.filter(|it| !is_emergency && !matches!(it, Destination::KnownAgent(_)));
+        let wanted = dial.wanted.filter(|_| !is_emergency && extension.is_none());
+        let wanted = wanted.map(|it| self.plan.number_called(it.as_str()).ok_or(Why::UnknownNumber {}));
+        let wanted = wanted.transpose()?;
         let call = self.begin(dial, extension.is_some());
         if can_begin {
             self.engage(dial.agent, call);
         }
         match (extension, parsed) {
             (Some(destination), _) => self.send(call, destination, Why::AgentDialled { agent: dial.agent }),
-            (None, Ok(callee)) => self.go_out(call, callee, dial),
+            (None, Ok(callee)) => self.go_out(call, callee, wanted, dial),
             (None, Err(error)) => {
                 self.hang_up(call, HangUpCause::Unallocated, Why::CalleeRefused { problem: error.problem() });
             }
+        }
+        // Only now, so that the call that rang finds the agent engaged wherever it goes.
+        if let Some((rang, offer)) = interrupted {
+            self.offer_to_others(rang, offer);
         }
         Ok(())
     }
@@ -83,6 +90,7 @@ impl Router<'_> {
     fn engage(&mut self, agent: AgentId, call: CallId) {
         if let Work::WrapUp { timer } = self.agent(agent).work {
             self.state.timers.cancel(timer, Timer::WrapUp { agent });
+            self.wrap_up_over(agent);
         }
         self.change_agent(agent, |record| record.work = Work::Talking { call });
         let extension = self.plan.agent(agent).extension.clone();
@@ -91,7 +99,7 @@ impl Router<'_> {
         }
     }
 
-    fn go_out(&mut self, call: CallId, callee: Number, dial: Dial<'_>) {
+    fn go_out(&mut self, call: CallId, callee: Number, wanted: Option<NumberId>, dial: Dial<'_>) {
         let verdict = self.verdict(callee, dial);
         if !verdict.permits(dial.purpose) {
             self.hang_up(call, HangUpCause::Refused, Why::not_permitted(&verdict));
@@ -100,9 +108,9 @@ impl Router<'_> {
         let outgoing = Outgoing {
             agent: dial.agent,
             callee,
-            is_ad: dial.purpose == Some(Purpose::Ad),
+            is_uncounted_ad: dial.purpose == Some(Purpose::Ad),
             notes: ConsentCauses::of(&verdict, ConsentEffect::Notes),
-            wanted: dial.wanted,
+            wanted,
             failed: Vec::new(),
             phase: OutgoingPhase::Choosing,
         };
@@ -196,7 +204,6 @@ impl Router<'_> {
             call.facts.end_tone = hotline.end_tone;
         }
         let ring_s = self.plan.outbound().ring_s;
-        let is_first_ad = outgoing.is_ad && outgoing.failed.is_empty();
         let act = Act::DialAttempt {
             number,
             callee: outgoing.callee,
@@ -206,10 +213,13 @@ impl Router<'_> {
             ring_s,
         };
         self.decide(Some(call), act, why);
-        self.change_outgoing(call, |outgoing| outgoing.phase = OutgoingPhase::Ringing { number, request });
+        self.change_outgoing(call, |outgoing| {
+            outgoing.phase = OutgoingPhase::Ringing { number, request };
+            outgoing.is_uncounted_ad = false;
+        });
         self.set_timer(call, CallTimer::Stage, ring_s);
         // However many numbers it takes, it is one ad.
-        if is_first_ad {
+        if outgoing.is_uncounted_ad {
             self.state.kept.ad_calls.note(outgoing.callee, self.now_ms);
         }
     }
@@ -230,7 +240,7 @@ impl Router<'_> {
             return Err(Why::NotExpected { state: CallState::Dialling });
         };
         is_current(request, asked)?;
-        self.state.kept.carriers.note(callee, answer);
+        self.state.kept.carriers.note(callee, answer, self.now_ms);
         self.attempt(call, None);
         Ok(())
     }
@@ -309,11 +319,12 @@ impl Router<'_> {
     }
 
     /// Stops an attempt from a number that no longer calls out; `true` if another must be chosen.
-    pub(super) fn give_way(&mut self, call: CallId, calls_out: impl Fn(NumberId) -> bool) -> bool {
-        let Ok(&Outgoing { phase: OutgoingPhase::Ringing { number, .. }, .. }) = self.outgoing(call) else {
+    pub(super) fn give_way(&mut self, call: CallId, calls_out: impl Fn(NumberId, Number) -> bool) -> bool {
+        let Ok(&Outgoing { phase: OutgoingPhase::Ringing { number, .. }, callee, .. }) = self.outgoing(call)
+        else {
             return false;
         };
-        if calls_out(number) {
+        if calls_out(number, callee) {
             return false;
         }
         self.stop_outgoing(call, Why::NumberVanished {});

@@ -6,6 +6,7 @@ use super::journey::{QueueStage, RingingPlace, Stage};
 use super::router::Router;
 use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
+use crate::number::Number;
 use crate::plan::{Destination, Membership, NumberId, QueueId};
 
 /// Calls that must go somewhere else under the new plan.
@@ -27,7 +28,7 @@ impl Router<'_> {
         &mut self,
         stays: impl Fn(Destination) -> bool,
         belongs: impl Fn(Membership) -> bool,
-        calls_out: impl Fn(NumberId) -> bool,
+        calls_out: impl Fn(NumberId, Number) -> bool,
     ) -> Uprooted {
         let manned =
             self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.at(*queue).is_unmanned());
@@ -41,6 +42,10 @@ impl Router<'_> {
                     let why = Why::Vanished { kind: DestinationKind::Agent };
                     self.stop_outgoing(call, why);
                     self.hang_up(call, HangUpCause::Normal, why);
+                } else if outgoing.wanted.is_some_and(|wanted| !calls_out(wanted, outgoing.callee)) {
+                    // The agent chose what the callee sees, so no other number will do.
+                    self.stop_outgoing(call, Why::NumberVanished {});
+                    self.hang_up(call, HangUpCause::Refused, Why::NumberVanished {});
                 } else if self.give_way(call, &calls_out) {
                     uprooted.outgoing.push(call);
                 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,8 @@ const KEPT_MS: i64 = 744 * 60 * 60 * 1000;
 #[serde(from = "Vec<(i64, Number)>", into = "Vec<(i64, Number)>")]
 pub(crate) struct AdHistory {
     by_number: BTreeMap<Number, Vec<i64>>,
-    by_age: BTreeSet<(i64, Number)>,
+    /// How many ads each number was sent at each instant.
+    by_age: BTreeMap<(i64, Number), usize>,
 }
 
 impl AdHistory {
@@ -22,7 +23,7 @@ impl AdHistory {
 
     /// An ad went to a number. What is too old to count is forgotten.
     pub(crate) fn note(&mut self, number: Number, at_ms: i64) {
-        while let Some(&(oldest_ms, oldest)) = self.by_age.first() {
+        while let Some((&(oldest_ms, oldest), _)) = self.by_age.first_key_value() {
             if oldest_ms >= at_ms.saturating_sub(KEPT_MS) {
                 break;
             }
@@ -34,9 +35,8 @@ impl AdHistory {
                 }
             }
         }
-        if self.by_age.insert((at_ms, number)) {
-            self.by_number.entry(number).or_default().push(at_ms);
-        }
+        *self.by_age.entry((at_ms, number)).or_default() += 1;
+        self.by_number.entry(number).or_default().push(at_ms);
     }
 
     /// When a number was sent ads, the oldest first.
@@ -58,6 +58,6 @@ impl From<Vec<(i64, Number)>> for AdHistory {
 
 impl From<AdHistory> for Vec<(i64, Number)> {
     fn from(history: AdHistory) -> Self {
-        history.by_age.into_iter().collect()
+        history.by_age.into_iter().flat_map(|(ad, times)| std::iter::repeat_n(ad, times)).collect()
     }
 }

@@ -176,7 +176,7 @@ pub(crate) fn plan_in(plan: &Plan, request: &CallRequest, situation: Situation<'
         }
     };
     let wanted = request.number.as_ref().map(|number| plan.number_called(number.as_str()));
-    if wanted == Some(None) {
+    if wanted == Some(None) && !is_emergency {
         return CallPlan::of(CallRoute::Impossible);
     }
     way_out(plan, request, agent, callee, wanted.flatten(), situation)

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::number::portability::{Freshness, PortabilityAnswer, Serving, serving};
+use crate::number::portability::{Freshness, PortabilityAnswer, SKEW_MS, Serving, serving};
 use crate::number::{Carrier, Number, NumberClass};
 use crate::plan::{MatchBy, OutboundSettings};
 
@@ -33,10 +33,12 @@ impl CarrierAnswers {
         self.by_number.is_empty()
     }
 
-    /// Remembers an answer, unless a later one is known.
-    pub(crate) fn note(&mut self, number: Number, answer: PortabilityAnswer) {
+    /// Remembers an answer, unless a later one is known. One dated in the future gives way to any other: it would
+    /// stand in the way of what is asked for until then, and counts as stale.
+    pub(crate) fn note(&mut self, number: Number, answer: PortabilityAnswer, now_ms: i64) {
         if let Some(known) = self.by_number.get(&number) {
-            if known.as_of_ms > answer.as_of_ms {
+            let is_dated = known.as_of_ms <= now_ms.saturating_add(SKEW_MS);
+            if known.as_of_ms > answer.as_of_ms && is_dated {
                 return;
             }
             self.by_age.remove(&(known.as_of_ms, number));
@@ -96,7 +98,7 @@ impl From<Vec<KeptAnswer>> for CarrierAnswers {
     fn from(kept: Vec<KeptAnswer>) -> Self {
         let mut answers = Self::default();
         for KeptAnswer { number, answer } in kept {
-            answers.note(number, answer);
+            answers.note(number, answer, i64::MAX);
         }
         answers
     }

@@ -3,7 +3,7 @@
 use super::bill::cost_micros;
 use crate::data::{choice, record};
 use crate::number::{Carrier, Number, NumberClass, NumberFormat, PhoneNumber};
-use crate::plan::{AgentId, Choose, DialFormat, NumberId, OutboundSpec, Plan};
+use crate::plan::{AgentId, Choose, DialFormat, HotlineSpec, NumberId, OutboundSpec, Plan};
 
 choice! {
     /// Why a call does not go out from a number.
@@ -128,16 +128,22 @@ pub(crate) fn weigh(plan: &Plan, dialled: Dialled<'_>, engaged: impl Fn(NumberId
 /// An emergency call goes out from any number, whoever dials it and however engaged the number is: first those that
 /// are for calling out, then every other that can call.
 fn weigh_for_emergency(plan: &Plan, dialled: Dialled<'_>) -> Weighed {
-    let silent = || plan.numbers().iter().filter(|(_, hotline)| hotline.outbound.is_none());
-    let able = silent().filter(|(_, hotline)| can_call(hotline.number));
-    let unable = silent().filter(|(_, hotline)| !can_call(hotline.number));
-    let numbers = outbound_numbers(plan).map(|(number, _)| number).chain(able.map(|(number, _)| number));
+    let silent = plan.numbers().iter().filter(|(_, hotline)| hotline.outbound.is_none());
+    let (others, deaf): (Vec<_>, Vec<_>) =
+        silent.map(|(number, _)| number).partition(|number| calls_out(plan.number(*number), dialled.callee));
+    let numbers = outbound_numbers(plan).map(|(number, _)| number).chain(others);
     let (failed, left): (Vec<_>, Vec<_>) = numbers.partition(|number| dialled.failed.contains(number));
-    let failed = failed.into_iter().map(|number| (number, PassCause::Failed));
-    Weighed {
-        fits: left.into_iter().map(|number| Fit { number, on_net: false, cost_micros: None }).collect(),
-        passed: failed.chain(unable.map(|(number, _)| (number, PassCause::TakesCallsOnly))).collect(),
-    }
+    let mut passed: Vec<_> = failed.into_iter().map(|number| (number, PassCause::Failed)).collect();
+    passed.extend(deaf.into_iter().map(|number| (number, PassCause::TakesCallsOnly)));
+    passed.sort_by_key(|(number, _)| *number);
+    let fit = |number| Fit { number, on_net: false, cost_micros: None };
+    Weighed { fits: left.into_iter().map(fit).collect(), passed }
+}
+
+/// Whether a hotline calls a callee at all: an emergency call goes out from every number that can call.
+pub(crate) fn calls_out(hotline: &HotlineSpec, callee: Number) -> bool {
+    let is_emergency = callee.class() == NumberClass::Emergency;
+    hotline.outbound.is_some() || is_emergency && can_call(hotline.number)
 }
 
 fn outbound_numbers(plan: &Plan) -> impl Iterator<Item = (NumberId, &OutboundSpec)> {

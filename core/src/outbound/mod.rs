@@ -14,6 +14,6 @@ pub(crate) use call_plan::{Situation, plan_in};
 pub(crate) use carriers::{CarrierAnswers, is_asked_for, matched_carrier};
 pub(crate) use cause::NO_ANSWER;
 pub use cause::{CAUSES, FailureCause, Outcome, STATUSES};
-pub(crate) use choose::{Dialled, Fit, can_call, is_personal, weigh, written_for};
+pub(crate) use choose::{Dialled, Fit, calls_out, can_call, is_personal, weigh, written_for};
 pub use choose::{PassCause, PassedNumber};
 pub(crate) use passed::PassedOver;

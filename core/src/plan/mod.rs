@@ -41,8 +41,8 @@ pub use model::{
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use spec::{
-    Callback as CallbackSpec, Key, Member, Membership, Outbound as OutboundSpec, Queue as QueueSpec,
-    Rate as RateSpec,
+    Callback as CallbackSpec, Hotline as HotlineSpec, Key, Member, Membership, Outbound as OutboundSpec,
+    Queue as QueueSpec, Rate as RateSpec,
 };
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};
 pub(crate) use words::is_plain;

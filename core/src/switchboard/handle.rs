@@ -127,18 +127,9 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
             arrive(router, call_id, number, caller, Arrival { known_agent, priority, position: *position })
         }
         Event::AgentDialled { call_id, agent, callee, purpose, agreed, number, .. } => {
-            let wanted = number
-                .as_ref()
-                .map(|number| router.plan.number_called(number.as_str()).ok_or(Why::UnknownNumber {}));
             let agent = named_agent(router, agent)?;
-            let dial = Dial {
-                call_id,
-                agent,
-                callee,
-                purpose: *purpose,
-                agreed: *agreed,
-                wanted: wanted.transpose()?,
-            };
+            let dial =
+                Dial { call_id, agent, callee, purpose: *purpose, agreed: *agreed, wanted: number.as_ref() };
             dial_out(router, dial)
         }
         Event::PortabilityAnswered { call_id, carrier, as_of_ms, request, .. } => {

@@ -5,6 +5,7 @@ use crate::agents::{AgentRecord, Roster, Work};
 use crate::call::{Call, Kept, Log, Outgoing, OutgoingPhase, Overrides, RingingPlace, Stage, State, Talk};
 use crate::data::count;
 use crate::decision::{CallId, Facts, Why, kind_of};
+use crate::outbound::calls_out;
 use crate::plan::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, Plan, PlanDocument,
     ProblemCode, QueueId, TimeConditionId, WebhookId,
@@ -26,8 +27,9 @@ impl Switchboard {
         let mut uprooted = None;
         over.extend(self.route(now_ms, |router| {
             let stays = |destination| names.destination(destination).is_some();
-            let calls_out =
-                |number| names.number(number).is_some_and(|it| names.new.number(it).outbound.is_some());
+            let calls_out = |number, callee| {
+                names.number(number).is_some_and(|it| calls_out(names.new.number(it), callee))
+            };
             uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some(), calls_out));
         }));
         self.tell_so_far();

@@ -7,7 +7,7 @@ use crate::number::{Carrier, Number, canonical};
 use crate::outbound::{FailureCause, can_call};
 use crate::plan::routes::Object;
 use crate::plan::words::{closest, in_ticks};
-use crate::plan::{NumberOutbound, ProblemCode};
+use crate::plan::{NumberOutbound, PlanDocument, ProblemCode};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let document = check.document;
@@ -144,18 +144,20 @@ fn caller_id(check: &mut Check<'_>, index: usize, path: &str, outbound: &NumberO
     }
 }
 
-/// Agents who may call out from the same numbers.
+/// Agents who may call out from the same numbers: those who are in the same groups.
 struct Callers<'d> {
-    /// The group they are in; none for those who are in no group.
-    group: Option<&'d str>,
-    /// The places of their numbers, in the order in which they are tried.
-    numbers: Vec<usize>,
+    groups: Vec<&'d str>,
+    /// The place of the number that they try last, in the order in which numbers are tried; none if they may not call.
+    last: Option<usize>,
 }
+
+/// A number that calls out: its priority, its place in the plan, and what it may do.
+type Line<'d> = (i32, usize, &'d NumberOutbound);
 
 /// Whether each agent finds a number for each carrier, and each number an agent.
 fn coverage(check: &mut Check<'_>) {
     let document = check.document;
-    let mut numbers: Vec<(i32, usize, &NumberOutbound)> = document
+    let mut numbers: Vec<Line<'_>> = document
         .numbers
         .iter()
         .enumerate()
@@ -166,64 +168,86 @@ fn coverage(check: &mut Check<'_>) {
         return;
     }
     numbers.sort_unstable_by_key(|(priority, index, _)| (*priority, *index));
-    let mut staffed: FxHashMap<&str, bool> = FxHashMap::default();
-    for group in document.agents.iter().flat_map(|agent| &agent.groups) {
-        staffed.insert(group, true);
-    }
+    let staffed: FxHashSet<&str> =
+        document.agents.iter().flat_map(|agent| &agent.groups).map(String::as_str).collect();
     for (_, index, outbound) in &numbers {
         let groups = outbound.groups.as_deref();
-        if groups.is_some_and(|groups| !groups.iter().any(|group| staffed.contains_key(group.as_str()))) {
+        if groups.is_some_and(|groups| !groups.iter().any(|group| staffed.contains(group.as_str()))) {
             let path = format!("numbers[{index}].outbound.groups");
             let hint = "name groups that have members, or take the list out so that every agent may";
             check.push(ProblemCode::NobodyMayCall, path, "no agent may call out from this number", hint);
         }
     }
-    let open_to = |group: Option<&str>| -> Vec<usize> {
-        let open = numbers.iter().filter(|(_, _, outbound)| match &outbound.groups {
-            None => true,
-            Some(groups) => groups.iter().any(|it| Some(it.as_str()) == group),
-        });
-        open.map(|(_, index, _)| *index).collect()
-    };
-    let groups = document.groups.iter().map(|group| group.extension.as_str());
-    let groups = groups.filter(|group| staffed.contains_key(group)).map(Some);
-    let alone = document.agents.iter().any(|agent| agent.groups.is_empty()).then_some(None);
-    let callers = groups.chain(alone).map(|group| Callers { group, numbers: open_to(group) });
+    let callers = callers(document, &numbers);
+    let mut mute: FxHashSet<&str> = FxHashSet::default();
     let mut reported: FxHashSet<usize> = FxHashSet::default();
-    for callers in callers.collect::<Vec<_>>() {
-        let Some(&last) = callers.numbers.last() else {
-            may_not_call(check, callers.group);
-            continue;
-        };
-        if accepts(check, last).is_some() && reported.insert(last) {
-            last_not_for_all(check, last, &callers);
+    for callers in &callers {
+        match callers.last.and_then(|last| numbers.get(last)) {
+            None => mute.extend(&callers.groups),
+            Some((_, last, outbound)) if outbound.carriers.is_some() && reported.insert(*last) => {
+                last_not_for_all(check, *last, callers, &numbers);
+            }
+            Some(_) => {}
         }
+    }
+    for (place, _) in
+        document.groups.iter().enumerate().filter(|(_, it)| mute.contains(it.extension.as_str()))
+    {
+        may_not_call(check, place);
     }
 }
 
-/// The carriers that a number calls; none for all of them.
-fn accepts<'d>(check: &Check<'d>, number: usize) -> Option<&'d [String]> {
-    check.document.numbers.get(number)?.outbound.as_ref()?.carriers.as_deref()
+/// Everybody who may call out, each set of groups once, in the order of the agents.
+fn callers<'d>(document: &'d PlanDocument, numbers: &[Line<'_>]) -> Vec<Callers<'d>> {
+    let mut for_all = None;
+    let mut by_group: FxHashMap<&str, usize> = FxHashMap::default();
+    for (turn, (_, _, outbound)) in numbers.iter().enumerate() {
+        match &outbound.groups {
+            None => for_all = Some(turn),
+            Some(groups) => groups.iter().for_each(|group| {
+                by_group.insert(group, turn);
+            }),
+        }
+    }
+    let mut seen: FxHashSet<Vec<&str>> = FxHashSet::default();
+    let sets = document.agents.iter().map(|agent| {
+        let mut groups: Vec<&str> = agent.groups.iter().map(String::as_str).collect();
+        groups.sort_unstable();
+        groups
+    });
+    let sets = sets.filter(|groups| seen.insert(groups.clone())).map(|groups| {
+        let last = groups.iter().filter_map(|group| by_group.get(group).copied()).chain(for_all).max();
+        Callers { groups, last }
+    });
+    sets.collect()
 }
 
-fn may_not_call(check: &mut Check<'_>, group: Option<&str>) {
-    let Some(group) = group else { return };
-    let place = check.document.groups.iter().position(|it| it.extension == group).unwrap_or_default();
+fn may_not_call(check: &mut Check<'_>, place: usize) {
     let hint = "add the group to the `outbound.groups` of a number, if its members are to call out";
     let message = "no number allows the members of this group to call out";
     check.push(ProblemCode::GroupMayNotCall, format!("groups[{place}]"), message, hint);
 }
 
-fn last_not_for_all(check: &mut Check<'_>, last: usize, callers: &Callers<'_>) {
-    let who =
-        callers.group.map_or("agents in no group".to_owned(), |group| format!("the agents of group {group}"));
+fn last_not_for_all(check: &mut Check<'_>, last: usize, callers: &Callers<'_>, numbers: &[Line<'_>]) {
+    let who = match callers.groups.as_slice() {
+        [] => "agents in no group".to_owned(),
+        [group] => format!("the agents of group {group}"),
+        groups => format!("the agents of groups {}", groups.join(", ")),
+    };
     let path = format!("numbers[{last}].outbound.carriers");
     let message = format!("this is the last number that {who} try, and it does not call every carrier");
     let hint =
         "take the list out, so that calls to a carrier that is unknown, or to a fixed line, find a number";
     check.push(ProblemCode::LastNumberNotForAll, path.clone(), message, hint);
-    let lists = callers.numbers.iter().filter_map(|&number| accepts(check, number));
-    let covered: FxHashSet<Carrier> = lists.flatten().filter_map(|name| Carrier::named(name)).collect();
+    let open = numbers.iter().map(|(_, _, outbound)| *outbound).filter(|outbound| {
+        let groups = outbound.groups.as_deref();
+        groups.is_none_or(|groups| groups.iter().any(|it| callers.groups.contains(&it.as_str())))
+    });
+    // A number before it that calls every carrier leaves none out.
+    let lists: Option<Vec<&[String]>> = open.map(|outbound| outbound.carriers.as_deref()).collect();
+    let Some(lists) = lists else { return };
+    let names = lists.into_iter().flatten();
+    let covered: FxHashSet<Carrier> = names.filter_map(|name| Carrier::named(name)).collect();
     let missing = Carrier::all().filter(|carrier| !covered.contains(carrier)).map(Carrier::name);
     let missing: Vec<_> = missing.collect();
     if !missing.is_empty() {

@@ -66,7 +66,10 @@ fn rates(check: &mut Check<'_>, path: &str, rate: &Rate) {
 /// Tariffs that numbers name, and tariffs that none does.
 fn uses(check: &mut Check<'_>, owners: &FxHashMap<&str, usize>) {
     let document = check.document;
-    let mut used = vec![false; document.tariffs.len()];
+    // What has another's name is a mistake of its own.
+    let named = document.tariffs.iter().enumerate();
+    let mut used: Vec<bool> =
+        named.map(|(index, tariff)| owners.get(tariff.name.as_str()) != Some(&index)).collect();
     for (index, number) in document.numbers.iter().enumerate() {
         let Some(name) = number.outbound.as_ref().and_then(|outbound| outbound.tariff.as_deref()) else {
             continue;
