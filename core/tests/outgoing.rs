@@ -28,8 +28,15 @@ use tongdai::Plan;
 
 type Draws = Vec<u32>;
 
+/// Each storm takes a snapshot before every event, so fewer than proptest's 256 are tried unless somebody asks.
+fn cases() -> ProptestConfig {
+    let wanted = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { wanted.cases } else { 160 };
+    ProptestConfig { cases, failure_persistence: None, ..wanted }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     /// Rights of numbers, limits, order, foretelling, emergencies, and the same commands whatever is restored.
     #[test]

@@ -41,7 +41,7 @@ impl Router<'_> {
             .flatten();
         let record = *self.agent(dial.agent);
         let can_begin = matches!(record.work, Work::Idle | Work::WrapUp { .. });
-        if !is_emergency && !(record.signed_in && can_begin) {
+        if !(is_emergency || record.signed_in && can_begin) {
             return Err(Why::AgentNotFree { agent: dial.agent, state: record.state() });
         }
         let extension = self.plan.destination(dial.callee.as_str().trim());

@@ -123,6 +123,8 @@ impl Names {
 
     fn carry_call(&self, call: &mut Call) {
         call.number = match call.stage {
+            // A call that the new plan ended carries nothing any more.
+            Stage::Ended => None,
             Stage::Outgoing(_) => call.number.and_then(|number| self.number(number)),
             _ if call.dialler.is_some() => None,
             _ => self.new.number_called(call.facts.number.as_str()),
@@ -161,7 +163,7 @@ impl Names {
     fn stage(&self, old: Stage) -> Option<Stage> {
         Some(match old {
             Stage::Moving | Stage::Ended => old,
-            Stage::Outgoing(outgoing) => Stage::Outgoing(self.outgoing(outgoing)?),
+            Stage::Outgoing(outgoing) => Stage::Outgoing(self.outgoing(&outgoing)?),
             Stage::Announcement { announcement, prompt } => {
                 Stage::Announcement { announcement: self.announcement(announcement)?, prompt }
             }
@@ -190,7 +192,7 @@ impl Names {
     }
 
     /// Numbers that vanished were given up before.
-    fn outgoing(&self, old: Outgoing) -> Option<Outgoing> {
+    fn outgoing(&self, old: &Outgoing) -> Option<Outgoing> {
         let phase = match old.phase {
             OutgoingPhase::Ringing { number, request } => {
                 OutgoingPhase::Ringing { number: self.number(number)?, request }
@@ -202,7 +204,7 @@ impl Names {
             wanted: old.wanted.and_then(|number| self.number(number)),
             failed: old.failed.iter().filter_map(|&number| self.number(number)).collect(),
             phase,
-            ..old
+            ..*old
         })
     }
 

@@ -201,7 +201,7 @@ impl Host {
             because => panic!("{because:?}"),
         };
         assert_eq!(told, carrier, "{command:?}");
-        let wish = self.wish(out, carrier);
+        let wish = Self::wish(out, carrier);
         let able = self.able(plan, &wish, call_id);
         assert!(able.contains(&place), "{number} may not call: {command:?}");
         let first = able.into_iter().min_by_key(|place| turn(plan, *place, &wish));
@@ -217,12 +217,12 @@ impl Host {
             assert_eq!(untried.count(), 0, "an emergency call was given up");
             return;
         }
-        let wish = self.wish(out, carrier(plan, out.callee, &self.answers));
+        let wish = Self::wish(out, carrier(plan, out.callee, &self.answers));
         let is_spent = out.tried.len() >= usize::try_from(plan.outbound.max_attempts).unwrap();
         assert!(is_spent || self.able(plan, &wish, call_id).is_empty(), "a number could call: {command:?}");
     }
 
-    fn wish<'a>(&self, out: &'a Out, carrier: Option<&'a str>) -> Wish<'a> {
+    fn wish<'a>(out: &'a Out, carrier: Option<&'a str>) -> Wish<'a> {
         let Out { agent, callee, wanted, tried, .. } = out;
         Wish { agent, callee: *callee, carrier, wanted: wanted.as_deref(), tried }
     }
@@ -239,7 +239,7 @@ impl Host {
     }
 
     /// What was foretold of a call is what became of it.
-    pub fn compare(&self, plan: &PlanDocument, foretold: &CallPlan, event: &Event, step: &Step) {
+    pub fn compare(plan: &PlanDocument, foretold: &CallPlan, event: &Event, step: &Step) {
         let Event::AgentDialled { call_id, .. } = event else { return };
         if !matches!(foretold.route, CallRoute::Internal | CallRoute::Impossible) {
             let attempts = foretold.attempts.iter().map(|it| it.number.as_str());

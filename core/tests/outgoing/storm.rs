@@ -95,7 +95,7 @@ impl Storm {
         assert_eq!(restored.snapshot(), self.board.snapshot(), "a restored switchboard ends up elsewhere");
         let plan = self.board.plan().document().clone();
         if let Some(foretold) = foretold {
-            self.host.compare(&plan, &foretold, &event, &step);
+            Host::compare(&plan, &foretold, &event, &step);
             self.mind_dialled(&plan, &event, &step);
         }
         self.host.believe(&plan, &event, &step);
@@ -137,7 +137,7 @@ impl Storm {
                 self.dialled += 1;
                 let call_id = if d.chance(1) { "o1".to_owned() } else { format!("o{}", self.dialled) };
                 let callee = if d.chance(2) {
-                    d.one(&["10001", "10003", "1000", "1001", "201", "0912****78", "vip"])
+                    d.one(&["10001", "10002", "1000", "1001", "201", "0912****78", "vip"])
                 } else {
                     callee
                 };
