@@ -228,7 +228,7 @@ impl Blocklist {
     ///
     /// `false` settles it for every scope and instant; after `true`, ask [`Self::find`].
     pub fn contains(&self, key: u64) -> bool {
-        self.inner.numbers.has(key) || self.inner.prefixes.has(key)
+        self.inner.numbers.has(key) || key::is_sound(key) && self.inner.prefixes.has(key)
     }
 
     /// [`Self::contains`] of many numbers, in their order.
@@ -239,14 +239,20 @@ impl Blocklist {
     /// What is refused to a number at an instant, by entries for the number and for all its prefixes.
     pub fn find(&self, key: u64, at_ms: i64) -> Hits {
         let mut hits = Hits::NONE;
-        self.inner.numbers.find(key, at_ms, &mut hits);
-        self.inner.prefixes.find(key, at_ms, &mut hits);
+        // A short code is no number, however a prefix reads.
+        if key::is_sound(key) {
+            self.inner.numbers.find(key, at_ms, &mut hits);
+            self.inner.prefixes.find(key, at_ms, &mut hits);
+        }
         hits
     }
 
     /// The entries that hold for a number at an instant, notes and all: those for the number itself, then those for
     /// its prefixes, the longest first.
     pub fn find_entries(&self, key: u64, at_ms: i64) -> Vec<BlockEntry> {
+        if !key::is_sound(key) {
+            return Vec::new();
+        }
         let mut numbers: Vec<_> = self.inner.numbers.of(key).collect();
         numbers.sort();
         let numbers = numbers.into_iter().map(|(id, scopes)| (Subject::Number, id, scopes));

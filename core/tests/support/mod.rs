@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "not every test uses every part")]
 
+pub mod blocklist;
 pub mod host;
 pub mod naive;
 pub mod plans;

@@ -12,6 +12,7 @@ pub(super) struct Records {
     separator: Separator,
     first_line: i64,
     line: i64,
+    is_at_line_start: bool,
 }
 
 /// Where in a field the next byte is.
@@ -60,11 +61,13 @@ impl Records {
             self.know_separator(give);
         }
         let is_open = self.state == State::Quoted;
+        // No line begins where the bytes end.
+        let lines = self.line - i64::from(self.is_at_line_start);
+        self.line = lines.max(self.first_line);
         if self.state != State::AtStart || !self.ends.is_empty() || self.is_too_long {
             self.end(is_open.then_some(BlocklistErrorCode::UnclosedQuote), give);
-            return self.line;
         }
-        self.line - 1
+        lines
     }
 
     /// Takes the first line for what it is, once it is there. Whatever stands in it most often separates its names.
@@ -80,6 +83,7 @@ impl Records {
     }
 
     fn take(&mut self, byte: u8, separator: u8, give: Give) {
+        self.is_at_line_start = byte == b'\n';
         self.state = match (self.state, byte) {
             (State::AtStart, b'"') => State::Quoted,
             (State::Quoted, b'"') => State::AfterQuote,
@@ -154,6 +158,7 @@ impl Default for Records {
             separator: Separator::Unknown(Vec::new()),
             first_line: 1,
             line: 1,
+            is_at_line_start: true,
         }
     }
 }
