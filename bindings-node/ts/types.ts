@@ -1113,8 +1113,8 @@ export interface MenuKey {
  */
 export type NumberChange =
   /**
-   * A 0 stood behind the country code, `+84 (0)912 345 678`, or before a number that takes none, `0 1900
-   * 6017`.
+   * The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a
+   * number that takes none, `0 1900 6017`.
    */
   | "dropped_trunk_zero"
   /** A code that ended in 2018 was replaced by today's: 0168 by 038. */
@@ -1260,7 +1260,7 @@ export interface NumberReport {
   /** The code that was replaced by today's: `0168`. */
   migrated_from: string | null;
   /** The extension that stood behind the number. */
-  extension: string | null;
+  extension: PrivateText | null;
   /** Why there is no number. */
   problem: NumberComplaint | null;
 }

@@ -1250,7 +1250,7 @@ mod records {
             /// `+84912345678`; none for a number that is not E.164.
             e164: Option<wire::PhoneNumber> = None,
             /// The extension that stood behind the number.
-            extension: Option<String> = None,
+            extension: Option<wire::PrivateText> = None,
             /// Whose network carries the range: `vinaphone`.
             host_network: Option<String> = None,
             /// `84912345678`.

@@ -262,7 +262,8 @@ NumberChange = Literal[
 The national, the international and the bare international spelling are all right as they are, and so are
 spaces, dots, hyphens and brackets: reading those changes nothing.
 
-- `dropped_trunk_zero`: A 0 stood behind the country code, `+84 (0)912 345 678`, or before a number that takes none, `0 1900 6017`.
+- `dropped_trunk_zero`: The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a number
+that takes none, `0 1900 6017`.
 - `migrated_2018`: A code that ended in 2018 was replaced by today's: 0168 by 038.
 - `international_prefix`: The number was written as dialled from Vietnam to the world, with 00.
 - `folded_digits`: Digits or signs of another script became ASCII: `０９１２`.
