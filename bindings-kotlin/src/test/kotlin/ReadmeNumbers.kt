@@ -10,7 +10,7 @@ import tongdai.servingCarrier
 
 fun main() {
     val report = describeNumber("(+84) 168 765 4321 ext 12")
-    println("${report.e164?.text} ${report.carrier} ${report.extension} ${report.migratedFrom}")
+    println("${report.e164?.text} ${report.carrier} ${report.extension?.text} ${report.migratedFrom}")
     println(describeNumber("0912****78").problem?.message)
 
     // Millions in one call: from a list, or from the lines of a text.
