@@ -49,7 +49,9 @@ fn write_report(out: &mut impl Write, report: &NumberReport) -> io::Result<()> {
     for (head, name) in [("carrier", &report.carrier), ("host network", &report.host_network)] {
         let Some(carrier) = name.as_deref().and_then(Carrier::named) else { continue };
         match head {
-            "carrier" => line(out, head, &format!("{carrier} by its range; ported since 2018, perhaps"))?,
+            "carrier" => {
+                line(out, head, &format!("{carrier} was given the range; numbers can be ported since 2018"))?
+            }
             _ if report.host_network == report.carrier => {}
             _ => line(out, head, carrier.label())?,
         }

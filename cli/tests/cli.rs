@@ -404,3 +404,53 @@ fn schedule_tells_when_which_rule_holds() {
     let output = tongdai(&["schedule", plan, "301", "--at", &i64::MAX.to_string()]);
     assert_eq!(code(&output), 2);
 }
+
+const NUMBERS: [&str; 14] = [
+    "0912345678",
+    "0873 123 456",
+    "+84 (0)168 765 4321 ext 12",
+    "(024) 3823 4567",
+    "0254.385.2123",
+    "1900 6017",
+    "113",
+    "+1 202 555 0123",
+    "SĐT: ０９１２ 345 678",
+    "04 3823 4567",
+    "0912****78",
+    "0912345678/0987654321",
+    "anonymous",
+    "VIETTEL",
+];
+
+#[test]
+fn number_tells_what_is_known_of_each() {
+    let arguments: Vec<&str> = ["number"].into_iter().chain(NUMBERS).collect();
+    let output = tongdai(&arguments);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    assert_golden("number.txt", &output);
+}
+
+#[test]
+fn number_as_json_is_a_report_a_line() {
+    let output = tongdai(&["number", "0912345678", "0912****78", "--json"]);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    let reports: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        (reports[0]["e164"].as_str(), reports[0]["carrier"].as_str()),
+        (Some("+84912345678"), Some("vinaphone"))
+    );
+    assert_eq!(reports[1]["problem"]["code"], "masked");
+}
+
+#[test]
+fn number_reads_lines_where_none_is_given() {
+    let mut child = command(&["number", "--json"]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("0912345678\n+84987654321\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), stdout(&output).lines().count()), (0, 2));
+    let output = tongdai(&["number", "a\u{1b}[2Jb"]);
+    assert_eq!(code(&output), 1);
+    assert!(!stdout(&output).contains('\u{1b}'));
+}

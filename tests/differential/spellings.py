@@ -25,8 +25,9 @@ SOUP = list("0123456789") * 3 + ["+", "84", "+84", "0", "00", " ", "-", ".", "("
 
 
 def texts(count: int) -> list[str]:
-    """So many texts, each of one line."""
+    """So many texts, each of one line. The first are national numbers of every beginning and length."""
     rng = random.Random(SEED)
+    every = [f"0{start}{digits(rng, length - 4)}" for start in range(1000, 10_000) for length in (7, 8, 9, 10)]
     makers = [
         (14, lambda: spelled(rng, mobile(rng))),
         (8, lambda: spelled(rng, fixed(rng))),
@@ -45,8 +46,8 @@ def texts(count: int) -> list[str]:
     ]
     examples = foreign_examples()
     weights = [weight for weight, _ in makers]
-    chosen = rng.choices([maker for _, maker in makers], weights, k=count)
-    return [maker().replace("\n", " ").replace("\r", " ") for maker in chosen]
+    chosen = rng.choices([maker for _, maker in makers], weights, k=count - len(every))
+    return every + [maker().replace("\n", " ").replace("\r", " ") for maker in chosen]
 
 
 def digits(rng, count):
@@ -163,7 +164,7 @@ def adversarial(rng):
         f"{first[:9]}?", f"{first};{second}", f"{first}/{second}", f"{first}, {second}", f"{first} {second}", f"{first} - {second}",
         f"{first} hoặc {second}", f"{first}/{second[-2:]}", f"{first}\t{second}", first.replace("0", "o"), first.replace("1", "l"),
         "9.12E+08", f"{first[1]}.{first[2:5]}E+08", f"{first[1:]}.0", f"84{first[1:]}.0", f"{first}.0", "anonymous", "unknown", "",
-        "Restricted", "VIETTEL", "Callio VN", "1800FLOWERS", f"{first}@gmail.com", f"+{first}", f"++84{first[1:]}", f"*{first}",
+        "Restricted", "VIETTEL", "Callio VN", "1800FLOWERS", "1900TAXI", "1800CALL", f"{first}@gmail.com", f"+{first}", f"++84{first[1:]}", f"*{first}",
         f"{first}#", f"*101*{first}#", f"{first} (Lan)", f"{first} Lan", f"({first}", f"{first})", f"+84{first[1:]}{second}",
         str(rng.randint(0, 99999)), f"+{rng.randint(100, 99999)}", f"0{rng.randint(100, 99999)}", f"{first[:4]}_{first[4:]}",
         f"{first[:3]},{first[3:]}", f"{first[:3]}:{first[3:]}", f"{first[:3]}~{first[3:]}", f"{first[:3]}[{first[3:]}]",

@@ -59,7 +59,7 @@ fn without_stray_signs<'a>(text: &'a str, changes: &mut Changes) -> &'a str {
 
 /// The text from its first digit on, if nothing stands before that but a word for a number.
 fn without_label<'a>(text: &'a str, changes: &mut Changes) -> Result<&'a str, NumberError> {
-    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '[' | ']'));
     let (label, number) = start.and_then(|start| text.split_at_checked(start)).unwrap_or((text, ""));
     if label.is_empty() {
         return Ok(number);

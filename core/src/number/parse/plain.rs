@@ -13,7 +13,7 @@ pub(super) fn parse(text: &[u8]) -> Option<(Number, Changes)> {
         } else {
             match byte {
                 b' ' | b'.' | b'-' | b'(' | b')' => {}
-                b'+' if written.count == 0 && !written.plus => written.plus = true,
+                b'+' if written.is_empty() && !written.plus => written.plus = true,
                 _ => return None,
             }
         }

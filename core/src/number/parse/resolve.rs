@@ -26,11 +26,16 @@ impl Written {
         for byte in text.bytes() {
             match byte {
                 b'0'..=b'9' => written.push(byte - b'0'),
-                b'+' if written.count + written.zeros == 0 => written.plus = true,
+                b'+' if written.is_empty() => written.plus = true,
                 _ => {}
             }
         }
         written
+    }
+
+    /// Whether there is no digit yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0 && self.zeros == 0
     }
 
     #[inline]

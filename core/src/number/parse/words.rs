@@ -2,6 +2,7 @@
 
 use super::super::private::is_withheld;
 use super::super::{Changes, Extension, NumberChange, NumberError, NumberProblem};
+use super::clean::BREAK;
 
 /// Words before a number that say no more than that it is one, in lower case.
 const LABELS: [&str; 40] = [
@@ -140,7 +141,7 @@ pub(super) fn split_extension<'a>(
     }
     let extension = Extension::new(digits.as_bytes()).ok_or(NumberProblem::BadExtension)?;
     changes.add(NumberChange::SplitExtension);
-    Ok((head.trim_end_matches([' ', '(', '[', ',', ';', '-', '.']), Some(extension)))
+    Ok((head.trim_end_matches([' ', BREAK, '(', '[', ',', ';', '-', '.']), Some(extension)))
 }
 
 /// Whether a text is what a spreadsheet makes of a long number: `9.12E+08`.
