@@ -12,6 +12,7 @@ const SECRET = "0912345678";
 // Read before any test starts: a file that is missing fails the run.
 const files = readdirSync(join(repository, FOLDER)).filter((file) => file.endsWith(".json")).sort();
 const cases = files.flatMap((file) => JSON.parse(read(`${FOLDER}/${file}`)).cases.map((it) => ({ ...it, file })));
+const weighed = JSON.parse(read("tests/portability/serving.json")).cases;
 const texts = cases.map(({ text }) => text);
 
 /** Objects have what is expected of them; everything else is equal. */
@@ -66,6 +67,7 @@ onBoth("numbers", (tongdai) => {
   test("every case is here", () => {
     assert.ok(cases.length > 0, "no cases");
     assert.equal(cases.length, Number(read(`${FOLDER}/count`)));
+    assert.ok(weighed.length > 10);
   });
 
   for (const { file, name, why, text, expect } of cases) {
@@ -149,6 +151,13 @@ onBoth("numbers", (tongdai) => {
       assert.throws(() => servingCarrier(SECRET, wrong, 0, 0), isRefused());
     }
   });
+
+  for (const { name, why, number, answer, at_ms, max_age_s, expect } of weighed) {
+    test(`serving.json: ${name}`, () => {
+      const present = Object.entries(expect).filter(([, value]) => value !== null);
+      assert.deepEqual(servingCarrier(number, answer, at_ms, max_age_s), Object.fromEntries(present), why);
+    });
+  }
 
   test("any text gets a report", () => {
     const odd = ["", "\0", "0\u00000912345678", "📞".repeat(10_000), "٠".repeat(100_000), "1".repeat(1_000_000),

@@ -15,6 +15,7 @@ from tongdai import (
     NumberColumns,
     NumberReport,
     PortabilityAnswer,
+    ServingReport,
     carriers,
     describe_number,
     describe_numbers,
@@ -181,6 +182,16 @@ def test_nothing_shows_a_number() -> None:
     for digits in ("0912", "345", "678"):
         assert digits not in repr(shown)
     assert report.e164 == "+84912345678"
+
+
+def test_every_answer_is_weighed_as_its_case_says() -> None:
+    file = ROOT / "tests" / "portability" / "serving.json"
+    weighed = json.loads(file.read_text(encoding="utf-8"))["cases"]
+    assert len(weighed) > 10
+    for case in weighed:
+        answer = case["answer"] and PortabilityAnswer.from_json(json.dumps(case["answer"]))
+        told = serving_carrier(case["number"], answer, at_ms=case["at_ms"], max_age_s=case["max_age_s"])
+        assert told == ServingReport.from_json(json.dumps(case["expect"])), case["why"]
 
 
 ODD = ["", "\0", "0\0912345678", "📞" * 10_000, "٠" * 100_000, "1" * 1_000_000, "+" * 1_000_000, "\u202e\ufeff", "(" * 99_999]

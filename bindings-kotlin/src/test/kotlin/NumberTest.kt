@@ -173,6 +173,26 @@ class NumberTest {
     }
 
     @Test
+    fun `every answer is weighed as its case says`() {
+        val weighed = JSONObject(text(root.resolve("tests/portability/serving.json"))).getJSONArray("cases").map { it as JSONObject }
+        assertTrue(weighed.size > 10)
+        for (case in weighed) {
+            val answer = case.optJSONObject("answer")?.let {
+                val origin = PortabilityOrigin.valueOf(it.getString("origin").uppercase())
+                PortabilityAnswer(it.nullable("carrier") as String?, it.getLong("as_of_ms"), origin)
+            }
+            val told = servingCarrier(case.getString("number"), answer, case.getLong("at_ms"), case.getLong("max_age_s"))
+            val expect = case.getJSONObject("expect")
+            assertEquals(listOf("original", "host", "serving").map { expect.nullable(it) }, told.run { listOf(original, host, serving) })
+            val words = told.run { listOf(source, ported, freshness).map { it.name.lowercase() } }
+            assertEquals(listOf("source", "ported", "freshness").map { expect.getString(it) }, words)
+            assertEquals((expect.nullable("as_of_ms") as Number?)?.toLong(), told.asOfMs)
+        }
+    }
+
+    private fun JSONObject.nullable(name: String): Any? = opt(name).takeIf { it != JSONObject.NULL }
+
+    @Test
     fun `nothing shows a number`() {
         val columns = parseNumbers(listOf(CALLER))
         val shown = "${describeNumber(CALLER)} ${describeNumbers(listOf("0912 345 678 ext 12"))} $columns"
