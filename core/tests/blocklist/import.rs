@@ -1,14 +1,18 @@
 use tongdai::consent::{
-    BlockTerms, Blocklist, BlocklistErrorCode, ImportOptions, ImportReport, Importer, LineError, ListFormat,
-    BlockOrigin, BlockScope,
+    BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, ImportOptions, ImportReport,
+    Importer, LineError, ListFormat,
 };
 
 use crate::support::blocklist::import_anything;
 
 fn import(format: ListFormat, bytes: &[u8]) -> (Blocklist, ImportReport, Vec<LineError>) {
     import_anything(bytes, format, 7);
-    let terms =
-        BlockTerms { scopes: vec![BlockScope::AdTexts], origin: BlockOrigin::Company, since_ms: None, until_ms: None };
+    let terms = BlockTerms {
+        scopes: vec![BlockScope::AdTexts],
+        origin: BlockOrigin::Company,
+        since_ms: None,
+        until_ms: None,
+    };
     let mut list = Blocklist::new([0; 16]);
     let mut importer = Importer::new(&ImportOptions { format, terms }).unwrap();
     let mut errors = Vec::new();
@@ -67,7 +71,7 @@ fn every_error_is_told_and_a_hundred_are_kept() {
 
 #[test]
 fn a_table_with_every_column() {
-    let text = "Phone,Prefix,Scopes,BlockOrigin,Since,Until,Reason\n\
+    let text = "Phone,Prefix,Scopes,Origin,Since,Until,Reason\n\
         0912345678,,sms;call,opt-out,2026-01-01,2026-12-31,\"asked\nby \"\"mail\"\"\"\n\
         ,+8490,S|V,national,1764547200000,,\n\
         0913456789,,email | staff,,2026-01-01T00:00:00Z,2026-01-01T07:00:01+0700,\n";
@@ -85,9 +89,16 @@ fn a_table_with_every_column() {
     assert_eq!(entries[0].note.as_ref().unwrap().as_str(), "asked\nby \"mail\"");
     assert!(list.find(84_912_345_678, first - 1).is_empty() && list.find(84_912_345_678, last).is_empty());
     let hits = list.find(84_901_234_567, 1_764_547_200_000);
-    assert!(hits.get(BlockScope::AdCalls, BlockOrigin::National).is_some() && list.find(84_901_234_567, 0).is_empty());
+    assert!(
+        hits.get(BlockScope::AdCalls, BlockOrigin::National).is_some()
+            && list.find(84_901_234_567, 0).is_empty()
+    );
     let hits = list.find(84_913_456_789, 1_767_225_600_000);
-    assert!(hits.refuses(BlockScope::StaffCalls) && hits.refuses(BlockScope::Email) && !hits.refuses(BlockScope::AdTexts));
+    assert!(
+        hits.refuses(BlockScope::StaffCalls)
+            && hits.refuses(BlockScope::Email)
+            && !hits.refuses(BlockScope::AdTexts)
+    );
     assert_eq!(hits.get(BlockScope::Email, BlockOrigin::Company).unwrap().until_ms, Some(1_767_225_601_000));
 }
 

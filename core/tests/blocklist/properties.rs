@@ -2,7 +2,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use tongdai::consent::{BlockTerms, Blocklist, DncAction, ListFormat, BlockOrigin, BlockScope};
+use tongdai::consent::{BlockOrigin, BlockScope, BlockTerms, Blocklist, DncAction, ListFormat};
 
 use crate::support::blocklist::{
     ListStep, NaiveEntry, NaiveList, assert_same_answers, import_anything, load_anything, take_step,
@@ -10,8 +10,8 @@ use crate::support::blocklist::{
 
 /// Few numbers, so that steps meet: mobile, fixed, foreign, and neighbours.
 const NUMBERS: [&str; 6] =
-    ["84912345678", "84912345679", "842438234567", "12025550123", "447700900123", "849123456780123"];
-const PREFIXES: [&str; 7] = ["8", "84", "8491", "849123", "84912345678", "842", "447700900123"];
+    ["84912345678", "84912345679", "842438234567", "12025550123", "33612345678", "4915112345678"];
+const PREFIXES: [&str; 7] = ["8", "84", "8491", "849123", "84912345678", "842", "33612345678"];
 
 fn scopes() -> impl Strategy<Value = Vec<BlockScope>> {
     subsequence(BlockScope::ALL.to_vec(), 1..=4)
@@ -43,11 +43,13 @@ fn step() -> impl Strategy<Value = ListStep> {
     let count = prop_oneof![8 => 1_u64..3, 1 => 250_u64..600];
     let remove = (entry(), scopes(), option::of(select(BlockOrigin::ALL.to_vec())), count.clone());
     let actions = vec![DncAction::Register, DncAction::Cancel];
-    let dnc =
-        (select(NUMBERS.to_vec()), select(actions), subsequence(vec![BlockScope::AdTexts, BlockScope::AdCalls], 1..=2));
+    let dnc = (
+        select(NUMBERS.to_vec()),
+        select(actions),
+        subsequence(vec![BlockScope::AdTexts, BlockScope::AdCalls], 1..=2),
+    );
     prop_oneof![
         10 => (entry(), scopes(), count).prop_map(|(entry, scopes, count)| {
-            // The longest number has few after it.
             let count = if entry.is_prefix { 1 } else { count };
             ListStep::Add { entry, scopes, count }
         }),

@@ -1,5 +1,7 @@
 use sha2::{Digest, Sha256};
-use tongdai::consent::{BlockEntry, BlockTerms, Blocklist, BlocklistErrorCode, Loader, BlockOrigin, BlockScope};
+use tongdai::consent::{
+    BlockEntry, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, Loader,
+};
 
 use crate::support::blocklist::load_anything;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use tongdai::consent::{
-    BlockEntry, BlockTerms, Blocklist, BlocklistErrorCode, DncAction, DncCommand, BlockHit, ImportOptions,
-    Importer, ListFormat, Loader, BlockOrigin, BlockScope,
+    BlockEntry, BlockHit, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, DncAction,
+    DncCommand, ImportOptions, Importer, ListFormat, Loader,
 };
 
 /// Every entry as the text of its number or prefix, its origin, times and note, with its scopes.
@@ -145,7 +145,8 @@ impl NaiveList {
             }
             DncAction::Cancel => {
                 for (entry, known) in known.iter().filter(|(entry, _)| !entry.has_ended(at_ms)) {
-                    let ends: Vec<BlockScope> = known.iter().copied().filter(|it| scopes.contains(it)).collect();
+                    let ends: Vec<BlockScope> =
+                        known.iter().copied().filter(|it| scopes.contains(it)).collect();
                     if self.take(&ends, |it| it == entry) > 0 {
                         changed = true;
                         if entry.since_ms.is_none_or(|since_ms| since_ms < at_ms) {
@@ -247,8 +248,12 @@ pub fn load_anything(bytes: &[u8], cut: usize) {
 
 /// Whatever bytes are imported: every line is counted once, every error is told, the same however they are cut.
 pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
-    let terms =
-        BlockTerms { scopes: vec![BlockScope::AdTexts], origin: BlockOrigin::Company, since_ms: None, until_ms: None };
+    let terms = BlockTerms {
+        scopes: vec![BlockScope::AdTexts],
+        origin: BlockOrigin::Company,
+        since_ms: None,
+        until_ms: None,
+    };
     let options = ImportOptions { format, terms };
     let run = |cut: usize| {
         let mut list = Blocklist::new([7; 16]);
