@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from typing import Any
 
 import phonenumbers
 import pytest
@@ -37,7 +38,7 @@ def theirs(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def reports(lines: list[str]) -> list[dict]:
+def reports(lines: list[str]) -> list[dict[str, Any]]:
     """What the command line says of each line, in one process."""
     target = os.environ.get("CARGO_TARGET_DIR", ROOT / "target")
     command = [f"{target}/debug/tongdai", "number", "--json"]
