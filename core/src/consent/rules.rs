@@ -89,8 +89,10 @@ struct RuleSet {
 pub(super) struct Ruling<'a> {
     /// What the rules are called.
     pub(super) name: &'a str,
-    /// Since when or until when hours are closed; none while they are open.
-    pub(super) closed_until_ms: Option<Option<i64>>,
+    /// Whether ads may arrive now.
+    pub(super) is_open: bool,
+    /// When that changes.
+    pub(super) changes_ms: Option<i64>,
     pub(super) caps: Vec<AdCap>,
 }
 
@@ -133,15 +135,14 @@ impl AdRuleBook {
         let set = self.set_at(at_ms)?;
         let mut windows = set.windows.iter().filter(|(of, _)| *of == channel).peekable();
         let has_windows = windows.peek().is_some();
-        let mut opens_ms: Option<i64> = None;
+        let mut changes_ms: Option<i64> = None;
         let mut is_open = !has_windows;
         for (_, window) in windows {
             is_open |= window.is_open(at_ms);
-            opens_ms = opens_ms.into_iter().chain(window.next_change(at_ms)).min();
+            changes_ms = changes_ms.into_iter().chain(window.next_change(at_ms)).min();
         }
         let caps = set.rules.caps.iter().filter(|cap| cap.channel == channel).cloned().collect();
-        let closed_until_ms = (!is_open).then_some(opens_ms);
-        Some(Ruling { name: &set.rules.name, closed_until_ms, caps })
+        Some(Ruling { name: &set.rules.name, is_open, changes_ms, caps })
     }
 }
 

@@ -249,8 +249,8 @@ impl Findings {
             until_ms,
             rule: Some(ruling.name.to_owned()),
         };
-        if let Some(until_ms) = ruling.closed_until_ms {
-            self.push(refusal(ConsentCause::OutsideHours, until_ms));
+        if !ruling.is_open {
+            self.push(refusal(ConsentCause::OutsideHours, ruling.changes_ms));
         }
         for cap in &ruling.caps {
             if let Some(until_ms) = full_until_ms(&request.earlier_ads_ms, cap, request.at_ms) {

@@ -14,23 +14,15 @@ pub(super) fn dialled(because: &Reason) -> String {
             format!("an emergency call goes out from any number{}", passed(passed_over))
         }
         Reason::NumberFits { carrier, source, on_net, cost_micros, passed_over, notes, .. } => {
-            let mut text = match (carrier, on_net) {
+            let fits = match (carrier, on_net) {
                 (Some(carrier), true) => format!("{carrier} calls {carrier}"),
                 (Some(carrier), false) => format!("it calls {carrier}"),
                 (None, _) => "it calls numbers of whatever carrier".to_owned(),
             };
-            text.push_str(source_words(carrier.is_some(), *source));
-            if let Some(cost_micros) = cost_micros {
-                text.push_str(&format!(", the usual talk for {}", money(*cost_micros)));
-            }
-            text.push_str(&passed(passed_over));
-            // That nobody ever looked at a registry is no news to a business that sends no ads.
-            let news: Vec<_> =
-                notes.iter().copied().filter(|it| *it != ConsentCause::RegistryMissing).collect();
-            if !news.is_empty() {
-                text.push_str(&format!("; note: {}", causes(&news)));
-            }
-            text
+            let source = source_words(carrier.is_some(), *source);
+            let cost = cost_micros.map(|micros| format!(", the usual talk for {}", money(micros)));
+            let (cost, passed) = (cost.unwrap_or_default(), passed(passed_over));
+            format!("{fits}{source}{cost}{passed}{}", noted(notes))
         }
         Reason::NoNumberFits { passed_over, .. } if passed_over.is_empty() => {
             "no number calls out".to_owned()
@@ -77,12 +69,17 @@ pub(super) fn ending(number: &PhoneNumber) -> String {
 }
 
 fn passed(passed_over: &[PassedNumber]) -> String {
-    let mut text = String::new();
-    for (place, passed) in passed_over.iter().enumerate() {
-        text.push_str(if place == 0 { "; passed over: " } else { ", " });
-        text.push_str(&format!("{} {}", ending(&passed.number), passed.cause.message()));
+    if passed_over.is_empty() {
+        return String::new();
     }
-    text
+    let told = passed_over.iter().map(|it| format!("{} {}", ending(&it.number), it.cause.message()));
+    format!("; passed over: {}", told.collect::<Vec<_>>().join(", "))
+}
+
+/// What is noted, but that nobody ever looked at a registry: to a business that sends no ads that is no news.
+fn noted(notes: &[ConsentCause]) -> String {
+    let news: Vec<_> = notes.iter().copied().filter(|it| *it != ConsentCause::RegistryMissing).collect();
+    if news.is_empty() { String::new() } else { format!("; note: {}", causes(&news)) }
 }
 
 fn source_words(is_known: bool, source: CarrierSource) -> &'static str {

@@ -73,6 +73,7 @@ fn deed(action: &Action) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each reason")]
 fn reason(because: &Reason) -> String {
     match because {
         Reason::Reported {} => "the host reported it".to_owned(),

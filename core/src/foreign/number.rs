@@ -15,6 +15,7 @@ fn masked_number(number: &PhoneNumber) -> PhoneNumber {
 
 /// The number as a pattern shows it; without a pattern, its last three characters.
 #[uniffi::export]
+#[expect(clippy::needless_pass_by_value, reason = "UniFFI lifts an optional record into a value")]
 fn mask_number(number: &PhoneNumber, pattern: Option<MaskPattern>) -> PhoneNumber {
     number::mask_number(number, pattern.as_ref())
 }

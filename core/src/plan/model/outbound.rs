@@ -127,7 +127,7 @@ choice! {
         /// The brand: 087 is iTel.
         #[default]
         Operator,
-        /// The network that carries it: 087 is VinaPhone.
+        /// The network that carries it: 087 is `VinaPhone`.
         HostNetwork,
     }
 }
