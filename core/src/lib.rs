@@ -40,6 +40,8 @@
 //! - [`outbound`]: the numbers that a call goes out from, and why not from others.
 //! - [`consent`]: who may not be called or written to, by lists and by law.
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
+//! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
+//!   refused; who serves it, masks, and millions of numbers as columns.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!

@@ -38,7 +38,10 @@ pub(super) fn parse(text: &str) -> Result<Parsed, NumberError> {
     let written = written(text, &mut changes)?;
     let (number, also) = resolve(&written)?;
     changes.add_all(also);
-    if number.key().is_none() && extension.is_some() {
+    // A short code is dialled as it is. With signs between its digits it is rather a quantity, and nobody has an
+    // extension there.
+    let bare = extension.is_none() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if number.key().is_none() && !bare {
         return Err(NumberProblem::TooShort.into());
     }
     Ok(Parsed { number, changes, extension })
@@ -68,12 +71,10 @@ fn without_label<'a>(text: &'a str, changes: &mut Changes) -> Result<&'a str, Nu
         changes.add(NumberChange::StrippedLabel);
         return Ok(number);
     }
-    Err(match () {
-        () if label.contains(char::is_alphabetic) => of_words(text),
-        () if is_masked(label) => NumberProblem::Masked,
-        () => NumberProblem::BadSign,
+    if label.contains(char::is_alphabetic) {
+        return Err(of_words(text).into());
     }
-    .into())
+    Err(if is_masked(label) { NumberProblem::Masked } else { NumberProblem::BadSign }.into())
 }
 
 /// The text without the `.0` that a spreadsheet writes behind a quantity.
@@ -120,15 +121,21 @@ fn problem(text: &str) -> Option<NumberProblem> {
     let whole = |first: &str| resolve(&Written::of(first)).is_ok_and(|(number, _)| number.key().is_some());
     let first_is_whole = || parts().next().is_some_and(whole);
     let listed = digits.contains(|c| matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | BREAK));
-    match () {
-        () if parts().filter(|part| count(part) >= WHOLE).count() > 1 => Some(NumberProblem::SeveralNumbers),
-        () if is_crossed(text) => Some(NumberProblem::Masked),
-        () if digits.contains(char::is_alphabetic) => Some(of_words(text)),
-        () if listed && parts().count() > 1 && first_is_whole() => Some(NumberProblem::SeveralNumbers),
-        // A slash may also stand behind an area code: 024/38234567.
-        () if digits.chars().filter(|c| breaks(*c)).all(|c| c == '/') => None,
-        () => Some(NumberProblem::BadSign),
+    if parts().filter(|part| count(part) >= WHOLE).count() > 1 {
+        return Some(NumberProblem::SeveralNumbers);
     }
+    if is_crossed(text) {
+        return Some(NumberProblem::Masked);
+    }
+    if digits.contains(char::is_alphabetic) {
+        return Some(of_words(text));
+    }
+    if listed && parts().count() > 1 && first_is_whole() {
+        return Some(NumberProblem::SeveralNumbers);
+    }
+    // A slash may also stand behind an area code: 024/38234567.
+    let slashes = digits.chars().filter(|c| breaks(*c)).all(|c| c == '/');
+    (!slashes).then_some(NumberProblem::BadSign)
 }
 
 /// What a text with words in it is.

@@ -22,5 +22,8 @@ pub(super) fn parse(text: &[u8]) -> Option<(Number, Changes)> {
     if text.ends_with(b".0") {
         return None;
     }
-    of_vietnam(&written)
+    let found = of_vietnam(&written)?;
+    // Signs between the digits of a short code are not settled here.
+    let whole = found.0.key().is_some() || text.iter().all(u8::is_ascii_digit);
+    whole.then_some(found)
 }

@@ -5,7 +5,7 @@ use super::super::{Changes, Extension, NumberChange, NumberError, NumberProblem}
 use super::clean::BREAK;
 
 /// Words before a number that say no more than that it is one, in lower case.
-const LABELS: [&str; 40] = [
+const LABELS: [&str; 39] = [
     "call",
     "cell",
     "cellphone",
@@ -39,7 +39,6 @@ const LABELS: [&str; 40] = [
     "sđt",
     "tel",
     "telephone",
-    "tell",
     "viber",
     "whatsapp",
     "zalo",
@@ -163,9 +162,8 @@ pub(super) fn of_letters(text: &str) -> NumberProblem {
     let brand = text.chars().count() <= 11 && digits < 7 && text.chars().all(letters);
     let misread = |c: char| !c.is_alphabetic() || matches!(c, 'o' | 'O' | 'l' | 'I');
     let number = text.starts_with('0') || (digits > 2 && text.chars().all(misread));
-    match brand && !number {
-        _ if is_withheld(text) => NumberProblem::Anonymous,
-        true => NumberProblem::Alphanumeric,
-        false => NumberProblem::Letters,
+    if is_withheld(text) {
+        return NumberProblem::Anonymous;
     }
+    if brand && !number { NumberProblem::Alphanumeric } else { NumberProblem::Letters }
 }
