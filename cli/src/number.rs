@@ -46,15 +46,12 @@ fn write_report(out: &mut impl Write, report: &NumberReport) -> io::Result<()> {
         return line(out, "hint", &problem.hint);
     }
     line(out, "kind", kind(report))?;
-    for (head, name) in [("carrier", &report.carrier), ("host network", &report.host_network)] {
-        let Some(carrier) = name.as_deref().and_then(Carrier::named) else { continue };
-        match head {
-            "carrier" => {
-                line(out, head, &format!("{carrier} was given the range; numbers can be ported since 2018"))?
-            }
-            _ if report.host_network == report.carrier => {}
-            _ => line(out, head, carrier.label())?,
-        }
+    let carrier = |name: &Option<String>| name.as_deref().and_then(Carrier::named);
+    if let Some(carrier) = carrier(&report.carrier) {
+        line(out, "carrier", &format!("{carrier} was given the range; numbers can be ported since 2018"))?;
+    }
+    if let Some(host) = carrier(&report.host_network).filter(|_| report.host_network != report.carrier) {
+        line(out, "host network", host.label())?;
     }
     if let Some(province) = &report.province {
         let now = report.province_now.as_ref().filter(|now| *now != province);

@@ -3,6 +3,7 @@
 Each class is a rule over one disagreement. The first rule that holds names it. What no rule explains is a fault.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -37,7 +38,7 @@ def _foreign(d: Disagreement) -> bool:
     return not (d.theirs or d.ours or "").startswith("+84")
 
 
-RULES = {
+RULES: dict[str, Callable[[Disagreement], bool]] = {
     "short_numbers": lambda d: d.theirs is None and d.kind in ("short_code", "emergency"),
     "spreadsheet_decimal": lambda d: "dropped_decimal" in d.changes,
     "codes_until_2018": lambda d: d.taken("migrated_2018"),

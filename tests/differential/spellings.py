@@ -1,6 +1,7 @@
 """Texts that are, or nearly are, telephone numbers: valid, mutated and adversarial ones, always the same."""
 
-import random
+from collections.abc import Callable
+from random import Random
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
@@ -26,9 +27,9 @@ SOUP = list("0123456789") * 3 + ["+", "84", "+84", "0", "00", " ", "-", ".", "("
 
 def texts(count: int) -> list[str]:
     """So many texts, each of one line. The first are national numbers of every beginning and length."""
-    rng = random.Random(SEED)
+    rng = Random(SEED)
     every = [f"0{start}{digits(rng, length - 4)}" for start in range(1000, 10_000) for length in (7, 8, 9, 10)]
-    makers = [
+    makers: list[tuple[int, Callable[[], str]]] = [
         (14, lambda: spelled(rng, mobile(rng))),
         (8, lambda: spelled(rng, fixed(rng))),
         (12, lambda: spelled(rng, any_national(rng))),
@@ -50,37 +51,37 @@ def texts(count: int) -> list[str]:
     return every + [maker().replace("\n", " ").replace("\r", " ") for maker in chosen]
 
 
-def digits(rng, count):
+def digits(rng: Random, count: int) -> str:
     return "".join(rng.choices("0123456789", k=count))
 
 
-def mobile(rng):
+def mobile(rng: Random) -> str:
     return rng.choice(MOBILE) + digits(rng, 7)
 
 
-def fixed(rng):
+def fixed(rng: Random) -> str:
     area = rng.choice(AREAS)
     return area + digits(rng, 10 - len(area))
 
 
-def any_national(rng):
+def any_national(rng: Random) -> str:
     """Any beginning, and about as many digits as numbers have."""
     return str(rng.randint(1, 9)) + digits(rng, rng.choice([5, 6, 7, 8, 8, 8, 9, 9, 10]))
 
 
-def service(rng):
+def service(rng: Random) -> str:
     start = rng.choice(["1800", "1900", "1201", "1203", "1228", "69", "672", "199", "799", "1210", "1213", "140", "160", "166", "65"])
     return start + digits(rng, rng.choice([3, 4, 4, 5, 5, 6, 6, 7]))
 
 
-def old(rng):
+def old(rng: Random) -> str:
     if rng.random() < 0.6:
         return spelled(rng, rng.choice([*OLD_MOBILE, "992"]) + digits(rng, 7))
     area = rng.choice(OLD_AREAS)
     return spelled(rng, area + rng.choice("23567") + digits(rng, 7 if len(area) == 1 else 6))
 
 
-def spelled(rng, nsn):
+def spelled(rng: Random, nsn: str) -> str:
     lead = rng.choices(["0", "+84", "84", "0084", "", "+84 (0)", "+840", "(+84) ", "840", "+84 0", "00 84 ", "+", "00", "000", "+00"],
         [30, 15, 10, 4, 10, 3, 3, 3, 2, 2, 1, 1, 1, 1, 1])[0]
     body = nsn
@@ -99,8 +100,8 @@ def spelled(rng, nsn):
     return text
 
 
-def foreign_examples():
-    kinds = [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE,
+def foreign_examples() -> list[str]:
+    kinds: list[int] = [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE,
         PhoneNumberType.VOIP, PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.UAN]
     regions = sorted(set(phonenumbers.SUPPORTED_REGIONS) - {"VN"})
     found = [phonenumbers.example_number_for_type(region, kind) for region in regions for kind in kinds]
@@ -110,7 +111,7 @@ def foreign_examples():
     return sorted(set(e164))
 
 
-def foreign(rng, examples):
+def foreign(rng: Random, examples: list[str]) -> str:
     roll = rng.random()
     if roll < 0.15:
         text = "+" + str(rng.randint(1, 999)) + digits(rng, rng.randint(4, 12))
@@ -134,7 +135,7 @@ def foreign(rng, examples):
     return text
 
 
-def scripted(rng):
+def scripted(rng: Random) -> str:
     text = spelled(rng, rng.choice([mobile, fixed])(rng))
     if rng.random() < 0.5:
         zero = ord(rng.choice(ZEROS))
@@ -146,7 +147,7 @@ def scripted(rng):
     return text
 
 
-def uri(rng):
+def uri(rng: Random) -> str:
     number = rng.choice(["+84", "0", "84", ""]) + rng.choice([mobile, fixed])(rng)
     if rng.random() < 0.5:
         number = number[:4] + "-" + number[4:7] + "-" + number[7:]
@@ -157,7 +158,7 @@ def uri(rng):
     ])
 
 
-def adversarial(rng):
+def adversarial(rng: Random) -> str:
     first, second = "0" + mobile(rng), "0" + mobile(rng)
     return rng.choice([
         f"{first[:4]}****{first[8:]}", f"{first[:4]}xxx{first[7:]}", f"{first[:7]}...", f"{first[:7]}***", f"{first[:9]}x",
@@ -171,7 +172,7 @@ def adversarial(rng):
     ])
 
 
-def mutated(rng, text):
+def mutated(rng: Random, text: str) -> str:
     for _ in range(rng.randint(1, 3)):
         at = rng.randint(0, len(text))
         roll = rng.random()

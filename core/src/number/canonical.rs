@@ -263,10 +263,10 @@ impl<'de> serde::Deserialize<'de> for Number {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <String as serde::Deserialize>::deserialize(deserializer)?;
         let parsed = Self::parse(&text).map_err(serde::de::Error::custom)?;
-        match parsed.changes.is_empty() && parsed.number.text().as_str() == text {
-            true => Ok(parsed.number),
-            false => Err(serde::de::Error::custom("this is not the canonical form of the number")),
+        if parsed.number.text().as_str() != text {
+            return Err(serde::de::Error::custom("this is not the canonical form of the number"));
         }
+        Ok(parsed.number)
     }
 }
 

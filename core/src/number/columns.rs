@@ -39,19 +39,38 @@ pub struct NumberColumns {
 /// assert_eq!(columns.problems, [0, 0, NumberProblem::Masked.code()]);
 /// ```
 pub fn parse_columns(text: &str) -> NumberColumns {
-    parse_all(text.lines())
+    let rows = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let mut columns = NumberColumns::with_capacity(rows);
+    columns.extend(text.lines());
+    columns
 }
 
 /// Reads a number from each text.
 pub fn parse_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> NumberColumns {
     let mut columns = NumberColumns::default();
-    for text in texts {
-        columns.push(text);
-    }
+    columns.extend(texts);
     columns
 }
 
 impl NumberColumns {
+    fn with_capacity(rows: usize) -> Self {
+        Self {
+            keys: Vec::with_capacity(rows),
+            short: Vec::with_capacity(rows),
+            classes: Vec::with_capacity(rows),
+            carriers: Vec::with_capacity(rows),
+            hosts: Vec::with_capacity(rows),
+            problems: Vec::with_capacity(rows),
+            changes: Vec::with_capacity(rows),
+        }
+    }
+
+    fn extend<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
+        for text in texts {
+            self.push(text);
+        }
+    }
+
     fn push(&mut self, text: &str) {
         let code = |carrier: Option<Carrier>| carrier.map_or(0, Carrier::code);
         match Number::parse(text) {

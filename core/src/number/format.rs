@@ -64,7 +64,6 @@ impl NumberText {
     }
 
     /// The last so many digits of a quantity.
-    #[expect(clippy::cast_possible_truncation, reason = "a digit is less than 10")]
     pub(super) fn push_digits(&mut self, value: u64, count: u32) {
         let start = usize::from(self.length);
         let count = usize::try_from(count).unwrap_or_default();

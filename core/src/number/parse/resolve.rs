@@ -101,7 +101,7 @@ pub(super) fn resolve(written: &Written) -> Result<(Number, Changes), NumberErro
 }
 
 /// Tells the forms apart by how many digits there are, never by the first ones alone: of 9 digits, a leading 84 is
-/// VinaPhone's code 084.
+/// the mobile code 084.
 #[inline]
 fn form(written: &Written, changes: &mut Changes) -> Form {
     let Written { value, count, zeros, plus } = *written;
@@ -129,11 +129,13 @@ fn form(written: &Written, changes: &mut Changes) -> Form {
             return Form::National { nsn, length: behind - u32::from(trunk), lead: Lead::Country };
         }
     }
-    match abroad {
-        true => Form::Foreign,
-        false if SHORT_CODES.contains(&count) => Form::Short,
-        false => Form::National { nsn: value, length: count, lead: Lead::Nothing },
+    if abroad {
+        return Form::Foreign;
     }
+    if SHORT_CODES.contains(&count) {
+        return Form::Short;
+    }
+    Form::National { nsn: value, length: count, lead: Lead::Nothing }
 }
 
 #[inline]

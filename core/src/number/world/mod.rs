@@ -5,6 +5,7 @@
 
 mod pattern;
 #[rustfmt::skip]
+#[expect(clippy::unreadable_literal, reason = "a generated table of bits")]
 mod table;
 
 use super::parse::Written;
