@@ -12,7 +12,7 @@ use crate::field::{Crosses, wrong};
 
 /// What many texts are, as columns of equal length: a row for each text, in order.
 ///
-/// Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which NumPy, `array` and
+/// Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which `NumPy`, `array` and
 /// pandas take without a copy. Codes are places in the lists of `codes`.
 #[pyclass(frozen, module = "tongdai")]
 pub(crate) struct NumberColumns {
@@ -89,6 +89,7 @@ impl NumberColumns {
 
     /// What the codes stand for; as `number_codes()`.
     #[getter]
+    #[expect(clippy::unused_self, reason = "an attribute of every object, though it is the same for all")]
     fn codes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         number_codes(py)
     }

@@ -3,16 +3,16 @@
 The texts, the rules and the classes of disagreement are in `tests/differential`. `UPDATE=1` writes the counts anew.
 """
 
-import json
 import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from typing import Any
 
 import phonenumbers
 import pytest
+from tongdai import describe_numbers
+
 from conftest import ROOT
 
 tomllib = pytest.importorskip("tomllib", reason="Python 3.10 has none; the others run this")
@@ -39,13 +39,8 @@ def theirs(text: str) -> str | None:
 
 
 def reports(lines: list[str]) -> list[dict[str, Any]]:
-    """What the command line says of each line, in one process."""
-    target = os.environ.get("CARGO_TARGET_DIR", ROOT / "target")
-    command = [f"{target}/debug/tongdai", "number", "--json"]
-    done = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, encoding="utf-8", check=False)
-    # Exit code 1: some are refused.
-    assert (done.returncode, done.stderr) == (1, "")
-    return [json.loads(line) for line in done.stdout.split("\n")[:-1]]
+    """What the library says of each line."""
+    return [report.to_dict() for report in describe_numbers(lines)]
 
 
 def test_every_disagreement_has_a_reason() -> None:

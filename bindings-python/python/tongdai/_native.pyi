@@ -119,7 +119,7 @@ class Switchboard:
 class NumberColumns:
     """What many texts are, as columns of equal length: a row for each text, in order.
 
-    Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which NumPy, `array` and
+    Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which `NumPy`, `array` and
     pandas take without a copy. Codes are places in the lists of `codes`."""
 
     @property

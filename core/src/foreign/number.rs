@@ -13,11 +13,10 @@ fn masked_number(number: &PhoneNumber) -> PhoneNumber {
     number.masked()
 }
 
-/// The number as a pattern shows it; without a pattern, its last three characters.
+/// The number as a pattern shows it.
 #[uniffi::export]
-#[expect(clippy::needless_pass_by_value, reason = "UniFFI lifts an optional record into a value")]
-fn mask_number(number: &PhoneNumber, pattern: Option<MaskPattern>) -> PhoneNumber {
-    number::mask_number(number, pattern.as_ref())
+fn mask_number(number: &PhoneNumber, pattern: &MaskPattern) -> PhoneNumber {
+    number::mask_number(number, Some(pattern))
 }
 
 /// Whether the caller withheld the number, or the network sent none.

@@ -5,7 +5,7 @@ use proptest::sample::{select, subsequence};
 use tongdai::consent::{BlockOrigin, BlockScope, BlockTerms, Blocklist, DncAction, ListFormat};
 
 use crate::support::blocklist::{
-    ListStep, NaiveEntry, NaiveList, assert_same_answers, import_anything, load_anything, take_step,
+    ListStep, NaiveEntry, NaiveList, assert_same_answers, import_anything, load_anything, resign, take_step,
 };
 
 /// Few numbers, so that steps meet: mobile, fixed, foreign, and neighbours.
@@ -211,14 +211,5 @@ proptest! {
         load_anything(&bytes, cut);
         resign(&mut bytes);
         load_anything(&bytes, cut);
-    }
-}
-
-/// Ends bytes with their right digest, so that only what they say can be wrong with them.
-fn resign(bytes: &mut [u8]) {
-    use sha2::{Digest, Sha256};
-    if let Some(length) = bytes.len().checked_sub(32) {
-        let digest = Sha256::digest(&bytes[..length]);
-        bytes[length..].copy_from_slice(&digest);
     }
 }
