@@ -9,6 +9,7 @@ use tongdai::number::portability::{PortabilityAnswer, PortabilityOrigin, Ported,
 use tongdai::number::{Carrier, NumberClass};
 use tongdai::outbound::{CallPlan, CallRequest, CallRoute, PlannedAttempt, plan_call};
 
+use crate::blocklist::read_list;
 use crate::check::sound_plan;
 use crate::clock::Clock;
 use crate::schedule::{instant, now_ms};
@@ -57,7 +58,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Stop> {
     let plan = sound_plan(&Source::read(&args.plan)?)?;
     let at_ms = args.at.unwrap_or_else(now_ms);
-    let list: Option<Blocklist> = None;
+    let list = args.blocklist.as_deref().map(read_list).transpose()?;
     let request = CallRequest {
         at_ms,
         agent: args.agent.clone(),

@@ -22,6 +22,7 @@
     reason = "the host's side of the house: files, and the clock where none is given"
 )]
 
+mod blocklist;
 mod check;
 mod clock;
 mod dial;
@@ -62,6 +63,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a blocklist, or ask one.
+    Blocklist(blocklist::Args),
     /// Report every problem of a plan, and the longest wait of every number.
     Check(check::Args),
     /// Tell what would become of an agent's call: the numbers it goes out from, and why not from others.
@@ -82,6 +85,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Blocklist(args) => blocklist::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Dial(args) => dial::run(&args),
         Command::Graph(args) => graph::run(&args),
