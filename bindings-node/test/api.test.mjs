@@ -180,7 +180,7 @@ test("loads in several worker threads at once", async () => {
 
 test("the examples in the README print what they say", () => {
   const examples = [...read("bindings-node/README.md").matchAll(/```js\n(.*?)```.*?```text\n(.*?)```/gs)];
-  assert.ok(examples.length >= 2);
+  assert.ok(examples.length >= 3);
   for (const [, example, output] of examples) {
     const args = ["--input-type=module", "--eval", example];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });

@@ -1,5 +1,6 @@
 // One implementation for `import` and `require`, so that a plan made through one works with the other.
 export {
+  Blocklist,
   InternalError,
   Plan,
   Schedule,
@@ -9,11 +10,14 @@ export {
   check,
   describeNumber,
   describeNumbers,
+  dncCommand,
   importPlan,
+  judge,
   maskNumber,
   numberCodes,
   parseNumbers,
   servingCarrier,
+  shippedAdRules,
   timeZoneDataVersion,
   version,
 } from "./index.js";

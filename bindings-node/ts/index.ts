@@ -1,7 +1,10 @@
-import { cross, json, malformed, text, whole } from "./boundary.js";
+import { type Blocklist, nativeBlocklist, natives } from "./blocklist.js";
+import { cross, json, malformed, record, text, whole } from "./boundary.js";
 import { native, type NativePlan, type NativeSchedule, type NativeSwitchboard } from "./native.js";
 import type {
   AgentStatus,
+  CallPlan,
+  CallRequest,
   Event,
   Explanation,
   Imported,
@@ -15,6 +18,7 @@ import type {
   WhyNot,
 } from "./types.js";
 
+export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
 export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
 export {
   type NumberColumns,
@@ -97,6 +101,14 @@ export class Plan {
   schedule(extension: string): Schedule | null {
     const found = cross(() => this.#native.schedule(text(extension, "an extension")));
     return found && scheduleOf(found);
+  }
+
+  /** What would become of a call: which way it goes, the numbers that are tried, in order, and why not the others. */
+  planCall(request: CallRequest, blocklists: readonly Blocklist[] = []): CallPlan {
+    return cross(() => {
+      whole(request?.at_ms, "at_ms");
+      return JSON.parse(this.#native.planCall(record(request, "a call request"), natives(blocklists))) as CallPlan;
+    });
   }
 }
 
@@ -239,6 +251,22 @@ export class Switchboard {
   /** What an agent is doing; null when there is no such agent. */
   agentStatus(agent: string): AgentStatus | null {
     return cross(() => JSON.parse(this.#native.agentStatus(text(agent, "an extension"))) as AgentStatus | null);
+  }
+
+  /** What would become of a call that an agent made now, with all that this switchboard knows. */
+  planCall(request: CallRequest): CallPlan {
+    return cross(() => {
+      whole(request?.at_ms, "at_ms");
+      return JSON.parse(this.#native.planCall(record(request, "a call request"))) as CallPlan;
+    });
+  }
+
+  /**
+   * Makes a blocklist known as it is now, for `blocklist_changed` to put in force; its fingerprint. A restored
+   * switchboard must be given the list that was in force again.
+   */
+  provide(blocklist: Blocklist): string {
+    return cross(() => this.#native.provide(nativeBlocklist(blocklist)));
   }
 }
 

@@ -116,7 +116,7 @@ export function servingCarrier(
 }
 
 /** Copied, so that no getter or hole of the caller's array is met twice. */
-function texts(values: readonly string[]): string[] {
+export function texts(values: readonly string[]): string[] {
   if (!Array.isArray(values)) throw malformed("a list of texts", "", "pass an array of strings");
   return Array.from(values, (value, index) => text(value, "a text", `[${index}]`));
 }

@@ -6,6 +6,7 @@
 
 use pyo3::prelude::*;
 
+mod blocklist;
 mod boundary;
 mod field;
 mod handles;
@@ -18,6 +19,7 @@ mod vocabulary;
 /// The native half of the package `tongdai`; import that instead.
 #[pymodule(name = "_native", gil_used = false)]
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    blocklist::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
     vocabulary::register(module)?;

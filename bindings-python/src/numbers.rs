@@ -42,6 +42,14 @@ impl NumberColumns {
     }
 }
 
+impl NumberColumns {
+    /// The keys as quantities again.
+    pub(crate) fn keys_of(&self, py: Python<'_>) -> Vec<i64> {
+        let (keys, _) = self.keys.as_bytes(py).as_chunks::<8>();
+        keys.iter().map(|key| i64::from_ne_bytes(*key)).collect()
+    }
+}
+
 #[pymethods]
 impl NumberColumns {
     /// The E.164 digits as a quantity, format `q`: 84912345678. 0 for a number that is not E.164, which `short` has;
@@ -143,7 +151,7 @@ fn describe_number<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>
 #[pyfunction]
 #[pyo3(signature = (texts, /))]
 fn describe_numbers<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let (py, texts) = (texts.py(), many(texts)?);
+    let (py, texts) = (texts.py(), many(texts, "texts")?);
     enter(py, || Ok(texts.iter().map(|text| number::describe(text)).collect::<Vec<_>>()))?.out(py)
 }
 
@@ -156,18 +164,19 @@ fn parse_numbers(texts: &Bound<'_, PyAny>) -> PyResult<NumberColumns> {
         let text = borrowed(texts, || "texts".to_owned())?;
         enter(py, || Ok(parse_columns(&text)))?
     } else {
-        let texts = many(texts)?;
+        let texts = many(texts, "texts")?;
         enter(py, || Ok(parse_all(texts.iter().map(|text| &**text))))?
     };
     NumberColumns::new(py, &columns)
 }
 
-fn many(texts: &Bound<'_, PyAny>) -> PyResult<Vec<PyBackedStr>> {
+/// Texts that stay where Python has them.
+pub(crate) fn many(texts: &Bound<'_, PyAny>, path: &str) -> PyResult<Vec<PyBackedStr>> {
     if texts.is_instance_of::<PyString>() {
-        return Err(wrong(texts, "texts", "a sequence of str"));
+        return Err(wrong(texts, path, "a sequence of str"));
     }
-    let items = texts.try_iter().map_err(|_| wrong(texts, "texts", "a sequence of str"))?;
-    items.enumerate().map(|(i, text)| borrowed(&text?, || format!("texts[{i}]"))).collect()
+    let items = texts.try_iter().map_err(|_| wrong(texts, path, "a sequence of str"))?;
+    items.enumerate().map(|(i, text)| borrowed(&text?, || format!("{path}[{i}]"))).collect()
 }
 
 /// What the codes in columns of numbers stand for.

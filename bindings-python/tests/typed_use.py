@@ -2,6 +2,11 @@
 
 from tongdai import (
     Action,
+    BlockEntry,
+    Blocklist,
+    CallPlan,
+    CallRequest,
+    ConsentRequest,
     Event,
     MaskPattern,
     NumberReport,
@@ -14,6 +19,7 @@ from tongdai import (
     choices,
     describe_number,
     events,
+    judge,
     mask_number,
     parse_numbers,
     serving_carrier,
@@ -67,3 +73,19 @@ def read(texts: list[str]) -> list[choices.NumberClass | None]:
             assert_never(never)
     columns = parse_numbers(texts)
     return [columns.codes.classes[code] for code in columns.classes]
+
+
+def call_out(plan: Plan, texts: list[str]) -> choices.ConsentDecision:
+    blocklist = Blocklist()
+    blocklist.add(BlockEntry(prefix="090", scopes=["email"], origin="company"))
+    assert_type(blocklist.contains_many(texts), list[bool | None])
+    request = CallRequest(at_ms=0, agent="10001", callee=texts[0], purpose="care")
+    assert_type(plan.plan_call(request, blocklists=[blocklist]), CallPlan)
+    board = Switchboard(plan)
+    board.step(events.BlocklistChanged(at_ms=0, fingerprint=board.provide(blocklist)))
+    verdict = judge(ConsentRequest(at_ms=0, number=texts[0], channel="call"), blocklists=[blocklist])
+    match verdict.decision:
+        case "allow" | "refuse" | "unknown":
+            return verdict.decision
+        case never:
+            assert_never(never)

@@ -1,16 +1,24 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any, final
 
 from typing_extensions import Self
 
-from tongdai.choices import Source
-from tongdai.documents import PlanDocument, ScheduleDocument
+from tongdai.choices import BlockOrigin, BlockScope, Source
+from tongdai.documents import AdRules, PlanDocument, ScheduleDocument
 from tongdai.events import Event
 from tongdai.records import (
     AgentStatus,
+    BlockEntry,
+    BlockHit,
+    BlockTerms,
+    CallPlan,
+    CallRequest,
     CarrierEntry,
+    ConsentRequest,
+    DncCommand,
     Explanation,
+    ImportReport,
     Imported,
     Interval,
     MaskPattern,
@@ -18,9 +26,11 @@ from tongdai.records import (
     NumberReport,
     PortabilityAnswer,
     QueueFigures,
+    RegistrySnapshot,
     Report,
     ServingReport,
     Step,
+    Verdict,
     WhyNot,
 )
 
@@ -55,6 +65,8 @@ class Plan:
         """The plan as a Graphviz digraph."""
     def schedule(self, extension: str, /) -> Schedule | None:
         """The schedule of a time condition, by its extension. Rules keep their order."""
+    def plan_call(self, request: CallRequest, /, *, blocklists: Iterable[Blocklist] | None = None) -> CallPlan:
+        """What would become of a call: which way it goes, the numbers that are tried, in order, and why not the others."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
@@ -113,7 +125,83 @@ class Switchboard:
         """How a queue is doing: who waits, what was counted, how fair it is; none when there is no such queue."""
     def agent_status(self, agent: str, /) -> AgentStatus | None:
         """What an agent is doing; none when there is no such agent."""
+    def plan_call(self, request: CallRequest, /) -> CallPlan:
+        """What would become of a call that an agent made now, with all that this switchboard knows."""
+    def provide(self, blocklist: Blocklist, /) -> str:
+        """Makes a blocklist known as it is now, for `events.BlocklistChanged` to put in force; its fingerprint.
+
+        A restored switchboard must be given the list that was in force again."""
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Blocklist:
+    """Who may not be called or written to, on whose word, and when: from a handful of entries to hundreds of millions.
+
+    Threads may share one; its `repr` shows only counts."""
+
+    def __new__(cls, *, hash_key: bytes | None = None) -> Self:
+        """An empty list. The hash key, 16 bytes, decides where in memory a number lies and nothing else.
+
+        One that nobody can guess is drawn where none is given."""
+    @classmethod
+    def load(cls, data: bytes | bytearray | memoryview | Iterable[bytes | bytearray | memoryview], /, *, hash_key: bytes | None = None) -> Self:
+        """A list from the bytes that `save` made, whole or as an iterable of chunks.
+
+        Raises `BadBlocklistError` where they are not as they were saved."""
+    def save(self) -> bytes:
+        """The list as bytes, for `load`: equal lists are equal bytes."""
+    def fingerprint(self) -> str:
+        """What the list says, in 64 hexadecimal digits: equal lists have equal fingerprints. It takes as long as saving."""
+    def add(self, entry: BlockEntry, /) -> bool:
+        """Adds an entry; whether it says anything that the list did not say.
+
+        Raises `BadBlocklistError`, with the field at fault."""
+    def remove(
+        self,
+        *,
+        scopes: Iterable[BlockScope],
+        number: str | None = None,
+        prefix: str | None = None,
+        origin: BlockOrigin | None = None,
+    ) -> int:
+        """Takes scopes away from the entries of a number, or of a prefix, of one origin or of all; how many entries lost
+        any."""
+    def remove_origin(self, origin: BlockOrigin, /) -> int:
+        """Takes out every entry of an origin; how many."""
+    def expire(self, at_ms: int, /) -> int:
+        """Takes out every entry that has ended by an instant; how many."""
+    def apply_dnc(self, number: str, command: DncCommand, /, *, at_ms: int) -> bool:
+        """Carries out a text to the national registry, sent from a number at an instant; whether anything changed."""
+    def set_national(self, as_of_ms: int, /) -> None:
+        """Says when the national list was as it is here."""
+    @property
+    def national(self) -> RegistrySnapshot | None:
+        """The national list's date; none where it was never loaded."""
+    def contains(self, number: str, /) -> bool:
+        """Whether any entry names a number, by itself or by how it begins, whatever is refused and whenever.
+
+        Emergency numbers and short codes are in no list. Raises `BadBlocklistError` where the text is no number."""
+    def contains_many(self, numbers: Iterable[str] | NumberColumns | memoryview, /) -> list[bool | None]:
+        """The same of many texts, of columns of numbers or of their `keys`, in one crossing.
+
+        None where a text is no number."""
+    def find(self, number: str, /, *, at_ms: int) -> tuple[BlockHit, ...]:
+        """What is refused to a number at an instant, by scope and origin.
+
+        Raises `BadBlocklistError` where the text is no number."""
+    def find_entries(self, number: str, /, *, at_ms: int) -> tuple[BlockEntry, ...]:
+        """The entries that hold for a number at an instant, notes and all.
+
+        Those for the number itself come first, then those for its prefixes, the longest first. Raises
+        `BadBlocklistError` where the text is no number."""
+    def import_numbers(self, source: str | bytes | bytearray | memoryview | Iterable[str | bytes | bytearray | memoryview], /, terms: BlockTerms) -> ImportReport:
+        """Adds a list with a number on each line, and tells what became of every line.
+
+        What a line does not say is as in `terms`. The source may be an iterable of chunks, such as an open file."""
+    def import_csv(self, source: str | bytes | bytearray | memoryview | Iterable[str | bytes | bytearray | memoryview], /, terms: BlockTerms) -> ImportReport:
+        """Adds a table whose first line names its columns, as `import_numbers` does; see `docs/blocklist.md`."""
+    def __len__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[bytes]]: ...
 
 @final
 class NumberColumns:
@@ -164,11 +252,28 @@ def describe_number(text: str, /) -> NumberReport:
 def describe_numbers(texts: Iterable[str], /) -> tuple[NumberReport, ...]:
     """The same for each of many texts. For millions, see `parse_numbers`."""
 
+def dnc_command(text: str, /) -> DncCommand | None:
+    """Understands a text to the national do-not-call registry, 5656; none where it is no command."""
+
 def import_plan(source: Source, text: str, /) -> Imported:
     """Another switchboard's queues as a plan: Asterisk's `queues.conf` or FreeSWITCH's `callcenter.conf.xml`.
 
     Any text gives a plan without errors; what could not be carried over stands in the notes.
     """
+
+def judge(
+    request: ConsentRequest,
+    /,
+    *,
+    blocklists: Iterable[Blocklist] | None = None,
+    ad_rules: Sequence[AdRules | dict[str, Any]] | None = None,
+    registry_max_age_h: int | None = None,
+) -> Verdict:
+    """May this person be called or written to?
+
+    By blocklists, and by the rules for ads: the shipped ones, and others beside them. A national snapshot may be 168
+    hours old, unless told otherwise. Raises `UnsoundScheduleError` where other rules have a time, date or zone that is
+    none."""
 
 def mask(number: str, /) -> str:
     """A telephone number with all but its last three characters replaced by `*`."""
@@ -188,6 +293,9 @@ def serving_carrier(
     """Who serves a number: its range weighed against a portability answer, which is fresh until it is `max_age_s` old.
 
     Raises `MalformedError` where the text is no number."""
+
+def shipped_ad_rules() -> list[AdRules]:
+    """The rules for ads that come with this library, with their dates and sources."""
 
 def is_withheld(number: str, /) -> bool:
     """Whether a caller withheld the number, or the network sent none."""

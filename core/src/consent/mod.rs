@@ -34,6 +34,7 @@ mod saved;
 mod set;
 mod terms;
 mod verdict;
+mod written;
 
 pub use blocklist::{Blocklist, RegistrySnapshot};
 pub use dnc::{DncAction, DncCommand, dnc_command};
@@ -48,5 +49,5 @@ pub use rules::{AdCap, AdRuleBook, AdRules, AdWindow, shipped_ad_rules};
 pub use saved::Loader;
 pub(crate) use verdict::ConsentCauses;
 pub use verdict::{
-    ConsentBasis, ConsentCause, ConsentDecision, ConsentEffect, ConsentFinding, Verdict, judge,
+    ConsentBasis, ConsentCause, ConsentDecision, ConsentEffect, ConsentFinding, Verdict, judge, judge_with,
 };

@@ -1,12 +1,16 @@
 //! May somebody be called or written to? All that speaks against it, not only the first.
 
+use std::sync::LazyLock;
+
 use super::request::{Channel, ConsentRequest, Purpose};
-use super::rules::{AdCap, AdRuleBook};
+use super::rules::{AdCap, AdRuleBook, AdRules};
 use super::{BlockOrigin, BlockScope, Blocklist};
 use crate::data::{choice, record};
 use crate::number::{Number, NumberClass};
+use crate::schedule::ScheduleProblem;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
+const WEEK_H: i32 = 7 * 24;
 
 record! {
     /// Whether somebody may be called or written to, and all that speaks against it.
@@ -171,6 +175,29 @@ pub fn judge(request: &ConsentRequest, basis: ConsentBasis<'_>) -> Verdict {
         Err(_) => findings.add(ConsentCause::NotANumber, ConsentEffect::LeavesOpen),
     }
     findings.verdict()
+}
+
+/// [`judge`] with rules that are not compiled yet: the shipped ones, and others beside them.
+///
+/// Without others it costs no more than [`judge`]; with them, keep an [`AdRuleBook`] where the same rules judge often. A
+/// national snapshot may be a week old, unless told otherwise.
+///
+/// # Errors
+/// Every time, date and zone of the rules that is none.
+pub fn judge_with(
+    request: &ConsentRequest,
+    lists: &[&Blocklist],
+    ad_rules: &[AdRules],
+    registry_max_age_h: Option<i32>,
+) -> Result<Verdict, Vec<ScheduleProblem>> {
+    static SHIPPED: LazyLock<AdRuleBook> = LazyLock::new(AdRuleBook::shipped);
+
+    let registry_max_age_h = registry_max_age_h.unwrap_or(WEEK_H);
+    if ad_rules.is_empty() {
+        return Ok(judge(request, ConsentBasis { lists, rules: &SHIPPED, registry_max_age_h }));
+    }
+    let rules = &AdRuleBook::compile(ad_rules)?;
+    Ok(judge(request, ConsentBasis { lists, rules, registry_max_age_h }))
 }
 
 #[derive(Default)]

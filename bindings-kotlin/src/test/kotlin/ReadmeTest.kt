@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream
 import java.io.PrintStream
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
+import tongdai.test.readme.callsout.main as callsOut
 import tongdai.test.readme.main as first
 import tongdai.test.readme.numbers.main as numbers
 
@@ -11,7 +12,11 @@ import tongdai.test.readme.numbers.main as numbers
 class ReadmeTest {
     private val readme = text(root.resolve("bindings-kotlin/README.md"))
 
-    private val examples = listOf<Pair<String, () -> Unit>>("Readme" to ::first, "ReadmeNumbers" to ::numbers)
+    private val examples = listOf<Pair<String, () -> Unit>>(
+        "Readme" to ::first,
+        "ReadmeNumbers" to ::numbers,
+        "ReadmeCallsOut" to ::callsOut,
+    )
 
     private fun blocks(language: String): List<String> =
         readme.split("```$language\n").drop(1).map { it.substringBefore("```") }

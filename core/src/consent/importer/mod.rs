@@ -244,7 +244,7 @@ fn entry(
             }
             Column::Prefix => prefix = Some(key::of_prefix(field).map_err(refused)?),
             Column::Scopes => scopes = values::scopes(field).map_err(refused)?,
-            Column::BlockOrigin => origin = values::origin(field).map_err(refused)?.unwrap_or(origin),
+            Column::Origin => origin = values::origin(field).map_err(refused)?.unwrap_or(origin),
             Column::Since => span.since_ms = values::since(field).map_err(refused)?,
             Column::Until => span.until_ms = values::until(field).map_err(refused)?,
             Column::Note if field.len() > MOST_NOTE => return Err(refused(BlocklistErrorCode::NoteTooLong)),
