@@ -110,7 +110,7 @@ impl Importer {
         match source {
             Source::Numbers(lines) => lines.feed(bytes, &mut |line, text| {
                 let outcome = text.and_then(|text| number_line(list, defaults, text));
-                report.count(line, outcome, on_error);
+                report.count(line, &outcome, on_error);
             }),
             Source::Csv(records, columns) => records.feed(bytes, &mut |lines, fields| {
                 csv_record(list, defaults, report, columns, lines, fields, on_error);
@@ -124,7 +124,7 @@ impl Importer {
         let lines = match source {
             Source::Numbers(lines) => lines.finish(&mut |line, text| {
                 let outcome = text.and_then(|text| number_line(list, defaults, text));
-                report.count(line, outcome, on_error);
+                report.count(line, &outcome, on_error);
             }),
             Source::Csv(records, columns) => records.finish(&mut |lines, fields| {
                 csv_record(list, defaults, report, columns, lines, fields, on_error);
@@ -208,14 +208,14 @@ fn csv_record(
             let (read, unknown) = Columns::read(&fields);
             for column in unknown {
                 let refusal = Refusal { code: BlocklistErrorCode::UnknownColumn, column: Some(column) };
-                report.count(lines, Err(refusal), on_error);
+                report.count(lines, &Err(refusal), on_error);
             }
             let outcome = read.as_ref().map_or_else(|&code| Err(code.into()), |_| Ok(Outcome::Nothing));
             *columns = Some(read);
             outcome
         }
     };
-    report.count(lines, outcome, on_error);
+    report.count(lines, &outcome, on_error);
 }
 
 /// The entry that a record stands for; none if it says that the number is not blocked.

@@ -10,7 +10,7 @@ const VIETNAM_MS: i64 = 7 * 3_600_000;
 
 pub(super) fn scopes(text: &str) -> Result<ScopeSet, BlocklistErrorCode> {
     let words = text.split([';', '|', ',']).map(str::trim).filter(|word| !word.is_empty());
-    let sets = words.map(|word| match word.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
+    let mut sets = words.map(|word| match word.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
         "s" | "sms" | "text" | "texts" | "ad_texts" => Some(BlockScope::AdTexts.into()),
         "v" | "voice" | "call" | "calls" | "ad_calls" => Some(BlockScope::AdCalls.into()),
         "staff" | "staff_calls" => Some(BlockScope::StaffCalls.into()),
@@ -19,7 +19,7 @@ pub(super) fn scopes(text: &str) -> Result<ScopeSet, BlocklistErrorCode> {
         _ => None,
     });
     let all: Option<ScopeSet> =
-        sets.fold(Some(ScopeSet::default()), |all, set: Option<ScopeSet>| Some(all?.with(set?)));
+        sets.try_fold(ScopeSet::default(), |all, set: Option<ScopeSet>| Some(all.with(set?)));
     all.filter(|all| !all.is_empty()).ok_or(BlocklistErrorCode::BadScope)
 }
 

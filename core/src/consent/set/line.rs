@@ -87,7 +87,7 @@ pub(super) trait Line: Copy + Send + Sync {
     /// The first of the two neighbours that tell of a sign.
     #[inline]
     fn pair(sign: u32) -> usize {
-        (u64::from(sign & 0xff) * (Self::PLACES as u64 / 2) >> 8) as usize * 2
+        ((u64::from(sign & 0xff) * (Self::PLACES as u64 / 2)) >> 8) as usize * 2
     }
 }
 
