@@ -5,9 +5,9 @@
     reason = "a string from JavaScript is always a copy, so it arrives owned"
 )]
 
-mod blocklist;
+pub mod blocklist;
 mod boundary;
-mod numbers;
+pub mod numbers;
 
 use blocklist::{Blocklist, now};
 use boundary::{Failure, Result, cross};

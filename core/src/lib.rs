@@ -86,6 +86,9 @@ uniffi::setup_scaffolding!();
 /// The examples of the guides compile and come out as they say.
 #[cfg(doctest)]
 mod guides {
+    #[doc = include_str!("../../docs/blocklist.md")]
+    struct Blocklist;
+
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
 }

@@ -4,6 +4,7 @@
 //!
 //! Memory is what the allocator was asked for and has not been given back.
 #![allow(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
+#![allow(clippy::cast_possible_truncation, reason = "draws of numbers that fit what they are cut to")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::HashSet;

@@ -14,7 +14,8 @@ fn without_links(text: &str) -> String {
     for part in parts {
         let (name, rest) = part.split_once("`]").unwrap_or((part, ""));
         let target = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-        plain += &format!("`{name}`{}", target.map_or(rest, |(_, rest)| rest));
+        let after = target.map_or(rest, |(_, rest)| rest);
+        plain.extend(["`", name, "`", after]);
     }
     plain
 }
