@@ -11,7 +11,7 @@ use crate::boundary::{Result, cross};
 
 /// Columns of numbers, as typed arrays.
 #[napi(object)]
-pub(crate) struct NumberColumns {
+pub struct NumberColumns {
     /// E.164 digits. They are below 10^15, so a double holds them exactly.
     pub keys: Float64Array,
     /// Digits of numbers that are not E.164.
@@ -46,13 +46,13 @@ impl From<number::NumberColumns> for NumberColumns {
 
 /// What a text is.
 #[napi(catch_unwind)]
-pub(crate) fn describe_number(number: String) -> Result<String> {
+pub fn describe_number(number: String) -> Result<String> {
     cross(|| Ok(text(&number::describe(&number))))
 }
 
 /// What each text is.
 #[napi(catch_unwind)]
-pub(crate) fn describe_numbers(numbers: Vec<String>) -> Result<String> {
+pub fn describe_numbers(numbers: Vec<String>) -> Result<String> {
     cross(|| {
         let reports = numbers.iter().map(|number| number::describe(number));
         Ok(text(&reports.collect::<Vec<_>>()))
@@ -61,31 +61,31 @@ pub(crate) fn describe_numbers(numbers: Vec<String>) -> Result<String> {
 
 /// A number from each text.
 #[napi(catch_unwind)]
-pub(crate) fn parse_number_list(numbers: Vec<String>) -> Result<NumberColumns> {
+pub fn parse_number_list(numbers: Vec<String>) -> Result<NumberColumns> {
     cross(|| Ok(parse_all(numbers.iter().map(String::as_str)).into()))
 }
 
 /// A number from each line.
 #[napi(catch_unwind)]
-pub(crate) fn parse_number_lines(lines: String) -> Result<NumberColumns> {
+pub fn parse_number_lines(lines: String) -> Result<NumberColumns> {
     cross(|| Ok(parse_columns(&lines).into()))
 }
 
 /// What the codes in columns stand for.
 #[napi(catch_unwind)]
-pub(crate) fn number_codes() -> Result<String> {
+pub fn number_codes() -> Result<String> {
     cross(|| Ok(text(&number::codes())))
 }
 
 /// Every carrier.
 #[napi(catch_unwind)]
-pub(crate) fn carriers() -> Result<String> {
+pub fn carriers() -> Result<String> {
     cross(|| Ok(text(&number::carriers())))
 }
 
 /// A number as those may see it who may not see all of it. The pattern is JSON, and may be null.
 #[napi(catch_unwind)]
-pub(crate) fn mask(number: String, pattern: String) -> Result<String> {
+pub fn mask(number: String, pattern: String) -> Result<String> {
     cross(|| {
         let pattern = read::<Option<MaskPattern>>(&pattern, "a mask's pattern")?;
         Ok(number::mask_number(&PhoneNumber::from(number), pattern.as_ref()).as_str().to_owned())
@@ -94,7 +94,7 @@ pub(crate) fn mask(number: String, pattern: String) -> Result<String> {
 
 /// Who serves a number. The answer is JSON, and may be null.
 #[napi(catch_unwind)]
-pub(crate) fn serving_carrier(number: String, answer: String, at_ms: i64, max_age_s: i64) -> Result<String> {
+pub fn serving_carrier(number: String, answer: String, at_ms: i64, max_age_s: i64) -> Result<String> {
     cross(|| {
         let answer = read::<Option<PortabilityAnswer>>(&answer, "a portability answer")?;
         let report = portability::report(&number, answer.as_ref(), at_ms, max_age_s);

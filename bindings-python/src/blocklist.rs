@@ -53,7 +53,10 @@ impl Blocklist {
         let options = ImportOptions { format, terms: BlockTerms::take(terms, "terms")? };
         let mut importer = enter(py, || Ok(Importer::new(&options).map_err(Error::from)?))?;
         chunks(source, "source", &mut |bytes| {
-            self.with(py, |list| Ok(importer.feed(list, bytes, &mut |_| {})))
+            self.with(py, |list| {
+                importer.feed(list, bytes, &mut |_| {});
+                Ok(())
+            })
         })?;
         let report = self.with(py, |list| Ok(importer.finish(list, &mut |_| {})))?;
         report.out(py).map(Bound::unbind)

@@ -267,11 +267,10 @@ fn for_each_chunk(path: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Stop>) 
 
 fn format_of(args: &Import) -> ListFormat {
     let is_csv = args.file.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
-    match args.format {
-        Some(Format::Csv) => ListFormat::Csv,
-        Some(Format::Text) => ListFormat::Numbers,
-        None if is_csv => ListFormat::Csv,
-        None => ListFormat::Numbers,
+    if args.format.map_or(is_csv, |format| matches!(format, Format::Csv)) {
+        ListFormat::Csv
+    } else {
+        ListFormat::Numbers
     }
 }
 

@@ -162,15 +162,15 @@ fn route(plan: &Plan, call: &CallPlan, purpose: &str) -> String {
         CallRoute::External => format!("The call goes out ({purpose}), from the first of these that works:"),
         CallRoute::NotPermitted => format!("The call is not made ({purpose}):"),
         CallRoute::NoNumber => "The call is not made: no number may or can call the callee.".to_owned(),
-        CallRoute::Impossible => match &call.problem {
-            Some(problem) => format!("The call is not made: {} ({}).", problem.message, problem.hint),
-            None => {
+        CallRoute::Impossible => {
+            let Some(problem) = &call.problem else {
                 let numbers = text::count(plan.document().numbers.len(), "number");
-                format!(
-                    "The call is not made: the plan has {numbers}, and that to call from is none of them."
-                )
-            }
-        },
+                return format!(
+                    "The call is not made: the plan has {numbers}, and the one to call from is none of them."
+                );
+            };
+            format!("The call is not made: {} ({}).", problem.message, problem.hint)
+        }
     }
 }
 

@@ -12,14 +12,18 @@
 //!
 //! TEXT ──number──► what it is, or why it is refused
 //!
+//! PLAN ──source──► plan_call ──dial──► attempts, and why not others
+//! FILE ──blocklist──► LIST ──blocklist──► entries
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
-//! Exit codes: 0 when all is well, 1 when the plan has errors or a number is refused, 2 when the command could not be carried out.
+//! Exit codes: 0 when all is well; 1 when the plan has errors, a text is no number, a call would not be made, a line of a
+//! list was refused or a number is in a list; 2 when the command could not be carried out.
 #![forbid(unsafe_code)]
 #![allow(
     clippy::disallowed_methods,
-    reason = "the host's side of the house: files, and the clock where none is given"
+    clippy::disallowed_types,
+    reason = "the host's side of the house: files, the clock where none is given, and a key that nobody knows"
 )]
 
 mod blocklist;

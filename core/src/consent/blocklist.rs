@@ -204,9 +204,9 @@ impl Blocklist {
         Ok(changed)
     }
 
-    /// Says when the national list was as it is here.
+    /// Says when the national list was as it is here. An instant beyond the calendar counts as its first or last.
     pub fn set_national(&mut self, as_of_ms: i64) {
-        Arc::make_mut(&mut self.inner).national_ms = Some(as_of_ms);
+        Arc::make_mut(&mut self.inner).national_ms = Some(as_of_ms.clamp(-MOST_MS, MOST_MS));
     }
 
     /// The national list's date; none where it was never loaded. How old is too old is for the caller to say.

@@ -1,11 +1,13 @@
 //! A blocklist that is a plain list, for comparison; steps that change both; and what must hold whatever bytes are
 //! read.
+#![allow(clippy::cast_possible_wrap, reason = "counts of a test are small")]
 
 use std::collections::BTreeMap;
 
+use tongdai::consent::BlocklistErrorCode::{Corrupt, NotABlocklist, Truncated, WrongVersion};
 use tongdai::consent::{
-    BlockEntry, BlockHit, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, DncAction,
-    DncCommand, ImportOptions, Importer, ListFormat, Loader,
+    BlockEntry, BlockHit, BlockOrigin, BlockScope, BlockTerms, Blocklist, DncAction, DncCommand,
+    ImportOptions, Importer, ListFormat, Loader,
 };
 
 /// Every entry as the text of its number or prefix, its origin, times and note, with its scopes.
@@ -239,7 +241,6 @@ pub fn load_anything(bytes: &[u8], cut: usize) {
         }
         (Err(whole), Err(cut)) => {
             assert_eq!(whole, cut);
-            use BlocklistErrorCode::{Corrupt, NotABlocklist, Truncated, WrongVersion};
             assert!(matches!(whole.code(), Corrupt | NotABlocklist | Truncated | WrongVersion));
         }
         (whole, cut) => panic!("whole: {whole:?}, cut: {cut:?}"),
@@ -266,7 +267,7 @@ pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
         (list, report, told)
     };
     let (list, report, told) = run(bytes.len());
-    let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = bytes.iter().map(|&byte| usize::from(byte == b'\n')).sum::<usize>();
     let unfinished = usize::from(bytes.last().is_some_and(|&byte| byte != b'\n'));
     assert_eq!(report.lines, (lines + unfinished) as i64);
     assert_eq!(report.errors_total, told.len() as i64);
