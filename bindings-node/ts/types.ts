@@ -473,6 +473,18 @@ export interface BlockEntry {
   until_ms?: number;
 }
 
+/** One scope that is refused, on one origin's word. */
+export interface BlockHit {
+  /** What is refused. */
+  scope: BlockScope;
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** Since when, all entries of this origin taken together; absent where it always has been. */
+  since_ms?: number;
+  /** The first instant after it, as the entries that hold now say; absent where they have no end. */
+  until_ms?: number;
+}
+
 /**
  * Who wanted an entry. The reasons for a block stay apart, because the law and the company end them
  * differently.
@@ -498,6 +510,71 @@ export type BlockScope =
   /** Mail. */
   | "email";
 
+/** What the entries of a whole list have in common. */
+export interface BlockTerms {
+  /** What is refused. At least one. */
+  scopes: BlockScope[];
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** The first instant at which they hold; without it, they always have. */
+  since_ms?: number;
+  /** The first instant at which they no longer hold; without it, they have no end. */
+  until_ms?: number;
+}
+
+/** What can be wrong with an entry, a line of a list, or a saved blocklist. */
+export type BlocklistErrorCode =
+  /** An entry has both a number and a prefix. */
+  | "number_and_prefix"
+  /** An entry has neither a number nor a prefix. */
+  | "no_number"
+  /** A text is not one telephone number. */
+  | "bad_number"
+  /** A number is an emergency number, or too short to be more than a short code. */
+  | "short_number"
+  /** A text is not the beginning of telephone numbers. */
+  | "bad_prefix"
+  /** An entry refuses nothing. */
+  | "no_scopes"
+  /** An instant is further away than any calendar. */
+  | "bad_instant"
+  /** An entry ends before it begins. */
+  | "reversed_times"
+  /** A note is too long. */
+  | "note_too_long"
+  /** A line is longer than 64 KiB. */
+  | "line_too_long"
+  /** A line is not UTF-8 text. */
+  | "not_text"
+  /** A quote is open at the end of a table. */
+  | "unclosed_quote"
+  /** A record has more or fewer fields than the table has columns. */
+  | "wrong_fields"
+  /** A column says nothing to a blocklist. The others are read. */
+  | "unknown_column"
+  /** Two columns say the same thing. No line is read. */
+  | "repeated_column"
+  /** No column has numbers or prefixes. No line is read. */
+  | "no_number_column"
+  /** Two columns have different numbers. */
+  | "two_numbers"
+  /** A word is no scope. */
+  | "bad_scope"
+  /** A word is no origin. */
+  | "bad_origin"
+  /** A word is no status. */
+  | "bad_status"
+  /** A text is neither a date nor an instant. */
+  | "bad_date"
+  /** The bytes are not a saved blocklist. */
+  | "not_a_blocklist"
+  /** The file was saved by a version that this one does not know. */
+  | "wrong_version"
+  /** The file ends too early. */
+  | "truncated"
+  /** The file was changed since it was saved. */
+  | "corrupt";
+
 /** A dated list of days off, and of days worked instead. */
 export interface Calendar {
   /** What a time condition calls it. `vietnam` is shipped. */
@@ -513,6 +590,71 @@ export interface Calendar {
    */
   working_days?: WorkingDay[];
 }
+
+/** What would become of a call. */
+export interface CallPlan {
+  /** Which way it goes. */
+  route: CallRoute;
+  /** Whether the switchboard would first ask who serves the callee. */
+  asks_portability: boolean;
+  /** Whether a call to an extension is recorded. */
+  record: boolean;
+  /** The numbers that are tried, in order. */
+  attempts: PlannedAttempt[];
+  /** Every other number of the plan, and why not. */
+  passed_over: PassedNumber[];
+  /** The callee as E.164, or as a short code; absent for an extension and for what is no number. */
+  callee?: PhoneNumber;
+  /** What the callee is. */
+  kind?: NumberClass;
+  /** Why what was dialled is no number. */
+  problem?: NumberComplaint;
+  /** Who serves the callee, as far as is known. */
+  serving?: ServingReport;
+  /** Whether the person may be called; absent where nobody need be asked. */
+  verdict?: Verdict;
+}
+
+/** A call that an agent would make. */
+export interface CallRequest {
+  /** When. */
+  at_ms: number;
+  /** The agent's extension. */
+  agent: string;
+  /** What the agent dials: an extension of the plan, or a number outside. */
+  callee: PhoneNumber;
+  /**
+   * Whether the person agreed beforehand to be called with ads.
+   * @default false
+   */
+  agreed?: boolean;
+  /**
+   * When the callee was called with ads before.
+   * @default []
+   */
+  earlier_ads_ms?: number[];
+  /** The hotline that the agent wants to call from. */
+  number?: PhoneNumber;
+  /** What is known of who serves the callee. */
+  portability?: PortabilityAnswer;
+  /** What the call is for. */
+  purpose?: Purpose;
+}
+
+/** Which way a call goes. */
+export type CallRoute =
+  /** To an extension of the plan. */
+  | "internal"
+  /** To an emergency number: always through, from any number. */
+  | "emergency"
+  /** Out. */
+  | "external"
+  /** Nowhere: the plan has no such agent or no such number to call from, or the callee is no number. */
+  | "impossible"
+  /** Nowhere: the person may not be called, or nobody knows whether. */
+  | "not_permitted"
+  /** Nowhere: no number may or can call the callee. */
+  | "no_number";
 
 /** What a call is doing. */
 export type CallState =
@@ -675,6 +817,49 @@ export type ConsentDecision =
   /** Nobody knows. Whoever must not do wrong does not do it. */
   | "unknown";
 
+/** What a finding does to a verdict. */
+export type ConsentEffect =
+  /** It refuses. */
+  | "refuses"
+  /** It leaves the answer open. */
+  | "leaves_open"
+  /** It is good to know, and changes nothing. */
+  | "notes";
+
+/** One thing that matters to a verdict. */
+export interface ConsentFinding {
+  /** What it is. */
+  cause: ConsentCause;
+  /** What it does to the verdict. */
+  effect: ConsentEffect;
+  /** The rules it comes from, if it comes from any. */
+  rule?: string;
+  /** Until when, if that is known. */
+  until_ms?: number;
+}
+
+/** May this person be called or written to? */
+export interface ConsentRequest {
+  /** When the call or the message arrives. */
+  at_ms: number;
+  /** Whom. */
+  number: PhoneNumber;
+  /** How. */
+  channel: Channel;
+  /**
+   * Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13).
+   * @default false
+   */
+  agreed?: boolean;
+  /**
+   * When this advertiser's earlier ads by this channel reached the person, in any order.
+   * @default []
+   */
+  earlier_ads_ms?: number[];
+  /** What for; without it nobody can say. */
+  purpose?: Purpose;
+}
+
 /** Under what rules people are called and written to. */
 export interface ConsentSettings {
   /** Rules for ads beside the shipped ones. Of all, those in force since the latest day hold. */
@@ -734,6 +919,21 @@ export type DialFormat =
   | "e164"
   /** With neither plus nor zeros: `84912345678`. */
   | "international";
+
+/** What a text to the national registry asks for. */
+export type DncAction =
+  /** To be left in peace. */
+  | "register"
+  /** To be left in peace no longer. */
+  | "cancel";
+
+/** A text to the national registry, understood. */
+export interface DncCommand {
+  /** What it asks for. */
+  action: DncAction;
+  /** For what: ad texts, ad calls, or both. */
+  scopes: BlockScope[];
+}
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -1374,6 +1574,22 @@ export type ImportNoteCode =
   /** There is more of it than a plan may have. */
   | "too_large";
 
+/** What became of a list that was read. */
+export interface ImportReport {
+  /** How many lines it has. */
+  lines: number;
+  /** How many entries said anything new. */
+  added: number;
+  /** How many said what was known already. */
+  duplicates: number;
+  /** How many said that a number is not blocked; nothing was done about them. */
+  not_blocked: number;
+  /** The first hundred errors. */
+  errors: LineError[];
+  /** How many errors there are in all. */
+  errors_total: number;
+}
+
 /** A plan made of another switchboard's queues, and what became of everything else in the file. */
 export interface Imported {
   /** The queues and their agents. It has no errors; it has no numbers either, for the file has none. */
@@ -1407,6 +1623,25 @@ export interface KnownAgent {
   next?: string;
   /** Seconds to ring; the agent's own `ring_s` without it. */
   ring_s?: number;
+}
+
+/**
+ * One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of
+ * what the line says.
+ */
+export interface LineError {
+  /** The line, from 1. */
+  line: number;
+  /** The line on which it ends, if a field goes on over several. */
+  last_line: number;
+  /** What is wrong, by its stable name. */
+  code: BlocklistErrorCode;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The column of a table, from 1, if one is at fault. */
+  column?: number;
 }
 
 /**
@@ -1920,6 +2155,30 @@ export interface PlanDocument {
    * @default []
    */
   webhooks?: Webhook[];
+}
+
+/** A number that a call is tried from. */
+export interface PlannedAttempt {
+  /** The number, as the plan writes it. */
+  number: PhoneNumber;
+  /** What it is for. */
+  description: string;
+  /** The callee, written as the number's trunk wants it. */
+  callee: PhoneNumber;
+  /** The number to show. */
+  caller_id: PhoneNumber;
+  /** Whether the callee is of the number's own carrier. */
+  on_net: boolean;
+  /** Whether the talk is recorded. */
+  record: boolean;
+  /** Whether a tone sounds at the start. */
+  start_tone: boolean;
+  /** Whether a tone sounds at the end. */
+  end_tone: boolean;
+  /** What the usual talk costs, in millionths, where the number has a tariff for it. */
+  cost_micros?: number;
+  /** Its turn, as the plan says; none for one that calls out in an emergency only. */
+  priority?: number;
 }
 
 /** Asking who serves a mobile number, which may have been ported (Circular 35/2017/TT-BTTTT). */
@@ -3274,6 +3533,16 @@ export type Reason =
       agent: string;
     };
 
+/**
+ * The national do-not-call list as it was at an instant.
+ *
+ * The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
+ */
+export interface RegistrySnapshot {
+  /** When the national list was so. */
+  as_of_ms: number;
+}
+
 /** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
 export interface Report {
   /** The problems, in the order of the document. */
@@ -3563,6 +3832,14 @@ export interface TimeRule {
   hours?: WeeklyHours[];
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
+}
+
+/** Whether somebody may be called or written to, and all that speaks against it. */
+export interface Verdict {
+  /** The answer. */
+  decision: ConsentDecision;
+  /** Everything that was found, what refuses first. */
+  findings: ConsentFinding[];
 }
 
 /** Asks the business's own API where a call goes. */

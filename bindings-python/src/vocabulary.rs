@@ -1246,13 +1246,22 @@ mod records {
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
         module.add_class::<BlockEntry>()?;
+        module.add_class::<BlockHit>()?;
+        module.add_class::<BlockTerms>()?;
+        module.add_class::<CallPlan>()?;
+        module.add_class::<CallRequest>()?;
         module.add_class::<CarrierEntry>()?;
         module.add_class::<Command>()?;
+        module.add_class::<ConsentFinding>()?;
+        module.add_class::<ConsentRequest>()?;
+        module.add_class::<DncCommand>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
+        module.add_class::<ImportReport>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
         module.add_class::<MemberFigures>()?;
         module.add_class::<NumberCodes>()?;
@@ -1260,14 +1269,17 @@ mod records {
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
+        module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
+        module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<Step>()?;
+        module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
         Ok(())
     }
@@ -1320,6 +1332,86 @@ mod records {
     }
 
     record! {
+        "a block hit";
+        /// One scope that is refused, on one origin's word.
+        BlockHit {
+            /// What is refused.
+            scope: wire::BlockScope,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// Since when, all entries of this origin taken together; absent where it always has been.
+            since_ms: Option<i64> = None,
+            /// The first instant after it, as the entries that hold now say; absent where they have no end.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a block terms";
+        /// What the entries of a whole list have in common.
+        BlockTerms {
+            /// What is refused. At least one.
+            scopes: Vec<wire::BlockScope>,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// The first instant at which they hold; without it, they always have.
+            since_ms: Option<i64> = None,
+            /// The first instant at which they no longer hold; without it, they have no end.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a call plan";
+        /// What would become of a call.
+        CallPlan {
+            /// Which way it goes.
+            route: wire::CallRoute,
+            /// Whether the switchboard would first ask who serves the callee.
+            asks_portability: bool,
+            /// Whether a call to an extension is recorded.
+            record: bool,
+            /// The numbers that are tried, in order.
+            attempts: Vec<wire::PlannedAttempt>,
+            /// Every other number of the plan, and why not.
+            passed_over: Vec<wire::PassedNumber>,
+            /// The callee as E.164, or as a short code; absent for an extension and for what is no number.
+            callee: Option<wire::PhoneNumber> = None,
+            /// What the callee is.
+            kind: Option<wire::NumberClass> = None,
+            /// Why what was dialled is no number.
+            problem: Option<wire::NumberComplaint> = None,
+            /// Who serves the callee, as far as is known.
+            serving: Option<wire::ServingReport> = None,
+            /// Whether the person may be called; absent where nobody need be asked.
+            verdict: Option<wire::Verdict> = None,
+        }
+    }
+
+    record! {
+        "a call request";
+        /// A call that an agent would make.
+        CallRequest {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+            /// What the agent dials: an extension of the plan, or a number outside.
+            callee: wire::PhoneNumber,
+            /// Whether the person agreed beforehand to be called with ads.
+            agreed: bool = None,
+            /// When the callee was called with ads before.
+            earlier_ads_ms: Vec<i64> = None,
+            /// The hotline that the agent wants to call from.
+            number: Option<wire::PhoneNumber> = None,
+            /// What is known of who serves the callee.
+            portability: Option<wire::PortabilityAnswer> = None,
+            /// What the call is for.
+            purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
         "a carrier entry";
         /// A carrier as plain data.
         CarrierEntry {
@@ -1351,6 +1443,51 @@ mod records {
             sentence: String,
             /// The call it is about.
             call_id: Option<String> = None,
+        }
+    }
+
+    record! {
+        "a consent finding";
+        /// One thing that matters to a verdict.
+        ConsentFinding {
+            /// What it is.
+            cause: wire::ConsentCause,
+            /// What it does to the verdict.
+            effect: wire::ConsentEffect,
+            /// The rules it comes from, if it comes from any.
+            rule: Option<String> = None,
+            /// Until when, if that is known.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a consent request";
+        /// May this person be called or written to?
+        ConsentRequest {
+            /// When the call or the message arrives.
+            at_ms: i64,
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// How.
+            channel: wire::Channel,
+            /// Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13).
+            agreed: bool = None,
+            /// When this advertiser's earlier ads by this channel reached the person, in any order.
+            earlier_ads_ms: Vec<i64> = None,
+            /// What for; without it nobody can say.
+            purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
+        "a dnc command";
+        /// A text to the national registry, understood.
+        DncCommand {
+            /// What it asks for.
+            action: wire::DncAction,
+            /// For what: ad texts, ad calls, or both.
+            scopes: Vec<wire::BlockScope>,
         }
     }
 
@@ -1402,6 +1539,25 @@ mod records {
     }
 
     record! {
+        "an import report";
+        /// What became of a list that was read.
+        ImportReport {
+            /// How many lines it has.
+            lines: i64,
+            /// How many entries said anything new.
+            added: i64,
+            /// How many said what was known already.
+            duplicates: i64,
+            /// How many said that a number is not blocked; nothing was done about them.
+            not_blocked: i64,
+            /// The first hundred errors.
+            errors: Vec<wire::LineError>,
+            /// How many errors there are in all.
+            errors_total: i64,
+        }
+    }
+
+    record! {
         "an imported";
         /// A plan made of another switchboard's queues, and what became of everything else in the file.
         Imported {
@@ -1425,6 +1581,26 @@ mod records {
             closes_ms: i64,
             /// Its place in the document's rules, from 0.
             rule: i32,
+        }
+    }
+
+    record! {
+        "a line error";
+        /// One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of what
+        /// the line says.
+        LineError {
+            /// The line, from 1.
+            line: i64,
+            /// The line on which it ends, if a field goes on over several.
+            last_line: i64,
+            /// What is wrong, by its stable name.
+            code: wire::BlocklistErrorCode,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The column of a table, from 1, if one is at fault.
+            column: Option<i32> = None,
         }
     }
 
@@ -1573,6 +1749,33 @@ mod records {
     }
 
     record! {
+        "a planned attempt";
+        /// A number that a call is tried from.
+        PlannedAttempt {
+            /// The number, as the plan writes it.
+            number: wire::PhoneNumber,
+            /// What it is for.
+            description: String,
+            /// The callee, written as the number's trunk wants it.
+            callee: wire::PhoneNumber,
+            /// The number to show.
+            caller_id: wire::PhoneNumber,
+            /// Whether the callee is of the number's own carrier.
+            on_net: bool,
+            /// Whether the talk is recorded.
+            record: bool,
+            /// Whether a tone sounds at the start.
+            start_tone: bool,
+            /// Whether a tone sounds at the end.
+            end_tone: bool,
+            /// What the usual talk costs, in millionths, where the number has a tariff for it.
+            cost_micros: Option<i64> = None,
+            /// Its turn, as the plan says; none for one that calls out in an emergency only.
+            priority: Option<i32> = None,
+        }
+    }
+
+    record! {
         "a portability answer";
         /// What a portability database, or somebody who knows, said of a number.
         PortabilityAnswer {
@@ -1662,6 +1865,17 @@ mod records {
     }
 
     record! {
+        "a registry snapshot";
+        /// The national do-not-call list as it was at an instant.
+        ///
+        /// The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
+        RegistrySnapshot {
+            /// When the national list was so.
+            as_of_ms: i64,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -1731,6 +1945,17 @@ mod records {
     }
 
     record! {
+        "a verdict";
+        /// Whether somebody may be called or written to, and all that speaks against it.
+        Verdict {
+            /// The answer.
+            decision: wire::ConsentDecision,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::ConsentFinding>,
+        }
+    }
+
+    record! {
         "a why not";
         /// Why an agent is not being offered a call, or that he is ringing or talking with the caller.
         WhyNot {
@@ -1776,6 +2001,47 @@ mod choices {
     }
 
     choice! {
+        BlocklistErrorCode {
+            NumberAndPrefix = "number_and_prefix",
+            NoNumber = "no_number",
+            BadNumber = "bad_number",
+            ShortNumber = "short_number",
+            BadPrefix = "bad_prefix",
+            NoScopes = "no_scopes",
+            BadInstant = "bad_instant",
+            ReversedTimes = "reversed_times",
+            NoteTooLong = "note_too_long",
+            LineTooLong = "line_too_long",
+            NotText = "not_text",
+            UnclosedQuote = "unclosed_quote",
+            WrongFields = "wrong_fields",
+            UnknownColumn = "unknown_column",
+            RepeatedColumn = "repeated_column",
+            NoNumberColumn = "no_number_column",
+            TwoNumbers = "two_numbers",
+            BadScope = "bad_scope",
+            BadOrigin = "bad_origin",
+            BadStatus = "bad_status",
+            BadDate = "bad_date",
+            NotABlocklist = "not_a_blocklist",
+            WrongVersion = "wrong_version",
+            Truncated = "truncated",
+            Corrupt = "corrupt",
+        }
+    }
+
+    choice! {
+        CallRoute {
+            Internal = "internal",
+            Emergency = "emergency",
+            External = "external",
+            Impossible = "impossible",
+            NotPermitted = "not_permitted",
+            NoNumber = "no_number",
+        }
+    }
+
+    choice! {
         CallState {
             Announcement = "announcement",
             Menu = "menu",
@@ -1794,6 +2060,14 @@ mod choices {
             Prefix = "prefix",
             Dip = "dip",
             Manual = "manual",
+        }
+    }
+
+    choice! {
+        Channel {
+            Text = "text",
+            Call = "call",
+            Email = "email",
         }
     }
 
@@ -1824,6 +2098,14 @@ mod choices {
     }
 
     choice! {
+        ConsentEffect {
+            Refuses = "refuses",
+            LeavesOpen = "leaves_open",
+            Notes = "notes",
+        }
+    }
+
+    choice! {
         DeclineCause {
             Busy = "busy",
             Rejected = "rejected",
@@ -1842,6 +2124,13 @@ mod choices {
             Announcement = "announcement",
             Webhook = "webhook",
             KnownAgent = "known_agent",
+        }
+    }
+
+    choice! {
+        DncAction {
+            Register = "register",
+            Cancel = "cancel",
         }
     }
 

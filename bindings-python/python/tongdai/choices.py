@@ -51,6 +51,80 @@ BlockScope = Literal[
 - `email`: Mail.
 """
 
+BlocklistErrorCode = Literal[
+    "number_and_prefix",
+    "no_number",
+    "bad_number",
+    "short_number",
+    "bad_prefix",
+    "no_scopes",
+    "bad_instant",
+    "reversed_times",
+    "note_too_long",
+    "line_too_long",
+    "not_text",
+    "unclosed_quote",
+    "wrong_fields",
+    "unknown_column",
+    "repeated_column",
+    "no_number_column",
+    "two_numbers",
+    "bad_scope",
+    "bad_origin",
+    "bad_status",
+    "bad_date",
+    "not_a_blocklist",
+    "wrong_version",
+    "truncated",
+    "corrupt",
+]
+"""What can be wrong with an entry, a line of a list, or a saved blocklist.
+
+- `number_and_prefix`: An entry has both a number and a prefix.
+- `no_number`: An entry has neither a number nor a prefix.
+- `bad_number`: A text is not one telephone number.
+- `short_number`: A number is an emergency number, or too short to be more than a short code.
+- `bad_prefix`: A text is not the beginning of telephone numbers.
+- `no_scopes`: An entry refuses nothing.
+- `bad_instant`: An instant is further away than any calendar.
+- `reversed_times`: An entry ends before it begins.
+- `note_too_long`: A note is too long.
+- `line_too_long`: A line is longer than 64 KiB.
+- `not_text`: A line is not UTF-8 text.
+- `unclosed_quote`: A quote is open at the end of a table.
+- `wrong_fields`: A record has more or fewer fields than the table has columns.
+- `unknown_column`: A column says nothing to a blocklist. The others are read.
+- `repeated_column`: Two columns say the same thing. No line is read.
+- `no_number_column`: No column has numbers or prefixes. No line is read.
+- `two_numbers`: Two columns have different numbers.
+- `bad_scope`: A word is no scope.
+- `bad_origin`: A word is no origin.
+- `bad_status`: A word is no status.
+- `bad_date`: A text is neither a date nor an instant.
+- `not_a_blocklist`: The bytes are not a saved blocklist.
+- `wrong_version`: The file was saved by a version that this one does not know.
+- `truncated`: The file ends too early.
+- `corrupt`: The file was changed since it was saved.
+"""
+
+CallRoute = Literal[
+    "internal",
+    "emergency",
+    "external",
+    "impossible",
+    "not_permitted",
+    "no_number",
+]
+"""Which way a call goes.
+
+- `internal`: To an extension of the plan.
+- `emergency`: To an emergency number: always through, from any number.
+- `external`: Out.
+- `impossible`: Nowhere: the plan has no such agent or no such number to call from, or the callee is no number.
+- `not_permitted`: Nowhere: the person may not be called, or nobody knows whether.
+- `no_number`: Nowhere: no number may or can call the callee.
+"""
+
 CallState = Literal[
     "announcement",
     "menu",
@@ -153,6 +227,18 @@ ConsentDecision = Literal[
 - `unknown`: Nobody knows. Whoever must not do wrong does not do it.
 """
 
+ConsentEffect = Literal[
+    "refuses",
+    "leaves_open",
+    "notes",
+]
+"""What a finding does to a verdict.
+
+- `refuses`: It refuses.
+- `leaves_open`: It leaves the answer open.
+- `notes`: It is good to know, and changes nothing.
+"""
+
 CountOver = Literal[
     "day",
     "rolling_24h",
@@ -211,6 +297,16 @@ DialFormat = Literal[
 - `national`: As in the country: `0912345678`. Numbers outside it as `0012025550123`.
 - `e164`: With a plus sign: `+84912345678` (ITU-T E.164 as SIP writes it).
 - `international`: With neither plus nor zeros: `84912345678`.
+"""
+
+DncAction = Literal[
+    "register",
+    "cancel",
+]
+"""What a text to the national registry asks for.
+
+- `register`: To be left in peace.
+- `cancel`: To be left in peace no longer.
 """
 
 EventKind = Literal[
@@ -945,16 +1041,20 @@ __all__ = [
     "AgentState",
     "BlockOrigin",
     "BlockScope",
+    "BlocklistErrorCode",
+    "CallRoute",
     "CallState",
     "CarrierSource",
     "Channel",
     "Choose",
     "ConsentCause",
     "ConsentDecision",
+    "ConsentEffect",
     "CountOver",
     "DeclineCause",
     "DestinationKind",
     "DialFormat",
+    "DncAction",
     "EventKind",
     "Field",
     "Freshness",

@@ -631,7 +631,7 @@ class AgentDialled:
         call_id: str,
         agent: str,
         callee: str,
-        agreed: bool = None,
+        agreed: bool = ...,
         number: str | None = None,
         purpose: choices.Purpose | None = None,
     ) -> Self: ...

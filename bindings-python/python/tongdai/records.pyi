@@ -115,6 +115,190 @@ class BlockEntry:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class BlockHit:
+    """One scope that is refused, on one origin's word."""
+
+    __match_args__: Final = ("scope", "origin", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scope: choices.BlockScope,
+        origin: choices.BlockOrigin,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scope(self) -> choices.BlockScope:
+        """What is refused."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def since_ms(self) -> int | None:
+        """Since when, all entries of this origin taken together; absent where it always has been."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant after it, as the entries that hold now say; absent where they have no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BlockTerms:
+    """What the entries of a whole list have in common."""
+
+    __match_args__: Final = ("scopes", "origin", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scopes: Iterable[choices.BlockScope],
+        origin: choices.BlockOrigin,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """What is refused. At least one."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def since_ms(self) -> int | None:
+        """The first instant at which they hold; without it, they always have."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant at which they no longer hold; without it, they have no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallPlan:
+    """What would become of a call."""
+
+    __match_args__: Final = ("route", "asks_portability", "record", "attempts", "passed_over", "callee", "kind", "problem", "serving", "verdict")
+    def __new__(
+        cls,
+        *,
+        route: choices.CallRoute,
+        asks_portability: bool,
+        record: bool,
+        attempts: Iterable[PlannedAttempt],
+        passed_over: Iterable[PassedNumber],
+        callee: str | None = None,
+        kind: choices.NumberClass | None = None,
+        problem: NumberComplaint | None = None,
+        serving: ServingReport | None = None,
+        verdict: Verdict | None = None,
+    ) -> Self: ...
+    @property
+    def route(self) -> choices.CallRoute:
+        """Which way it goes."""
+    @property
+    def asks_portability(self) -> bool:
+        """Whether the switchboard would first ask who serves the callee."""
+    @property
+    def record(self) -> bool:
+        """Whether a call to an extension is recorded."""
+    @property
+    def attempts(self) -> tuple[PlannedAttempt, ...]:
+        """The numbers that are tried, in order."""
+    @property
+    def passed_over(self) -> tuple[PassedNumber, ...]:
+        """Every other number of the plan, and why not."""
+    @property
+    def callee(self) -> str | None:
+        """The callee as E.164, or as a short code; absent for an extension and for what is no number."""
+    @property
+    def kind(self) -> choices.NumberClass | None:
+        """What the callee is."""
+    @property
+    def problem(self) -> NumberComplaint | None:
+        """Why what was dialled is no number."""
+    @property
+    def serving(self) -> ServingReport | None:
+        """Who serves the callee, as far as is known."""
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether the person may be called; absent where nobody need be asked."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallRequest:
+    """A call that an agent would make."""
+
+    __match_args__: Final = ("at_ms", "agent", "callee", "agreed", "earlier_ads_ms", "number", "portability", "purpose")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        agent: str,
+        callee: str,
+        agreed: bool = ...,
+        earlier_ads_ms: Iterable[int] = ...,
+        number: str | None = None,
+        portability: PortabilityAnswer | None = None,
+        purpose: choices.Purpose | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def callee(self) -> str:
+        """What the agent dials: an extension of the plan, or a number outside."""
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed beforehand to be called with ads."""
+    @property
+    def earlier_ads_ms(self) -> tuple[int, ...]:
+        """When the callee was called with ads before."""
+    @property
+    def number(self) -> str | None:
+        """The hotline that the agent wants to call from."""
+    @property
+    def portability(self) -> PortabilityAnswer | None:
+        """What is known of who serves the callee."""
+    @property
+    def purpose(self) -> choices.Purpose | None:
+        """What the call is for."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class CarrierEntry:
     """A carrier as plain data."""
 
@@ -184,6 +368,114 @@ class Command:
     @property
     def call_id(self) -> str | None:
         """The call it is about."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsentFinding:
+    """One thing that matters to a verdict."""
+
+    __match_args__: Final = ("cause", "effect", "rule", "until_ms")
+    def __new__(
+        cls,
+        *,
+        cause: choices.ConsentCause,
+        effect: choices.ConsentEffect,
+        rule: str | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def cause(self) -> choices.ConsentCause:
+        """What it is."""
+    @property
+    def effect(self) -> choices.ConsentEffect:
+        """What it does to the verdict."""
+    @property
+    def rule(self) -> str | None:
+        """The rules it comes from, if it comes from any."""
+    @property
+    def until_ms(self) -> int | None:
+        """Until when, if that is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsentRequest:
+    """May this person be called or written to?"""
+
+    __match_args__: Final = ("at_ms", "number", "channel", "agreed", "earlier_ads_ms", "purpose")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        number: str,
+        channel: choices.Channel,
+        agreed: bool = ...,
+        earlier_ads_ms: Iterable[int] = ...,
+        purpose: choices.Purpose | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When the call or the message arrives."""
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def channel(self) -> choices.Channel:
+        """How."""
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13)."""
+    @property
+    def earlier_ads_ms(self) -> tuple[int, ...]:
+        """When this advertiser's earlier ads by this channel reached the person, in any order."""
+    @property
+    def purpose(self) -> choices.Purpose | None:
+        """What for; without it nobody can say."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DncCommand:
+    """A text to the national registry, understood."""
+
+    __match_args__: Final = ("action", "scopes")
+    def __new__(
+        cls,
+        *,
+        action: choices.DncAction,
+        scopes: Iterable[choices.BlockScope],
+    ) -> Self: ...
+    @property
+    def action(self) -> choices.DncAction:
+        """What it asks for."""
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """For what: ad texts, ad calls, or both."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -304,6 +596,50 @@ class ImportNote:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ImportReport:
+    """What became of a list that was read."""
+
+    __match_args__: Final = ("lines", "added", "duplicates", "not_blocked", "errors", "errors_total")
+    def __new__(
+        cls,
+        *,
+        lines: int,
+        added: int,
+        duplicates: int,
+        not_blocked: int,
+        errors: Iterable[LineError],
+        errors_total: int,
+    ) -> Self: ...
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+    @property
+    def added(self) -> int:
+        """How many entries said anything new."""
+    @property
+    def duplicates(self) -> int:
+        """How many said what was known already."""
+    @property
+    def not_blocked(self) -> int:
+        """How many said that a number is not blocked; nothing was done about them."""
+    @property
+    def errors(self) -> tuple[LineError, ...]:
+        """The first hundred errors."""
+    @property
+    def errors_total(self) -> int:
+        """How many errors there are in all."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Imported:
     """A plan made of another switchboard's queues, and what became of everything else in the file."""
 
@@ -355,6 +691,51 @@ class Interval:
     @property
     def rule(self) -> int:
         """Its place in the document's rules, from 0."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class LineError:
+    """One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of what
+    the line says."""
+
+    __match_args__: Final = ("line", "last_line", "code", "message", "hint", "column")
+    def __new__(
+        cls,
+        *,
+        line: int,
+        last_line: int,
+        code: choices.BlocklistErrorCode,
+        message: str,
+        hint: str,
+        column: int | None = None,
+    ) -> Self: ...
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+    @property
+    def last_line(self) -> int:
+        """The line on which it ends, if a field goes on over several."""
+    @property
+    def code(self) -> choices.BlocklistErrorCode:
+        """What is wrong, by its stable name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def column(self) -> int | None:
+        """The column of a table, from 1, if one is at fault."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -692,6 +1073,66 @@ class PassedNumber:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class PlannedAttempt:
+    """A number that a call is tried from."""
+
+    __match_args__: Final = ("number", "description", "callee", "caller_id", "on_net", "record", "start_tone", "end_tone", "cost_micros", "priority")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        description: str,
+        callee: str,
+        caller_id: str,
+        on_net: bool,
+        record: bool,
+        start_tone: bool,
+        end_tone: bool,
+        cost_micros: int | None = None,
+        priority: int | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, as the plan writes it."""
+    @property
+    def description(self) -> str:
+        """What it is for."""
+    @property
+    def callee(self) -> str:
+        """The callee, written as the number's trunk wants it."""
+    @property
+    def caller_id(self) -> str:
+        """The number to show."""
+    @property
+    def on_net(self) -> bool:
+        """Whether the callee is of the number's own carrier."""
+    @property
+    def record(self) -> bool:
+        """Whether the talk is recorded."""
+    @property
+    def start_tone(self) -> bool:
+        """Whether a tone sounds at the start."""
+    @property
+    def end_tone(self) -> bool:
+        """Whether a tone sounds at the end."""
+    @property
+    def cost_micros(self) -> int | None:
+        """What the usual talk costs, in millionths, where the number has a tariff for it."""
+    @property
+    def priority(self) -> int | None:
+        """Its turn, as the plan says; none for one that calls out in an emergency only."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class PortabilityAnswer:
     """What a portability database, or somebody who knows, said of a number."""
 
@@ -882,6 +1323,32 @@ class QueueFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class RegistrySnapshot:
+    """The national do-not-call list as it was at an instant.
+
+    The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well."""
+
+    __match_args__: Final = ("as_of_ms",)
+    def __new__(
+        cls,
+        *,
+        as_of_ms: int,
+    ) -> Self: ...
+    @property
+    def as_of_ms(self) -> int:
+        """When the national list was so."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -1050,6 +1517,34 @@ class Step:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Verdict:
+    """Whether somebody may be called or written to, and all that speaks against it."""
+
+    __match_args__: Final = ("decision", "findings")
+    def __new__(
+        cls,
+        *,
+        decision: choices.ConsentDecision,
+        findings: Iterable[ConsentFinding],
+    ) -> Self: ...
+    @property
+    def decision(self) -> choices.ConsentDecision:
+        """The answer."""
+    @property
+    def findings(self) -> tuple[ConsentFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class WhyNot:
     """Why an agent is not being offered a call, or that he is ringing or talking with the caller."""
 
@@ -1080,13 +1575,22 @@ class WhyNot:
 __all__ = [
     "AgentStatus",
     "BlockEntry",
+    "BlockHit",
+    "BlockTerms",
+    "CallPlan",
+    "CallRequest",
     "CarrierEntry",
     "Command",
+    "ConsentFinding",
+    "ConsentRequest",
+    "DncCommand",
     "Explanation",
     "FailureCause",
     "ImportNote",
+    "ImportReport",
     "Imported",
     "Interval",
+    "LineError",
     "MaskPattern",
     "MemberFigures",
     "NumberCodes",
@@ -1094,13 +1598,16 @@ __all__ = [
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
     "QueueFigures",
+    "RegistrySnapshot",
     "Report",
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
     "Step",
+    "Verdict",
     "WhyNot",
 ]
