@@ -160,7 +160,8 @@ onBoth("blocklist", ({ Blocklist, InternalError, Plan, Switchboard, TongdaiError
     for (const value of [undefined, null, 5, {}, Symbol("x"), half, 1n, NaN, true]) {
       const attempts = [
         () => list.add(value),
-        () => list.add(entry({ number: value ?? 5 })),
+        // What JSON leaves out or writes as null is no number at all.
+        () => list.add(entry({ number: ["bigint", "boolean", "string"].includes(typeof value) ? value : 5 })),
         () => list.add(entry({ since_ms: value === 5 ? "5" : (value ?? "now") })),
         () => list.remove({ number: SECRET, scopes: value }),
         () => list.removeOrigin(value),
