@@ -152,7 +152,7 @@ impl Blocklist {
 }
 
 /// Lists as they are now.
-pub(crate) fn now(lists: &[&Blocklist]) -> Result<Vec<consent::Blocklist>, Failure> {
+pub fn now(lists: &[&Blocklist]) -> Result<Vec<consent::Blocklist>, Failure> {
     lists.iter().map(|list| list.now()).collect()
 }
 
@@ -221,7 +221,7 @@ impl Loader {
 
 /// A verdict. The request and the rules are JSON; the age may be absent.
 #[napi(catch_unwind)]
-pub(crate) fn judge(
+pub fn judge(
     request: String,
     blocklists: Vec<&Blocklist>,
     ad_rules: String,
@@ -239,13 +239,13 @@ pub(crate) fn judge(
 
 /// The rules for ads that are shipped.
 #[napi(catch_unwind)]
-pub(crate) fn shipped_ad_rules() -> Result<String> {
+pub fn shipped_ad_rules() -> Result<String> {
     cross(|| Ok(text(&consent::shipped_ad_rules())))
 }
 
 /// A text to the registry, understood, or null.
 #[napi(catch_unwind)]
-pub(crate) fn dnc_command(message: String) -> Result<String> {
+pub fn dnc_command(message: String) -> Result<String> {
     cross(|| Ok(text(&consent::dnc_command(&message))))
 }
 
