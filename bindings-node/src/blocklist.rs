@@ -152,7 +152,7 @@ impl Blocklist {
 }
 
 /// Lists as they are now.
-pub fn now(lists: &[&Blocklist]) -> Result<Vec<consent::Blocklist>, Failure> {
+pub(crate) fn now(lists: &[&Blocklist]) -> Result<Vec<consent::Blocklist>, Failure> {
     lists.iter().map(|list| list.now()).collect()
 }
 
