@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::chunk::Chunk;
 use super::mixer::Mixer;
+use super::spot::Spot;
 
 /// Numbers below 2^32 that lie close together, in chunks of 65,536.
 #[derive(Clone, Default)]
@@ -21,10 +22,11 @@ impl Chunks {
         self.len
     }
 
+    /// Where a number would be, before a look at it.
     #[inline]
-    pub(super) fn contains(&self, mixer: &Mixer, index: u32) -> bool {
-        let Some(Some(page)) = self.pages.get(page_of(index)) else { return false };
-        page.get(chunk_of(index)).is_some_and(|chunk| chunk.contains(mixer, index as u16))
+    pub(super) fn spot(&self, mixer: &Mixer, index: u32) -> Spot<'_> {
+        let Some(Some(page)) = self.pages.get(page_of(index)) else { return Spot::Nowhere };
+        page.get(chunk_of(index)).map_or(Spot::Nowhere, |chunk| chunk.spot(mixer, index as u16))
     }
 
     /// Puts a number in; whether it is new.
@@ -43,7 +45,7 @@ impl Chunks {
 
     /// Takes a number out; whether it was there.
     pub(super) fn remove(&mut self, mixer: &Mixer, index: u32) -> bool {
-        if !self.contains(mixer, index) {
+        if !self.spot(mixer, index).is_there() {
             return false;
         }
         let Some(Some(page)) = self.pages.get_mut(page_of(index)) else { return false };

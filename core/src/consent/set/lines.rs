@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::line::{Line, mask};
+use super::line::{Home, Line, lay_out, mask};
 use super::overflow::Overflow;
 
 /// Numbers below 2^`width`, spread evenly over lines in their order: each line has an interval of them, and keeps of a
@@ -20,32 +20,40 @@ impl<L: Line> Lines<L> {
     }
 
     pub(super) fn of(width: u32, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
-        let mut lines: Arc<[L]> = std::iter::repeat_n(L::EMPTY, count.max(Self::least(width))).collect();
-        let mut rest = Vec::new();
-        if let Some(lines) = Arc::get_mut(&mut lines) {
-            for number in numbers {
-                let bits = number & mask(L::BITS);
-                let at = place(number, width, lines.len());
-                let Some(line) = lines.get_mut(at) else { continue };
-                if bits == mask(L::BITS) {
-                    rest.push(number);
-                } else if !line.push(bits) {
-                    line.tell_more(number as u32);
-                    rest.push(number);
-                }
-            }
-        }
-        Self { lines, overflow: Overflow::of(rest), width }
+        let count = count.max(Self::least(width));
+        let home = |number| Home {
+            at: place(number, width, count),
+            bits: number & mask(L::BITS),
+            sign: number as u32,
+        };
+        let (lines, rest) = lay_out(count, numbers, home);
+        Self { lines: lines.into(), overflow: Overflow::of(rest), width }
     }
 
     #[inline]
     pub(super) fn contains(&self, number: u64) -> bool {
-        let aligned = number << (64 - self.width);
-        let Some(line) = self.lines.get(scale(aligned, self.lines.len())) else { return false };
+        self.line(number).is_some_and(|line| self.is_on(line, number))
+    }
+
+    /// The line of a number, before a look at it.
+    #[inline]
+    pub(super) fn line(&self, number: u64) -> Option<&L> {
+        self.lines.get(place(number, self.width, self.lines.len()))
+    }
+
+    /// Whether a number is on its line, or kept elsewhere because that is full.
+    #[inline]
+    pub(super) fn is_on(&self, line: &L, number: u64) -> bool {
         let bits = number & mask(L::BITS);
-        let may_be_elsewhere = line.has_more(number as u32) | (bits == mask(L::BITS));
-        line.has(bits) && bits != mask(L::BITS)
-            || may_be_elsewhere && self.overflow.has(number, (aligned >> 32) as u32)
+        if bits == mask(L::BITS) {
+            return self.is_in_overflow(number);
+        }
+        line.has(bits) || line.has_more(number as u32) && self.is_in_overflow(number)
+    }
+
+    #[cold]
+    fn is_in_overflow(&self, number: u64) -> bool {
+        self.overflow.has(number, (number << (64 - self.width) >> 32) as u32)
     }
 
     /// Puts a number in; whether it is new.
@@ -84,7 +92,7 @@ impl<L: Line> Lines<L> {
         if let Some(moved) = moved {
             self.overflow.remove(moved);
             line.push(moved & mask(L::BITS));
-            line.tell(self.overflow.range(interval).map(|it| it as u32));
+            self.overflow.range(interval).for_each(|it| line.tell_more(it as u32));
         }
         true
     }
@@ -109,13 +117,8 @@ impl<L: Line> Lines<L> {
     }
 }
 
-/// The line of a number.
+/// The place of a number's line.
 #[inline]
 fn place(number: u64, width: u32, lines: usize) -> usize {
-    scale(number << (64 - width), lines)
-}
-
-#[inline]
-fn scale(aligned: u64, lines: usize) -> usize {
-    ((u128::from(aligned) * lines as u128) >> 64) as usize
+    ((u128::from(number << (64 - width)) * lines as u128) >> 64) as usize
 }

@@ -1,5 +1,6 @@
 use super::line::{Line, Line32, Line36, Line64};
 use super::lines::Lines;
+use super::spot::Spot;
 
 /// Numbers that begin with the same bits once mixed, without these bits.
 #[derive(Clone)]
@@ -63,9 +64,15 @@ impl Shard {
         self.width
     }
 
+    /// Where a number would be, before a look at it.
     #[inline]
-    pub(super) fn contains(&self, number: u64) -> bool {
-        each_form!(&self.form, lines => lines.contains(number))
+    pub(super) fn spot(&self, number: u64) -> Spot<'_> {
+        let spot = match &self.form {
+            Form::Narrow(lines) => lines.line(number).map(|line| Spot::Narrow { lines, line, number }),
+            Form::Wide(lines) => lines.line(number).map(|line| Spot::Wide { lines, line, number }),
+            Form::Whole(lines) => lines.line(number).map(|line| Spot::Whole { lines, line, number }),
+        };
+        spot.unwrap_or(Spot::Nowhere)
     }
 
     /// Puts a number in; whether it is new.
