@@ -25,7 +25,7 @@ endif
 VENV := $(CURDIR)/.venv
 
 .PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin check explore bench \
-	msrv doc clean
+	fuzz msrv doc clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -87,10 +87,24 @@ check: lint deny generated test ## All that must pass before a merge
 explore: ## Explore the states of queues further than the tests do; takes minutes
 	$(CARGO) test --locked --release -p tongdai --test explore -- --ignored --nocapture
 
-bench: ## Measure compiling and deciding, and print how they grow with the plan and its queues
+bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure compiling, deciding, numbers and blocklists beside their peers
 	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin curve
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin queues
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin numbers
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin blocklist
+	$(CARGO) build --locked --release -q -p tongdai-python -p tongdai-node --lib
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin spellings > $(CARGO_TARGET_DIR)/spellings.txt
+	$(VENV)/bin/python bindings-python/benches/numbers.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY) \
+		$(CARGO_TARGET_DIR)/spellings.txt
+	cd bindings-node && $(NPM) run --silent build
+	node bindings-node/benches/numbers.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
+		$(CARGO_TARGET_DIR)/spellings.txt
+
+fuzz: ## Read texts, lists and saved lists that nobody thought of, a minute each; needs a nightly compiler
+	scripts/fuzz.sh number 60
+	scripts/fuzz.sh blocklist_import 60
+	scripts/fuzz.sh blocklist_load 60
 
 msrv: ## Check that the oldest promised Rust still compiles everything
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
+use tongdai::consent::BlocklistErrorCode;
 
 /// What an export gives back. The error's code is the stable one, and its text is JSON of an [`Envelope`], which the
 /// TypeScript half turns into an `Error` with fields.
@@ -37,6 +38,8 @@ struct Envelope<'a, Problem> {
     path: &'a str,
     hint: &'a str,
     problems: &'a [Problem],
+    /// What is wrong with a blocklist or an entry.
+    problem: Option<BlocklistErrorCode>,
 }
 
 impl Failure {
@@ -47,18 +50,23 @@ impl Failure {
                 let (path, hint) = (error.path(), error.hint());
                 match error {
                     tongdai::Error::UnsoundSchedule { problems, .. } => {
-                        Envelope { message: &message, path, hint, problems }.into_js(error.code())
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
                     }
                     error => {
                         let problems = error.problems();
-                        Envelope { message: &message, path, hint, problems }.into_js(error.code())
+                        let problem = match error {
+                            tongdai::Error::BadBlocklist { problem, .. } => Some(*problem),
+                            _ => None,
+                        };
+                        Envelope { message: &message, path, hint, problems, problem }.into_js(error.code())
                     }
                 }
             }
             Self::Panic => {
                 let message = "the library has a fault; a switchboard that met it can not be used any more";
                 let hint = "restore the last snapshot, and report the fault";
-                Envelope::<()> { message, path: "", hint, problems: &[] }.into_js("internal")
+                Envelope::<()> { message, path: "", hint, problems: &[], problem: None }.into_js("internal")
             }
         }
     }

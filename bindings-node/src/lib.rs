@@ -5,14 +5,18 @@
     reason = "a string from JavaScript is always a copy, so it arrives owned"
 )]
 
+pub mod blocklist;
 mod boundary;
+pub mod numbers;
 
+use blocklist::{Blocklist, now};
 use boundary::{Failure, Result, cross};
 use napi_derive::napi;
+use tongdai::Event;
 use tongdai::import::{Source, import};
 use tongdai::json::{read, text};
+use tongdai::outbound::{CallRequest, plan_call};
 use tongdai::schedule::ScheduleDocument;
-use tongdai::{Event, PhoneNumber};
 
 /// A sound plan, compiled.
 #[napi]
@@ -54,6 +58,15 @@ impl Plan {
     #[napi(catch_unwind)]
     pub fn schedule(&self, extension: String) -> Result<Option<Schedule>> {
         cross(|| Ok(self.0.schedule(&extension).cloned().map(Schedule)))
+    }
+
+    /// What would become of a call.
+    #[napi(catch_unwind)]
+    pub fn plan_call(&self, request: String, blocklists: Vec<&Blocklist>) -> Result<String> {
+        cross(|| {
+            let (request, lists) = (read::<CallRequest>(&request, "a call request")?, now(&blocklists)?);
+            Ok(text(&plan_call(&self.0, &request, &lists.iter().collect::<Vec<_>>())))
+        })
     }
 }
 
@@ -180,6 +193,18 @@ impl Switchboard {
     pub fn agent_status(&mut self, agent: String) -> Result<String> {
         self.cross(|board| Ok(text(&board.agent_status(&agent))))
     }
+
+    /// What would become of a call, with all that this switchboard knows.
+    #[napi(catch_unwind)]
+    pub fn plan_call(&mut self, request: String) -> Result<String> {
+        self.cross(|board| Ok(text(&board.plan_call(&read::<CallRequest>(&request, "a call request")?))))
+    }
+
+    /// Makes a list known; its fingerprint.
+    #[napi(catch_unwind)]
+    pub fn provide(&mut self, blocklist: &Blocklist) -> Result<String> {
+        self.cross(|board| Ok(board.provide(&blocklist.now()?)))
+    }
 }
 
 impl Switchboard {
@@ -208,12 +233,6 @@ pub fn import_plan(source: String, text_of_file: String) -> Result<String> {
     })
 }
 
-/// A telephone number as an agent may see it who may not see all of it.
-#[napi(catch_unwind)]
-pub fn mask(number: String) -> Result<String> {
-    cross(|| Ok(PhoneNumber::from(number).masked().as_str().to_owned()))
-}
-
 /// The version of the library.
 #[napi(catch_unwind)]
 pub fn version() -> Result<String> {
@@ -226,11 +245,11 @@ pub fn time_zone_data_version() -> Result<String> {
     cross(|| Ok(tongdai::schedule::time_zone_data_version().to_owned()))
 }
 
-/// Three ways to panic.
+/// Four ways to panic.
 #[cfg(feature = "panic-test")]
 #[allow(clippy::panic, clippy::missing_panics_doc, reason = "what the test is for")]
 pub mod panic_test {
-    use super::{Result, Switchboard, cross};
+    use super::{Blocklist, Result, Switchboard, cross};
     use napi_derive::napi;
 
     /// Panics in a call into the library.
@@ -249,5 +268,11 @@ pub mod panic_test {
     #[napi(catch_unwind)]
     pub fn panic_at(board: &mut Switchboard) -> Result<()> {
         board.cross(|_| panic!("0912345678"))
+    }
+
+    /// Panics while a list is asked.
+    #[napi(catch_unwind)]
+    pub fn panic_at_list(list: &mut Blocklist) -> Result<()> {
+        list.cross(|_| panic!("0912345678"))
     }
 }

@@ -178,10 +178,13 @@ test("loads in several worker threads at once", async () => {
   for (const answer of answers) assert.equal(answer, here);
 });
 
-test("the example in the README prints what it says", () => {
-  const [, example, output] = read("bindings-node/README.md").match(/```js\n(.*?)```.*?```text\n(.*?)```/s);
-  const args = ["--input-type=module", "--eval", example];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  assert.equal(status, 0, stderr);
-  assert.equal(stdout, output);
+test("the examples in the README print what they say", () => {
+  const examples = [...read("bindings-node/README.md").matchAll(/```js\n(.*?)```.*?```text\n(.*?)```/gs)];
+  assert.ok(examples.length >= 3);
+  for (const [, example, output] of examples) {
+    const args = ["--input-type=module", "--eval", example];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    assert.equal(stdout, output);
+  }
 });

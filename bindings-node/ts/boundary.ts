@@ -1,6 +1,6 @@
-import type { Problem, ScheduleProblem } from "./types.js";
+import type { BlocklistErrorCode, Problem, ScheduleProblem } from "./types.js";
 
-export type ErrorCode = "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot";
+export type ErrorCode = "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot" | "bad_blocklist";
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -13,6 +13,8 @@ export class TongdaiError extends Error {
   readonly hint: string;
   /** Every problem of an unsound plan or schedule; empty for another error. */
   readonly problems: readonly (Problem | ScheduleProblem)[];
+  /** What is wrong with a blocklist or an entry of one; null for another error. */
+  readonly problem: BlocklistErrorCode | null;
 
   constructor(code: ErrorCode, refusal: Refusal) {
     super(refusal.message);
@@ -20,11 +22,13 @@ export class TongdaiError extends Error {
     this.path = refusal.path;
     this.hint = refusal.hint;
     this.problems = refusal.problems;
+    this.problem = refusal.problem ?? null;
   }
 }
 
 /**
- * A fault in the library itself. A switchboard that met one throws this from then on: restore its last snapshot.
+ * A fault in the library itself. A switchboard or a blocklist that met one throws this from then on: restore its last
+ * snapshot, or load the list again.
  * It is no `TongdaiError`, so code that expects bad data does not hide it.
  */
 export class InternalError extends Error {
@@ -37,6 +41,7 @@ interface Refusal {
   path: string;
   hint: string;
   problems: readonly (Problem | ScheduleProblem)[];
+  problem?: BlocklistErrorCode | null;
 }
 
 /** Runs one call into the native half and makes its errors readable. */
@@ -54,6 +59,7 @@ function readable(error: Error & { code?: string }): Error {
     case "unsound_schedule":
     case "malformed":
     case "bad_snapshot":
+    case "bad_blocklist":
       return new TongdaiError(error.code, JSON.parse(error.message) as Refusal);
     case "internal":
       return new InternalError((JSON.parse(error.message) as Refusal).message);
@@ -74,18 +80,34 @@ export function json(data: unknown, what: string): string {
   return text ?? fail(what, "", "pass plain data");
 }
 
+/** A record as JSON text, or null. A list is no record, though its items might be taken for fields in order. */
+export function record(data: unknown, what: string): string {
+  if (Array.isArray(data)) fail(what, "", "pass an object");
+  return json(data, what);
+}
+
 /**
  * A text as the library can hold it. A surrogate without its other half has no place in UTF-8; it would be replaced
  * silently, so it is refused.
  */
-export function text(value: unknown, what: string): string {
-  if (typeof value !== "string") return fail(what, "", "pass a string");
-  return value.isWellFormed() ? value : fail(what, "", "it has half a surrogate pair; see String.prototype.toWellFormed");
+export function text(value: unknown, what: string, path = ""): string {
+  if (typeof value !== "string") return fail(what, path, "pass a string");
+  return value.isWellFormed() ? value : fail(what, path, "it has half a surrogate pair; see String.prototype.toWellFormed");
 }
 
 /** A whole number that JavaScript has not rounded: not NaN, not 1.5, within ±(2^53 - 1). */
 export function whole(value: unknown, path: string): number {
   return Number.isSafeInteger(value) ? (value as number) : fail("a safe integer", path, "see Number.isSafeInteger");
+}
+
+/** Bytes. */
+export function bytes(value: unknown, what: string, path = ""): Uint8Array {
+  return value instanceof Uint8Array ? value : fail(what, path, "pass a Uint8Array");
+}
+
+/** A list. */
+export function list<T>(value: readonly T[], what: string, path: string): readonly T[] {
+  return Array.isArray(value) ? value : fail(what, path, "pass an array");
 }
 
 export function malformed(what: string, path: string, hint: string): TongdaiError {

@@ -1,7 +1,10 @@
-import { cross, json, malformed, text, whole } from "./boundary.js";
+import { type Blocklist, nativeBlocklist, natives } from "./blocklist.js";
+import { cross, json, malformed, record, text, whole } from "./boundary.js";
 import { native, type NativePlan, type NativeSchedule, type NativeSwitchboard } from "./native.js";
 import type {
   AgentStatus,
+  CallPlan,
+  CallRequest,
   Event,
   Explanation,
   Imported,
@@ -15,7 +18,18 @@ import type {
   WhyNot,
 } from "./types.js";
 
+export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
 export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export {
+  type NumberColumns,
+  carriers,
+  describeNumber,
+  describeNumbers,
+  maskNumber,
+  numberCodes,
+  parseNumbers,
+  servingCarrier,
+} from "./numbers.js";
 export type * from "./types.js";
 
 // What the classes below may do to one another, and nobody else may.
@@ -87,6 +101,14 @@ export class Plan {
   schedule(extension: string): Schedule | null {
     const found = cross(() => this.#native.schedule(text(extension, "an extension")));
     return found && scheduleOf(found);
+  }
+
+  /** What would become of a call: which way it goes, the numbers that are tried, in order, and why not the others. */
+  planCall(request: CallRequest, blocklists: readonly Blocklist[] = []): CallPlan {
+    return cross(() => {
+      whole(request?.at_ms, "at_ms");
+      return JSON.parse(this.#native.planCall(record(request, "a call request"), natives(blocklists))) as CallPlan;
+    });
   }
 }
 
@@ -230,6 +252,22 @@ export class Switchboard {
   agentStatus(agent: string): AgentStatus | null {
     return cross(() => JSON.parse(this.#native.agentStatus(text(agent, "an extension"))) as AgentStatus | null);
   }
+
+  /** What would become of a call that an agent made now, with all that this switchboard knows. */
+  planCall(request: CallRequest): CallPlan {
+    return cross(() => {
+      whole(request?.at_ms, "at_ms");
+      return JSON.parse(this.#native.planCall(record(request, "a call request"))) as CallPlan;
+    });
+  }
+
+  /**
+   * Makes a blocklist known as it is now, for `blocklist_changed` to put in force; its fingerprint. A restored
+   * switchboard must be given the list that was in force again.
+   */
+  provide(blocklist: Blocklist): string {
+    return cross(() => this.#native.provide(nativeBlocklist(blocklist)));
+  }
 }
 
 /** Checks a plan's text, TOML or JSON, or a document: every problem at once. */
@@ -249,11 +287,6 @@ export function importPlan(source: Source, file: string): Imported {
     const imported = native.importPlan(json(source, "a source"), text(file, "a file's text"));
     return JSON.parse(imported) as Imported;
   });
-}
-
-/** A telephone number with all but its last three characters replaced by `*`. */
-export function maskNumber(number: string): string {
-  return cross(() => native.mask(text(number, "a telephone number")));
 }
 
 /** The version of the library. */

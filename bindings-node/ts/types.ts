@@ -160,7 +160,65 @@ export type Action =
       attempt: number;
     }
   | {
-      /** Stop calling the caller back. */
+      /**
+       * Ask who serves this number now, and report `portability_answered`, also if nobody knows. The
+       * switchboard counts, and goes on without an answer.
+       */
+      type: "ask_portability";
+      /** The number, as E.164. */
+      callee: PhoneNumber;
+      /** The number of this request within the call, for the answer to echo. */
+      request: number;
+      /** How long it waits, in milliseconds. */
+      timeout_ms: number;
+    }
+  | {
+      /**
+       * Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+       * `attempt_failed`.
+       */
+      type: "dial_attempt";
+      /** Whom to call, written as the number's trunk wants it. */
+      callee: PhoneNumber;
+      /** The hotline from whose trunk to call. */
+      number: PhoneNumber;
+      /** The number to show. */
+      caller_id: PhoneNumber;
+      /** The agent who calls. */
+      agent: string;
+      /** The number of this request within the call, for the answer to echo. */
+      request: number;
+      /** 1 for the first number that is tried. */
+      attempt: number;
+      /** How long the telephone rings. The switchboard counts, and sends `stop_dialling`. */
+      ring_s: number;
+      /** Whether to record the talk. */
+      record: boolean;
+      /** Whether to sound a tone at the start. */
+      start_tone: boolean;
+      /** Whether to sound a tone at the end. */
+      end_tone: boolean;
+    }
+  | {
+      /** Nothing to do: it is known who serves a number, or that nobody knows. */
+      type: "set_carrier";
+      /** The carrier. */
+      carrier?: string;
+    }
+  | {
+      /** Nothing to do: the list of those whom the host reported one by one has changed. */
+      type: "set_blocklist";
+      /** How many entries it has now. */
+      entries: number;
+    }
+  | {
+      /** Nothing to do: another blocklist is in force, or none. */
+      type: "use_blocklist";
+      /** How many entries it has. */
+      entries: number;
+    }
+  | {
+      /** Stop calling: a caller back, or somebody for an agent. */
       type: "stop_dialling";
       /** The request's number. */
       request: number;
@@ -257,6 +315,54 @@ export type Action =
       event: EventKind;
     };
 
+/** How many ads may go to one person within any such stretch of time. */
+export interface AdCap {
+  /** By which channel. */
+  channel: Channel;
+  /** The most, by all brandnames and numbers of one advertiser together. */
+  most: number;
+  /** Within how many hours, rolling. */
+  within_h: number;
+}
+
+/** What the law, or the house, asks of ads from a day on. */
+export interface AdRules {
+  /** What the rules are called in verdicts: `Decree 91/2020/NĐ-CP`. */
+  name: string;
+  /** The first day on which they hold, `YYYY-MM-DD` in `time_zone`. */
+  in_force_from: string;
+  /**
+   * How many ads one advertiser may send to one person.
+   * @default []
+   */
+  caps?: AdCap[];
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+  /**
+   * Where recipients are, as the law counts their hours: an IANA name.
+   * @default "Asia/Ho_Chi_Minh"
+   */
+  time_zone?: string;
+  /**
+   * When ads may arrive, on every day of the week. A channel that is not named has no hours to keep.
+   * @default []
+   */
+  windows?: AdWindow[];
+}
+
+/** Hours in which ads may arrive: half-open, so at `closes` none may. */
+export interface AdWindow {
+  /** By which channel. */
+  channel: Channel;
+  /** `HH:MM`. */
+  opens: string;
+  /** `HH:MM`, up to `24:00`. */
+  closes: string;
+}
+
 /** A person who answers. */
 export interface Agent {
   /** 5 or 6 digits, the first not 0. */
@@ -344,6 +450,131 @@ export interface Announcement {
   next?: string;
 }
 
+/**
+ * One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused to them, on
+ * whose word, and when.
+ *
+ * Two entries that differ in nothing but their scopes are one with the scopes of both.
+ */
+export interface BlockEntry {
+  /** What is refused. At least one. */
+  scopes: BlockScope[];
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** Why, for people. At most 4,096 bytes. */
+  note?: PrivateText;
+  /** The number, in any spelling. Either this or `prefix`. */
+  number?: PhoneNumber;
+  /** How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's. */
+  prefix?: PhoneNumber;
+  /** The first instant at which it holds; without it, it always has. */
+  since_ms?: number;
+  /** The first instant at which it no longer holds; without it, it has no end. */
+  until_ms?: number;
+}
+
+/** One scope that is refused, on one origin's word. */
+export interface BlockHit {
+  /** What is refused. */
+  scope: BlockScope;
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** Since when, all entries of this origin taken together; absent where it always has been. */
+  since_ms?: number;
+  /** The first instant after it, as the entries that hold now say; absent where they have no end. */
+  until_ms?: number;
+}
+
+/**
+ * Who wanted an entry. The reasons for a block stay apart, because the law and the company end them
+ * differently.
+ */
+export type BlockOrigin =
+  /** The national do-not-call list (Decree 91/2020 Art. 7). */
+  | "national"
+  /** The owner of the number refused. */
+  | "opt_out"
+  /** The company's own list: a contact whom staff are not to call. */
+  | "company"
+  /** Somebody entered it by hand. */
+  | "manual";
+
+/** What an entry refuses. */
+export type BlockScope =
+  /** Texts that advertise. */
+  | "ad_texts"
+  /** Calls that advertise. */
+  | "ad_calls"
+  /** Every call that staff make to the number. Its own calls still come in. */
+  | "staff_calls"
+  /** Mail. */
+  | "email";
+
+/** What the entries of a whole list have in common. */
+export interface BlockTerms {
+  /** What is refused. At least one. */
+  scopes: BlockScope[];
+  /** On whose word. */
+  origin: BlockOrigin;
+  /** The first instant at which they hold; without it, they always have. */
+  since_ms?: number;
+  /** The first instant at which they no longer hold; without it, they have no end. */
+  until_ms?: number;
+}
+
+/** What can be wrong with an entry, a line of a list, or a saved blocklist. */
+export type BlocklistErrorCode =
+  /** An entry has both a number and a prefix. */
+  | "number_and_prefix"
+  /** An entry has neither a number nor a prefix. */
+  | "no_number"
+  /** A text is not one telephone number. */
+  | "bad_number"
+  /** A number is an emergency number, or too short to be more than a short code. */
+  | "short_number"
+  /** A text is not the beginning of telephone numbers. */
+  | "bad_prefix"
+  /** An entry refuses nothing. */
+  | "no_scopes"
+  /** An instant is further away than any calendar. */
+  | "bad_instant"
+  /** An entry ends before it begins. */
+  | "reversed_times"
+  /** A note is too long. */
+  | "note_too_long"
+  /** A line is longer than 64 KiB. */
+  | "line_too_long"
+  /** A line is not UTF-8 text. */
+  | "not_text"
+  /** A quote is open at the end of a table. */
+  | "unclosed_quote"
+  /** A record has more or fewer fields than the table has columns. */
+  | "wrong_fields"
+  /** A column says nothing to a blocklist. The others are read. */
+  | "unknown_column"
+  /** Two columns say the same thing. No line is read. */
+  | "repeated_column"
+  /** No column has numbers or prefixes. No line is read. */
+  | "no_number_column"
+  /** Two columns have different numbers. */
+  | "two_numbers"
+  /** A word is no scope. */
+  | "bad_scope"
+  /** A word is no origin. */
+  | "bad_origin"
+  /** A word is no status. */
+  | "bad_status"
+  /** A text is neither a date nor an instant. */
+  | "bad_date"
+  /** The bytes are not a saved blocklist. */
+  | "not_a_blocklist"
+  /** The file was saved by a version that this one does not know. */
+  | "wrong_version"
+  /** The file ends too early. */
+  | "truncated"
+  /** The file was changed since it was saved. */
+  | "corrupt";
+
 /** A dated list of days off, and of days worked instead. */
 export interface Calendar {
   /** What a time condition calls it. `vietnam` is shipped. */
@@ -360,6 +591,71 @@ export interface Calendar {
   working_days?: WorkingDay[];
 }
 
+/** What would become of a call. */
+export interface CallPlan {
+  /** Which way it goes. */
+  route: CallRoute;
+  /** Whether the switchboard would first ask who serves the callee. */
+  asks_portability: boolean;
+  /** Whether a call to an extension is recorded. */
+  record: boolean;
+  /** The numbers that are tried, in order. */
+  attempts: PlannedAttempt[];
+  /** Every other number of the plan, and why not. */
+  passed_over: PassedNumber[];
+  /** The callee as E.164, or as a short code; absent for an extension and for what is no number. */
+  callee?: PhoneNumber;
+  /** What the callee is. */
+  kind?: NumberClass;
+  /** Why what was dialled is no number. */
+  problem?: NumberComplaint;
+  /** Who serves the callee, as far as is known. */
+  serving?: ServingReport;
+  /** Whether the person may be called; absent where nobody need be asked. */
+  verdict?: Verdict;
+}
+
+/** A call that an agent would make. */
+export interface CallRequest {
+  /** When. */
+  at_ms: number;
+  /** The agent's extension. */
+  agent: string;
+  /** What the agent dials: an extension of the plan, or a number outside. */
+  callee: PhoneNumber;
+  /**
+   * Whether the person agreed beforehand to be called with ads.
+   * @default false
+   */
+  agreed?: boolean;
+  /**
+   * When the callee was called with ads before.
+   * @default []
+   */
+  earlier_ads_ms?: number[];
+  /** The hotline that the agent wants to call from. */
+  number?: PhoneNumber;
+  /** What is known of who serves the callee. */
+  portability?: PortabilityAnswer;
+  /** What the call is for. */
+  purpose?: Purpose;
+}
+
+/** Which way a call goes. */
+export type CallRoute =
+  /** To an extension of the plan. */
+  | "internal"
+  /** To an emergency number: always through, from any number. */
+  | "emergency"
+  /** Out. */
+  | "external"
+  /** Nowhere: the plan has no such agent or no such number to call from, or the callee is no number. */
+  | "impossible"
+  /** Nowhere: the person may not be called, or nobody knows whether. */
+  | "not_permitted"
+  /** Nowhere: no number may or can call the callee. */
+  | "no_number";
+
 /** What a call is doing. */
 export type CallState =
   /** Hearing an announcement. */
@@ -374,6 +670,8 @@ export type CallState =
   | "queued"
   /** In a queue, to be called back. */
   | "callback"
+  /** On the way from an agent to somebody outside. */
+  | "dialling"
   /** Talking with an agent. */
   | "talking"
   /** Over. */
@@ -415,6 +713,56 @@ export interface Callback {
   within_s?: number;
 }
 
+/** A carrier as plain data. */
+export interface CarrierEntry {
+  /** Its code in columns. */
+  code: number;
+  /** The stable name: `vinaphone`. */
+  name: string;
+  /** The name as the carrier writes it: `VinaPhone`. */
+  label: string;
+  /**
+   * Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable
+   * name and the label are among them.
+   */
+  synonyms: string[];
+}
+
+/** On what the serving carrier rests. */
+export type CarrierSource =
+  /** On the range alone: the number may have been ported. */
+  | "prefix"
+  /** On an answer of a portability database. */
+  | "dip"
+  /** On an entry by hand. */
+  | "manual";
+
+/** What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it. */
+export interface CauseRule {
+  /** Whether the next number is tried. */
+  goes_on: boolean;
+  /** A cause of ITU-T Q.850. */
+  q850?: number;
+  /** A status of SIP. */
+  sip?: number;
+}
+
+/** How somebody is reached. */
+export type Channel =
+  /** A text message. */
+  | "text"
+  /** A telephone call. */
+  | "call"
+  /** An email. */
+  | "email";
+
+/** What decides between numbers that fit. */
+export type Choose =
+  /** `(priority, place in the list)`. */
+  | "priority"
+  /** `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last. */
+  | "cheapest";
+
 /** One thing the host must do or know, and why. */
 export interface Command {
   /** Counts every command from 1, so that a host that crashed knows which it has carried out. */
@@ -429,6 +777,99 @@ export interface Command {
   sentence: string;
   /** The call it is about. */
   call_id?: string;
+}
+
+/** What matters to whether somebody may be called or written to. */
+export type ConsentCause =
+  /** The company does not want its staff to do this. */
+  | "company_blocked"
+  /** The person asked this company to stop. */
+  | "opted_out"
+  /** Somebody entered the number by hand. */
+  | "blocked_by_hand"
+  /** The person is in the national do-not-call registry (Circular 22/2021/TT-BTTTT). */
+  | "do_not_call"
+  /** No national snapshot is at hand. */
+  | "registry_missing"
+  /** The national snapshot is older than it may be. */
+  | "registry_stale"
+  /** Ads may not arrive at this hour. */
+  | "outside_hours"
+  /** The person had as many ads as the rules allow. */
+  | "too_many_ads"
+  /** The person did not agree to ads beforehand. */
+  | "not_agreed"
+  /** Nobody said whether it is an ad. */
+  | "purpose_missing"
+  /** The person is in a country whose law this library does not know. */
+  | "law_unknown"
+  /** No rules for ads were in force then, as far as this library knows. */
+  | "no_rules"
+  /** What was given is no number. */
+  | "not_a_number";
+
+/** Whether something may be done. */
+export type ConsentDecision =
+  /** It may. */
+  | "allow"
+  /** It may not. */
+  | "refuse"
+  /** Nobody knows. Whoever must not do wrong does not do it. */
+  | "unknown";
+
+/** What a finding does to a verdict. */
+export type ConsentEffect =
+  /** It refuses. */
+  | "refuses"
+  /** It leaves the answer open. */
+  | "leaves_open"
+  /** It is good to know, and changes nothing. */
+  | "notes";
+
+/** One thing that matters to a verdict. */
+export interface ConsentFinding {
+  /** What it is. */
+  cause: ConsentCause;
+  /** What it does to the verdict. */
+  effect: ConsentEffect;
+  /** The rules it comes from, if it comes from any. */
+  rule?: string;
+  /** Until when, if that is known. */
+  until_ms?: number;
+}
+
+/** May this person be called or written to? */
+export interface ConsentRequest {
+  /** When the call or the message arrives. */
+  at_ms: number;
+  /** Whom. */
+  number: PhoneNumber;
+  /** How. */
+  channel: Channel;
+  /**
+   * Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13).
+   * @default false
+   */
+  agreed?: boolean;
+  /**
+   * When this advertiser's earlier ads by this channel reached the person, in any order.
+   * @default []
+   */
+  earlier_ads_ms?: number[];
+  /** What for; without it nobody can say. */
+  purpose?: Purpose;
+}
+
+/** Under what rules people are called and written to. */
+export interface ConsentSettings {
+  /** Rules for ads beside the shipped ones. Of all, those in force since the latest day hold. */
+  ad_rules?: AdRules[];
+  /**
+   * How old the national do-not-call snapshot may be, in hours. Beyond that nobody knows who has registered,
+   * and no ad goes out.
+   * @default 168
+   */
+  registry_max_age_h?: number;
 }
 
 /** Over how long talk time and calls are counted for a strategy. */
@@ -469,6 +910,30 @@ export type DestinationKind =
   | "webhook"
   /** The agent the caller knows. */
   | "known_agent";
+
+/** How a number is written for a trunk. */
+export type DialFormat =
+  /** As in the country: `0912345678`. Numbers outside it as `0012025550123`. */
+  | "national"
+  /** With a plus sign: `+84912345678` (ITU-T E.164 as SIP writes it). */
+  | "e164"
+  /** With neither plus nor zeros: `84912345678`. */
+  | "international";
+
+/** What a text to the national registry asks for. */
+export type DncAction =
+  /** To be left in peace. */
+  | "register"
+  /** To be left in peace no longer. */
+  | "cancel";
+
+/** A text to the national registry, understood. */
+export interface DncCommand {
+  /** What it asks for. */
+  action: DncAction;
+  /** For what: ad texts, ad calls, or both. */
+  scopes: BlockScope[];
+}
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -692,6 +1157,112 @@ export type Event =
       request?: number;
     }
   | {
+      /** An agent dialled something: an extension of the plan, or a number outside. */
+      type: "agent_dialled";
+      /** When. */
+      at_ms: number;
+      /** The host's name for the new call. A name may be used again once its call is over. */
+      call_id: string;
+      /** The agent's extension. */
+      agent: string;
+      /** What was dialled. */
+      callee: PhoneNumber;
+      /**
+       * Whether the person agreed beforehand to be called with ads.
+       * @default false
+       */
+      agreed?: boolean;
+      /** The hotline that the agent wants to call from; without it, the plan decides. */
+      number?: PhoneNumber;
+      /**
+       * What the call is for. Required of calls to people outside: without it nobody can say whether the call
+       * is allowed, and it is refused.
+       */
+      purpose?: Purpose;
+    }
+  | {
+      /** The answer to `ask_portability`. */
+      type: "portability_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** When that was so, if not now. */
+      as_of_ms?: number;
+      /** Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows. */
+      carrier?: string;
+      /** The request that is answered; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Whoever an agent called has answered. */
+      type: "attempt_answered";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** The request of the `dial_attempt` that is answered; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Whoever an agent called could not be reached. */
+      type: "attempt_failed";
+      /** When. */
+      at_ms: number;
+      /** The call. */
+      call_id: string;
+      /** Why. */
+      cause: FailureCause;
+      /** The request of the `dial_attempt` that failed; without it, the latest. */
+      request?: number;
+    }
+  | {
+      /** Somebody said who serves a number, without being asked. */
+      type: "carrier_recorded";
+      /** When. */
+      at_ms: number;
+      /** The number. */
+      number: PhoneNumber;
+      /** What was said. */
+      answer: PortabilityAnswer;
+    }
+  | {
+      /**
+       * Somebody may not be called or written to from now on, such as whoever has just asked to be left
+       * alone. The entry outlives restarts in the snapshot; long lists belong into a `Blocklist`.
+       */
+      type: "number_blocked";
+      /** When. */
+      at_ms: number;
+      /** The entry. */
+      entry: BlockEntry;
+    }
+  | {
+      /** Somebody may be called or written to again. Only entries made by `number_blocked` are taken back. */
+      type: "number_unblocked";
+      /** When. */
+      at_ms: number;
+      /** What is no longer refused. */
+      scopes: BlockScope[];
+      /** The number. Either this or `prefix`, as in the entry. */
+      number?: PhoneNumber;
+      /** On whose word it was; on anybody's, without it. */
+      origin?: BlockOrigin;
+      /** How numbers begin. */
+      prefix?: PhoneNumber;
+    }
+  | {
+      /**
+       * Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so
+       * that a journal leads to the same decisions wherever it is replayed.
+       */
+      type: "blocklist_changed";
+      /** When. */
+      at_ms: number;
+      /** Its fingerprint; none is in force without it. */
+      fingerprint?: string;
+    }
+  | {
       /** A caller who waits to be called back needs it no more. */
       type: "callback_cancelled";
       /** When. */
@@ -790,6 +1361,22 @@ export type EventKind =
   | "callback_failed"
   /** `callback_cancelled` */
   | "callback_cancelled"
+  /** `agent_dialled` */
+  | "agent_dialled"
+  /** `portability_answered` */
+  | "portability_answered"
+  /** `attempt_answered` */
+  | "attempt_answered"
+  /** `attempt_failed` */
+  | "attempt_failed"
+  /** `carrier_recorded` */
+  | "carrier_recorded"
+  /** `number_blocked` */
+  | "number_blocked"
+  /** `number_unblocked` */
+  | "number_unblocked"
+  /** `blocklist_changed` */
+  | "blocklist_changed"
   /** `figures_reset` */
   | "figures_reset"
   /** `contact_recorded` */
@@ -811,6 +1398,20 @@ export interface Explanation {
   commands: Command[];
   /** How many older commands are no longer kept. */
   forgotten: number;
+}
+
+/**
+ * Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
+ *
+ * Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
+ * (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no
+ * such number. What says something about the way there goes on. A code that stands in neither list goes on.
+ */
+export interface FailureCause {
+  /** A cause of ITU-T Q.850, 1 to 127. */
+  q850?: number;
+  /** A final status of SIP, 300 to 699 (RFC 3261 §21). */
+  sip?: number;
 }
 
 /** A field of an event. */
@@ -836,7 +1437,26 @@ export type Field =
   /** `destination`. */
   | "destination"
   /** `queue`. */
-  | "queue";
+  | "queue"
+  /** `callee`. */
+  | "callee"
+  /** `cause`. */
+  | "cause"
+  /** `carrier`. */
+  | "carrier"
+  /** `entry`. */
+  | "entry"
+  /** `fingerprint`. */
+  | "fingerprint";
+
+/** How far an answer can be relied on. */
+export type Freshness =
+  /** It is young enough. */
+  | "fresh"
+  /** It is too old, or dated in the future. */
+  | "stale"
+  /** There is none. */
+  | "none";
 
 /**
  * Agents whose telephones ring together; the first to answer takes the call. It serves one call at a time,
@@ -867,7 +1487,11 @@ export type HangUpCause =
   /** Nobody answered (cause 19, SIP 480). */
   | "no_answer"
   /** The number leads nowhere (cause 1, SIP 404). */
-  | "unallocated";
+  | "unallocated"
+  /** It may not be made (cause 21, SIP 403). */
+  | "refused"
+  /** No way there was found (cause 34, SIP 503). */
+  | "congestion";
 
 /** One day off. */
 export interface Holiday {
@@ -875,6 +1499,39 @@ export interface Holiday {
   date: string;
   /** What it is called. */
   name: string;
+}
+
+/** A hotline: where calls to it go, and who may call out from it. */
+export interface Hotline {
+  /**
+   * The number. Every way of writing it is the same number; what is none, such as a name, is compared as
+   * text.
+   */
+  number: PhoneNumber;
+  /**
+   * What it is for.
+   * @default ""
+   */
+  description?: string;
+  /** Overrides the account's `end_tone`. */
+  end_tone?: boolean;
+  /** Overrides the account's `hide_caller`. */
+  hide_caller?: boolean;
+  /** Where its calls go. Required. */
+  inbound?: string;
+  /** What it may do for calls that go out; nothing, without it. */
+  outbound?: NumberOutbound;
+  /**
+   * Who holds the contract.
+   * @default "provider"
+   */
+  owner?: Owner;
+  /** Overrides the account's `record_inbound`. */
+  record_inbound?: boolean;
+  /** Overrides the account's `record_outbound`. */
+  record_outbound?: boolean;
+  /** Overrides the account's `start_tone`. */
+  start_tone?: boolean;
 }
 
 /** What an agent's idle time counts from. */
@@ -917,6 +1574,22 @@ export type ImportNoteCode =
   /** There is more of it than a plan may have. */
   | "too_large";
 
+/** What became of a list that was read. */
+export interface ImportReport {
+  /** How many lines it has. */
+  lines: number;
+  /** How many entries said anything new. */
+  added: number;
+  /** How many said what was known already. */
+  duplicates: number;
+  /** How many said that a number is not blocked; nothing was done about them. */
+  not_blocked: number;
+  /** The first hundred errors. */
+  errors: LineError[];
+  /** How many errors there are in all. */
+  errors_total: number;
+}
+
 /** A plan made of another switchboard's queues, and what became of everything else in the file. */
 export interface Imported {
   /** The queues and their agents. It has no errors; it has no numbers either, for the file has none. */
@@ -926,32 +1599,6 @@ export interface Imported {
    * here what it meant there.
    */
   notes: ImportNote[];
-}
-
-/** A hotline and where its calls go. */
-export interface InboundNumber {
-  /** The number as the host names it in `call_arrived`; compared as text. */
-  number: PhoneNumber;
-  /**
-   * What it is for.
-   * @default ""
-   */
-  description?: string;
-  /** Overrides the account's `end_tone`. */
-  end_tone?: boolean;
-  /** Overrides the account's `hide_caller`. */
-  hide_caller?: boolean;
-  /** Where its calls go. Required. */
-  inbound?: string;
-  /**
-   * Who holds the contract.
-   * @default "provider"
-   */
-  owner?: Owner;
-  /** Overrides the account's `record_inbound`. */
-  record_inbound?: boolean;
-  /** Overrides the account's `start_tone`. */
-  start_tone?: boolean;
 }
 
 /**
@@ -977,6 +1624,53 @@ export interface KnownAgent {
   /** Seconds to ring; the agent's own `ring_s` without it. */
   ring_s?: number;
 }
+
+/**
+ * One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of
+ * what the line says.
+ */
+export interface LineError {
+  /** The line, from 1. */
+  line: number;
+  /** The line on which it ends, if a field goes on over several. */
+  last_line: number;
+  /** What is wrong, by its stable name. */
+  code: BlocklistErrorCode;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The column of a table, from 1, if one is at fault. */
+  column?: number;
+}
+
+/**
+ * How a number is shown to those who may not see it, as plain data: so many characters at either end, and a
+ * sign for the rest. What is left out is as in the usual mask, which shows the last three.
+ *
+ * At most half of a number is ever shown. Where more is asked for, the start gives way first.
+ */
+export interface MaskPattern {
+  /** How many are shown at the end, to 255; 3 where left out, none below 0. */
+  shown_at_end?: number;
+  /** How many characters are shown at the start, to 255; none where left out or below 0. */
+  shown_at_start?: number;
+  /**
+   * What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+   * digit, which would make up a number.
+   */
+  sign?: string;
+}
+
+/**
+ * What counts as the carrier of a mobile virtual operator's number. Whether such a call is billed as one
+ * within the host's network is a matter of the contract.
+ */
+export type MatchBy =
+  /** The brand: 087 is iTel. */
+  | "operator"
+  /** The network that carries it: 087 is `VinaPhone`. */
+  | "host_network";
 
 /** How a member of a queue is doing. */
 export interface MemberFigures {
@@ -1054,6 +1748,222 @@ export interface MenuKey {
   destination: string;
 }
 
+/**
+ * One thing that reading a text changed, so that nothing is guessed in silence.
+ *
+ * The national, the international and the bare international spelling are all right as they are, and so are
+ * spaces, dots, hyphens and brackets: reading those changes nothing.
+ */
+export type NumberChange =
+  /**
+   * The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a
+   * number that takes none, `0 1900 6017`.
+   */
+  | "dropped_trunk_zero"
+  /** A code that ended in 2018 was replaced by today's: 0168 by 038. */
+  | "migrated_2018"
+  /** The number was written as dialled from Vietnam to the world, with 00. */
+  | "international_prefix"
+  /** Digits or signs of another script became ASCII: `０９１２`. */
+  | "folded_digits"
+  /** Invisible marks, quotation marks or stray signs around the number were taken away. */
+  | "stripped_marks"
+  /** The 0 at the front was missing, as where a spreadsheet took the text for a quantity. */
+  | "restored_leading_zero"
+  /** A spreadsheet's `.0` at the end was taken away. */
+  | "dropped_decimal"
+  /** The number was taken out of a `tel:` or `sip:` address. */
+  | "from_uri"
+  /** A word before the number was taken away: `Tel.`, `SĐT`. */
+  | "stripped_label"
+  /** An extension was taken off and kept apart. */
+  | "split_extension";
+
+/** What kind of number it is. */
+export type NumberClass =
+  /** A Vietnamese mobile subscriber. */
+  | "mobile"
+  /** A Vietnamese fixed line, which has an area. */
+  | "fixed"
+  /** The callee pays: 1800. */
+  | "toll_free"
+  /** The caller pays more: 1900. Such a number only receives calls. */
+  | "premium"
+  /** 111 to 115. Always through, and never a caller's number. */
+  | "emergency"
+  /** Three to five digits dialled as they are, with no country code. */
+  | "short_code"
+  /** A SIM card in a machine. */
+  | "machine"
+  /** A satellite terminal or internet telephone. */
+  | "voip"
+  /** The networks of defence and police, and other numbers that cannot be reached from abroad. */
+  | "national_only"
+  /** A number of another country. */
+  | "foreign"
+  /** Withheld by the caller or not sent by the network. Only `describe` says so: there is no number. */
+  | "anonymous"
+  /** A sender's name in place of a number. Only `describe` says so: there is no number. */
+  | "alphanumeric";
+
+/** What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0. */
+export interface NumberCodes {
+  /** Classes by their codes. */
+  classes: (NumberClass | null)[];
+  /** The stable names of carriers by their codes, for carriers and hosts alike. */
+  carriers: (string | null)[];
+  /** Problems by their codes. */
+  problems: (NumberProblem | null)[];
+  /** Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4. */
+  changes: NumberChange[];
+}
+
+/** Why a text was refused, as plain data. */
+export interface NumberComplaint {
+  /** The stable name. */
+  code: NumberProblem;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What a hotline may do for calls that go out. A hotline without it only takes calls. */
+export interface NumberOutbound {
+  /** The number shown to whoever is called, one of the plan's; itself without it. */
+  caller_id?: PhoneNumber;
+  /** The carrier that it belongs to; without it, the one whose range it is in. */
+  carrier?: string;
+  /** The carriers whose numbers it calls, such as `["viettel"]`; every carrier, known or not, without it. */
+  carriers?: string[];
+  /**
+   * How its trunk wants numbers to be written.
+   * @default "national"
+   */
+  dial_as?: DialFormat;
+  /** Digits that its trunk wants before every number but an emergency number, such as `9`. */
+  dial_prefix?: string;
+  /**
+   * Whether it reaches numbers outside Vietnam.
+   * @default false
+   */
+  foreign?: boolean;
+  /** The groups whose members may call out from it; every agent without it. */
+  groups?: string[];
+  /**
+   * The most calls that it carries at one time, in both directions. Calls that come in are never refused for
+   * it, nor are emergency calls.
+   */
+  max_calls?: number;
+  /**
+   * Whether it reaches numbers of its own carrier. Some mobile SIP trunks do not.
+   * @default true
+   */
+  own_network?: boolean;
+  /**
+   * Whether it reaches premium-rate numbers (1900), for which whoever calls pays.
+   * @default false
+   */
+  premium?: boolean;
+  /**
+   * Its turn among the numbers that fit: the lowest first, of equals the one listed first.
+   * @default 1
+   */
+  priority?: number;
+  /**
+   * Whether it reaches short codes.
+   * @default false
+   */
+  short_codes?: boolean;
+  /** The tariff by which its calls are billed. */
+  tariff?: string;
+  /**
+   * Whether it reaches toll-free numbers (1800).
+   * @default false
+   */
+  toll_free?: boolean;
+}
+
+/** Why a text is not taken as a number. */
+export type NumberProblem =
+  /** There is nothing. */
+  | "empty"
+  /** The caller withheld the number: `anonymous`, `unknown`, `restricted`. */
+  | "anonymous"
+  /** A sender's name stands in place of a number. */
+  | "alphanumeric"
+  /** Digits are hidden: `0912****78`. */
+  | "masked"
+  /** There is more than one number. */
+  | "several_numbers"
+  /** Letters stand among the digits, such as o for 0. */
+  | "letters"
+  /** A spreadsheet wrote the number as a quantity, and its last digits are lost: `9.12E+08`. */
+  | "scientific_notation"
+  /** An e-mail address. */
+  | "email_address"
+  /** A sign stands where no number has one. */
+  | "bad_sign"
+  /** An extension with no digits, or with too many. */
+  | "bad_extension"
+  /** The area code ended in 2017. */
+  | "old_area_code"
+  /** Too few digits. */
+  | "too_short"
+  /** Too many digits. */
+  | "too_long"
+  /** As many digits as a number of Vietnam has, in a range that is given to nobody. */
+  | "unassigned"
+  /** No country has this code. */
+  | "unknown_country"
+  /** The country has no such number. */
+  | "not_in_country";
+
+/** Everything there is to say of a text that should be a number, as plain data. */
+export interface NumberReport {
+  /** The text as it was given. */
+  given: PhoneNumber;
+  /**
+   * What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+   * `alphanumeric`.
+   */
+  kind: NumberClass | null;
+  /** The canonical text: E.164, or bare digits for a short code or an emergency number. */
+  canonical: PhoneNumber | null;
+  /** `+84912345678`; none for a number that is not E.164. */
+  e164: PhoneNumber | null;
+  /** `0912345678`. */
+  national: PhoneNumber | null;
+  /** `0912 345 678`. */
+  spaced: PhoneNumber | null;
+  /** `84912345678`. */
+  international: PhoneNumber | null;
+  /** The brand to whom the range was given: `itel`. Not proof of who serves the number today. */
+  carrier: string | null;
+  /** Whose network carries the range: `vinaphone`. */
+  host_network: string | null;
+  /** A fixed line's province or city, by which its code is named, in Vietnamese. */
+  province: string | null;
+  /** The same in English. */
+  province_en: string | null;
+  /** That province's successor since 2025-07-01, in Vietnamese. */
+  province_now: string | null;
+  /** The same in English. */
+  province_now_en: string | null;
+  /** 84; none for a number that is not E.164. */
+  country_code: number | null;
+  /** `VN`; `001` for a code of no country. */
+  region: string | null;
+  /** What reading the text changed. */
+  changes: NumberChange[];
+  /** The code that was replaced by today's: `0168`. */
+  migrated_from: string | null;
+  /** The extension that stood behind the number. */
+  extension: PrivateText | null;
+  /** Why there is no number. */
+  problem: NumberComplaint | null;
+}
+
 /** The longest time a caller can spend on a number before an agent answers or the call ends. */
 export interface NumberWait {
   /** The number. */
@@ -1066,6 +1976,39 @@ export interface NumberWait {
   way: string[];
 }
 
+/** How calls go out. */
+export interface OutboundSettings {
+  /** Causes of failure that are followed otherwise than `crate::outbound::FailureCause` says. */
+  causes?: CauseRule[];
+  /**
+   * What decides between numbers that fit.
+   * @default "priority"
+   */
+  choose?: Choose;
+  /**
+   * What counts as the carrier of a mobile virtual operator's number, whose brand rents another's network.
+   * @default "operator"
+   */
+  match_by?: MatchBy;
+  /**
+   * The most numbers that one call is tried from.
+   * @default 5
+   */
+  max_attempts?: number;
+  /** Whether and how the host is asked who serves a number; never, without it. */
+  portability?: Portability;
+  /**
+   * How long the callee's telephone rings, in seconds.
+   * @default 60
+   */
+  ring_s?: number;
+  /**
+   * The talk by whose cost numbers are compared, in seconds.
+   * @default 180
+   */
+  usual_talk_s?: number;
+}
+
 /** Who holds the contract for a number. */
 export type Owner =
   /** The PBX provider rents it to the business. */
@@ -1075,12 +2018,49 @@ export type Owner =
 
 /** Who ended a call. */
 export type Party =
-  /** The caller. */
+  /** The caller; of a call that goes out, whoever was called. */
   | "caller"
   /** The agent. */
   | "agent"
   /** The network, or the host itself. */
   | "network";
+
+/** Why a call does not go out from a number. */
+export type PassCause =
+  /** It only takes calls. */
+  | "takes_calls_only"
+  /** The agent wants another. */
+  | "not_wanted"
+  /** None of the agent's groups may use it. */
+  | "not_for_group"
+  /** It does not call the callee's carrier. */
+  | "other_carrier"
+  /** It calls only some carriers, and nobody knows the callee's. */
+  | "carrier_unknown"
+  /** It does not reach numbers of its own carrier. */
+  | "own_network"
+  /** It does not reach toll-free numbers. */
+  | "toll_free"
+  /** It does not reach premium-rate numbers. */
+  | "premium"
+  /** It does not reach short codes. */
+  | "short_code"
+  /** It does not reach numbers outside Vietnam. */
+  | "foreign"
+  /** It carries as many calls as it can. */
+  | "engaged"
+  /** An attempt from it failed. */
+  | "failed"
+  /** As many numbers as one call is tried from come before it. */
+  | "too_late";
+
+/** A number that a call does not go out from. */
+export interface PassedNumber {
+  /** The number, as the plan writes it. */
+  number: PhoneNumber;
+  /** Why not. */
+  cause: PassCause;
+}
 
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
@@ -1116,6 +2096,11 @@ export interface PlanDocument {
    */
   calendars?: Calendar[];
   /**
+   * Under what rules people are called and written to.
+   * @default {"registry_max_age_h":168}
+   */
+  consent?: ConsentSettings;
+  /**
    * Groups whose free members all ring.
    * @default []
    */
@@ -1134,7 +2119,12 @@ export interface PlanDocument {
    * The hotlines.
    * @default []
    */
-  numbers?: InboundNumber[];
+  numbers?: Hotline[];
+  /**
+   * How calls go out.
+   * @default {"choose":"priority","match_by":"operator","max_attempts":5,"ring_s":60,"usual_talk_s":180}
+   */
+  outbound?: OutboundSettings;
   /**
    * Queues.
    * @default []
@@ -1145,6 +2135,11 @@ export interface PlanDocument {
    * @default 0
    */
   seed?: number;
+  /**
+   * What calls from the hotlines cost.
+   * @default []
+   */
+  tariffs?: Tariff[];
   /**
    * Time conditions.
    * @default []
@@ -1161,6 +2156,70 @@ export interface PlanDocument {
    */
   webhooks?: Webhook[];
 }
+
+/** A number that a call is tried from. */
+export interface PlannedAttempt {
+  /** The number, as the plan writes it. */
+  number: PhoneNumber;
+  /** What it is for. */
+  description: string;
+  /** The callee, written as the number's trunk wants it. */
+  callee: PhoneNumber;
+  /** The number to show. */
+  caller_id: PhoneNumber;
+  /** Whether the callee is of the number's own carrier. */
+  on_net: boolean;
+  /** Whether the talk is recorded. */
+  record: boolean;
+  /** Whether a tone sounds at the start. */
+  start_tone: boolean;
+  /** Whether a tone sounds at the end. */
+  end_tone: boolean;
+  /** What the usual talk costs, in millionths, where the number has a tariff for it. */
+  cost_micros?: number;
+  /** Its turn, as the plan says; none for one that calls out in an emergency only. */
+  priority?: number;
+}
+
+/** Asking who serves a mobile number, which may have been ported (Circular 35/2017/TT-BTTTT). */
+export interface Portability {
+  /**
+   * How long an answer counts, in hours.
+   * @default 720
+   */
+  max_age_h?: number;
+  /**
+   * How long the call waits for an answer, in milliseconds.
+   * @default 500
+   */
+  timeout_ms?: number;
+}
+
+/** What a portability database, or somebody who knows, said of a number. */
+export interface PortabilityAnswer {
+  /** When it was said. */
+  as_of_ms: number;
+  /** Who said it. */
+  origin: PortabilityOrigin;
+  /** The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows. */
+  carrier?: string;
+}
+
+/** Who said what a portability answer says. */
+export type PortabilityOrigin =
+  /** A portability database was asked. */
+  | "dip"
+  /** Somebody entered it by hand. */
+  | "manual";
+
+/** Whether a number left the carrier of its range. */
+export type Ported =
+  /** It is with another carrier. */
+  | "yes"
+  /** It is with the carrier of its range. */
+  | "no"
+  /** Nobody said so lately. */
+  | "unknown";
 
 /** What is nobody else's business: pressed keys, a pause's reason, a webhook's address, request and answer. */
 export type PrivateText = string;
@@ -1220,6 +2279,35 @@ export type ProblemCode =
   | "duplicate_number"
   /** A number overrides an account default that is locked: `record_inbound = false`. */
   | "locked_setting"
+  /** No carrier has this name: `carriers = ["viettle"]`. */
+  | "unknown_carrier"
+  /** A carrier, a group or a kind of number is listed twice. */
+  | "duplicate_entry"
+  /** A number's tariff is not in the plan. */
+  | "unknown_tariff"
+  /** Two tariffs have the same name. */
+  | "duplicate_tariff"
+  /** No number is billed by this tariff. */
+  | "unused_tariff"
+  /** A rate after one that is for every call is never looked at. */
+  | "shadowed_rate"
+  /** A number cannot call out or be shown: a 1800 or 1900 number, or one that is not in the plan. */
+  | "wrong_caller_id"
+  /** What a trunk wants before a number is something else than at most 8 of `0`–`9`, `*` and `#`. */
+  | "wrong_prefix"
+  /** The number that some agents try last does not call every carrier, so that some calls find no number. */
+  | "last_number_not_for_all"
+  /** None of the numbers that some agents may call out from calls a carrier. */
+  | "carrier_not_covered"
+  /** No agent may call out from a number: its groups have no members. */
+  | "nobody_may_call"
+  /** No number allows the members of a group to call out. */
+  | "group_may_not_call"
+  /**
+   * A cause of failure names neither a cause of Q.850 nor a status of SIP, or both, or one that does not
+   * exist.
+   */
+  | "wrong_cause"
   /** A destination that every object of this kind must have is missing: a menu without `fallback`. */
   | "missing_destination"
   /** A destination is not in the plan: `inbound = "299"`. */
@@ -1325,11 +2413,18 @@ export type Profile =
   /** Those of `FreeSWITCH`'s `mod_callcenter`. */
   | "freeswitch";
 
+/** What somebody is called or written to for. Only whoever does it knows, and the law asks. */
+export type Purpose =
+  /** To advertise (Decree 91/2020/NĐ-CP). */
+  | "ad"
+  /** To serve somebody who is a customer: an order, an appointment, a call returned. */
+  | "care";
+
 /**
  * Many callers wait, with music, for the next free agent.
  *
  * Where a default depends on the `profile`, the field is absent until it is set; the documentation of
- * [`Profile`] lists them.
+ * `Profile` lists them.
  */
 export interface Queue {
   /** 3 digits, the first 2. */
@@ -1622,6 +2717,36 @@ export type QueueOutcome =
   | "removed"
   /** The caller could not be called back. */
   | "unreachable";
+
+/** The price of one kind of call. */
+export interface Rate {
+  /** The price of a minute, in millionths. */
+  micros_per_minute: number;
+  /** The carriers it is for; any, known or not, without it. */
+  carriers?: string[];
+  /** What kinds of number it is for; any, without it. */
+  classes?: NumberClass[];
+  /**
+   * The price of being answered at all, in millionths.
+   * @default 0
+   */
+  connection_micros?: number;
+  /**
+   * The part of each talk that costs nothing, in seconds.
+   * @default 0
+   */
+  free_s?: number;
+  /**
+   * The step in which what goes beyond is billed, in seconds: 1 in `6+1`.
+   * @default 1
+   */
+  increment_s?: number;
+  /**
+   * The least that is billed, in seconds: 6 in `6+1`.
+   * @default 1
+   */
+  initial_s?: number;
+}
 
 /** Why something was decided. `Command.sentence` says the same in words. */
 export type Reason =
@@ -2235,6 +3360,114 @@ export type Reason =
       first: ProblemCode;
     }
   | {
+      /** An agent dialled the extension. */
+      type: "agent_dialled";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** An agent dialled an emergency number, which comes before everything else. */
+      type: "emergency_first";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** An emergency call goes out from any number. */
+      type: "emergency_dialled";
+      /** Numbers from which it failed; at most four are told. */
+      passed_over: PassedNumber[];
+    }
+  | {
+      /** The first number that fits the agent, the callee and the callee's carrier. */
+      type: "number_fits";
+      /** The number. */
+      number: PhoneNumber;
+      /** Who serves the callee, as far as is known. */
+      carrier: string | null;
+      /** On what that rests. */
+      source: CarrierSource;
+      /** Whether the number is of the same carrier. */
+      on_net: boolean;
+      /** What the usual talk costs, in millionths, where the number has a tariff for it. */
+      cost_micros: number | null;
+      /** The first numbers that do not fit; at most four are told. */
+      passed_over: PassedNumber[];
+      /** What speaks against the call, and not enough to refuse it. */
+      notes: ConsentCause[];
+    }
+  | {
+      /** No number fits. */
+      type: "no_number_fits";
+      /** Who serves the callee, as far as is known. */
+      carrier: string | null;
+      /** On what that rests. */
+      source: CarrierSource;
+      /** The first numbers; at most four are told. */
+      passed_over: PassedNumber[];
+    }
+  | {
+      /** The callee may have been ported, and no fresh answer says to whom. */
+      type: "serving_unknown";
+      /** Whether there is an old answer. */
+      freshness: Freshness;
+    }
+  | {
+      /** What the agent dialled is no number. */
+      type: "callee_refused";
+      /** Why not. */
+      problem: NumberProblem;
+    }
+  | {
+      /** The person may not be called, or nobody knows whether. */
+      type: "not_permitted";
+      /** Which of the two. */
+      decision: ConsentDecision;
+      /** All that refuses. */
+      refused_by: ConsentCause[];
+      /** All that leaves the answer open. */
+      open: ConsentCause[];
+      /** What is good to know besides. */
+      notes: ConsentCause[];
+    }
+  | {
+      /** Whoever was called answered. */
+      type: "callee_answered";
+    }
+  | {
+      /** Whoever was called did not answer in time. */
+      type: "callee_silent";
+      /** How long the telephone rang. */
+      ring_s: number;
+    }
+  | {
+      /** The call failed, and from no other number would it succeed. */
+      type: "callee_failed";
+      /** Why. */
+      cause: FailureCause;
+    }
+  | {
+      /** The plan no longer calls out from the number. */
+      type: "number_vanished";
+    }
+  | {
+      /** The plan has no such number to call from. */
+      type: "unknown_number";
+    }
+  | {
+      /** No list of this fingerprint was provided. */
+      type: "unknown_blocklist";
+    }
+  | {
+      /** The list has no such entry. */
+      type: "not_blocked";
+    }
+  | {
+      /** As many entries were reported one by one as a switchboard keeps. */
+      type: "list_full";
+      /** How many it keeps. */
+      limit: number;
+    }
+  | {
       /** The agent is ringing for this very call. */
       type: "ringing_now";
       /** The agent. */
@@ -2299,6 +3532,16 @@ export type Reason =
       /** The agent who is being rung. */
       agent: string;
     };
+
+/**
+ * The national do-not-call list as it was at an instant.
+ *
+ * The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
+ */
+export interface RegistrySnapshot {
+  /** When the national list was so. */
+  as_of_ms: number;
+}
 
 /** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
 export interface Report {
@@ -2397,6 +3640,24 @@ export type Scope =
   | "account"
   /** What he does for one queue. */
   | "queue";
+
+/** `Serving` as plain data, with carriers by their names. */
+export interface ServingReport {
+  /** On what that rests. */
+  source: CarrierSource;
+  /** Whether the number was ported. */
+  ported: Ported;
+  /** How far the answer can be relied on. */
+  freshness: Freshness;
+  /** When the answer was given; none where there is none. */
+  as_of_ms?: number;
+  /** Whose network the range is on. */
+  host?: string;
+  /** To whom the range was given. */
+  original?: string;
+  /** Who serves the number, as far as is known. */
+  serving?: string;
+}
 
 /** An account default. */
 export interface Setting {
@@ -2515,6 +3776,17 @@ export type SwitchState =
   /** The clock decides again. */
   | "automatic";
 
+/** What calls from a number cost. Money is in millionths of the account's currency. */
+export interface Tariff {
+  /** What numbers call it. */
+  name: string;
+  /**
+   * Its rates; the first that fits counts.
+   * @default []
+   */
+  rates?: Rate[];
+}
+
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {
   /** 3 digits, the first 3. */
@@ -2560,6 +3832,14 @@ export interface TimeRule {
   hours?: WeeklyHours[];
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
+}
+
+/** Whether somebody may be called or written to, and all that speaks against it. */
+export interface Verdict {
+  /** The answer. */
+  decision: ConsentDecision;
+  /** Everything that was found, what refuses first. */
+  findings: ConsentFinding[];
 }
 
 /** Asks the business's own API where a call goes. */

@@ -51,6 +51,10 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
         Error::UnsoundSchedule { problems, .. } => {
             unsound(py, "UnsoundScheduleError", &message, path, hint, problems)
         }
+        Error::BadBlocklist { problem, .. } => problem.out(py).map_or_else(
+            |error| error,
+            |problem| exception(py, "BadBlocklistError", (message, path, hint, problem)),
+        ),
         Error::BadSnapshot { .. } => exception(py, "BadSnapshotError", (message, path, hint)),
         _ => malformed(py, &message, path, hint),
     }

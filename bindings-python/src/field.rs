@@ -15,6 +15,11 @@ pub(crate) trait Crosses: Sized {
     /// The value from Python; `path` names it in an error, which never quotes it.
     fn take(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Self>;
 
+    /// What the wire form means where it leaves the value out, if not none.
+    fn absent() -> Option<Self> {
+        None
+    }
+
     /// The value in a `repr`.
     fn show(&self, py: Python<'_>) -> PyResult<String> {
         Ok(self.out(py)?.repr()?.to_string())
@@ -35,6 +40,18 @@ pub(crate) fn argument<T: Crosses>(
     match value {
         Some(value) => T::take(value, path),
         None => T::take(&py.None().into_bound(py), path),
+    }
+}
+
+/// The argument of a constructor that may be left out.
+pub(crate) fn optional<T: Crosses>(
+    value: Option<&Bound<'_, PyAny>>,
+    py: Python<'_>,
+    path: &str,
+) -> PyResult<T> {
+    match (value, T::absent()) {
+        (None, Some(absent)) => Ok(absent),
+        _ => argument(value, py, path),
     }
 }
 
@@ -74,6 +91,10 @@ impl Crosses for bool {
 
     fn take(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Self> {
         value.extract().map_err(|_| wrong(value, path, "a bool"))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
     }
 }
 
@@ -145,6 +166,10 @@ impl<T: Crosses> Crosses for Vec<T> {
         }
         let items = value.try_iter().map_err(|_| wrong(value, path, "a sequence"))?;
         items.enumerate().map(|(i, item)| T::take(&item?, &format!("{path}[{i}]"))).collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 
     fn show(&self, py: Python<'_>) -> PyResult<String> {

@@ -2,10 +2,13 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::PyType;
+use tongdai::outbound::CallRequest;
 use tongdai::{
-    AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, import, json, plan, schedule,
+    AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, import, json, outbound, plan,
+    schedule,
 };
 
+use crate::blocklist::{list, lists};
 use crate::boundary::{Failure, enter};
 use crate::field::{Crosses, dict_of, json_of};
 
@@ -72,6 +75,18 @@ impl Plan {
     fn schedule(&self, py: Python<'_>, extension: &Bound<'_, PyAny>) -> PyResult<Option<Schedule>> {
         let extension = String::take(extension, "extension")?;
         enter(py, || Ok(self.0.schedule(&extension).cloned().map(Schedule)))
+    }
+
+    /// What would become of a call: which way it goes, the numbers that are tried, in order, and why not the others.
+    #[pyo3(signature = (request, /, *, blocklists = None))]
+    fn plan_call<'py>(
+        &self,
+        py: Python<'py>,
+        request: &Bound<'_, PyAny>,
+        blocklists: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (request, lists) = (CallRequest::take(request, "request")?, lists(blocklists, py)?);
+        enter(py, || Ok(outbound::plan_call(&self.0, &request, &lists.iter().collect::<Vec<_>>())))?.out(py)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -255,6 +270,22 @@ impl Switchboard {
         let agent = String::take(agent, "agent")?;
         let status: Option<AgentStatus> = self.with(py, |board| Ok(board.agent_status(&agent)))?;
         status.out(py)
+    }
+
+    /// What would become of a call that an agent made now, with all that this switchboard knows.
+    #[pyo3(signature = (request, /))]
+    fn plan_call<'py>(&self, py: Python<'py>, request: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let request = CallRequest::take(request, "request")?;
+        self.with(py, |board| Ok(board.plan_call(&request)))?.out(py)
+    }
+
+    /// Makes a blocklist known as it is now, for `events.BlocklistChanged` to put in force; its fingerprint.
+    ///
+    /// A restored switchboard must be given the list that was in force again.
+    #[pyo3(signature = (blocklist, /))]
+    fn provide(&self, py: Python<'_>, blocklist: &Bound<'_, PyAny>) -> PyResult<String> {
+        let list = list(blocklist, "blocklist", py)?;
+        self.with(py, |board| Ok(board.provide(&list)))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

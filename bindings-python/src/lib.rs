@@ -6,9 +6,11 @@
 
 use pyo3::prelude::*;
 
+mod blocklist;
 mod boundary;
 mod field;
 mod handles;
+mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
 mod view;
@@ -17,7 +19,9 @@ mod vocabulary;
 /// The native half of the package `tongdai`; import that instead.
 #[pymodule(name = "_native", gil_used = false)]
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    blocklist::register(module)?;
     handles::register(module)?;
+    numbers::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]
     panic_test::register(module)?;

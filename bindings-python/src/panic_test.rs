@@ -1,17 +1,21 @@
 use pyo3::prelude::*;
 
+use crate::blocklist::Blocklist;
 use crate::boundary::enter;
 use crate::handles::Switchboard;
 
-/// Panics inside the boundary; with a switchboard, in the middle of one of its steps.
+/// Panics inside the boundary; with a switchboard or a blocklist, in the middle of one of its calls.
 #[pyfunction]
-#[pyo3(name = "_panic_for_test", signature = (board = None))]
+#[pyo3(name = "_panic_for_test", signature = (handle = None))]
 #[expect(clippy::panic, reason = "it is there to panic")]
-fn panic_for_test(py: Python<'_>, board: Option<&Bound<'_, Switchboard>>) -> PyResult<()> {
-    match board {
-        Some(board) => board.get().with(py, |_| panic!("a panic on purpose")),
-        None => enter(py, || panic!("a panic on purpose")),
+fn panic_for_test(py: Python<'_>, handle: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    if let Some(board) = handle.and_then(|handle| handle.cast::<Switchboard>().ok()) {
+        return board.get().with(py, |_| panic!("a panic on purpose"));
     }
+    if let Some(list) = handle.and_then(|handle| handle.cast::<Blocklist>().ok()) {
+        return list.get().with(py, |_| panic!("a panic on purpose"));
+    }
+    enter(py, || panic!("a panic on purpose"))
 }
 
 pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {

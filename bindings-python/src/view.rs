@@ -18,7 +18,7 @@ pub(crate) mod prelude {
     pub(crate) use pyo3::prelude::*;
     pub(crate) use pyo3::types::{PyTuple, PyType};
 
-    pub(crate) use super::{View, choice, class, constructed, record, union, wire};
+    pub(crate) use super::{View, choice, class, constructed, given, record, union, wire};
     pub(crate) use crate::field::Crosses;
     pub(crate) use crate::{field, view};
 }
@@ -26,7 +26,8 @@ pub(crate) mod prelude {
 /// Core's plain data under one roof.
 pub(crate) mod wire {
     #[allow(unused_imports, reason = "which of them the generated list names is its own affair")]
-    pub(crate) use tongdai::{import::*, plan::*, schedule::*, *};
+    pub(crate) use tongdai::number::portability::*;
+    pub(crate) use tongdai::{consent::*, import::*, number::*, outbound::*, plan::*, schedule::*, *};
     // The switchboard's, where the schedule has one, too.
     pub(crate) use tongdai::Explanation;
 }
@@ -91,7 +92,7 @@ macro_rules! class {
             #[new]
             #[pyo3(signature = $signature)]
             fn new($($field: Option<&Bound<'_, PyAny>>,)* py: Python<'_>) -> PyResult<Self> {
-                Ok(Self { $($field: field::argument($field, py, stringify!($field))?),* })
+                Ok(Self { $($field: given!($field, py $(, $default)?)),* })
             }
 
             #[classattr]
@@ -151,6 +152,16 @@ macro_rules! class {
     };
 }
 
+/// The argument of a constructor, of a field that has a default or none.
+macro_rules! given {
+    ($field:ident, $py:ident) => {
+        field::argument($field, $py, stringify!($field))?
+    };
+    ($field:ident, $py:ident, $default:tt) => {
+        field::optional($field, $py, stringify!($field))?
+    };
+}
+
 /// The signature of a constructor: keywords only.
 macro_rules! constructed {
     ($module:tt, $(#[$doc:meta])* $name:ident {}) => {
@@ -162,7 +173,7 @@ macro_rules! constructed {
     ) => {
         class! {
             $module, $(#[$doc])* $name (*, $($field $(= $default)?),+)
-            { $($(#[$field_doc])* $field: $type),+ }
+            { $($(#[$field_doc])* $field: $type $(= $default)?),+ }
         }
     };
 }
@@ -298,4 +309,4 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, class, constructed, record, union};
+pub(crate) use {choice, class, constructed, given, record, union};

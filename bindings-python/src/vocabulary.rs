@@ -201,6 +201,95 @@ mod events {
             /// The `dial_caller` command's `request`.
             request: Option<i64> = None,
         }
+        /// An agent dialled something: an extension of the plan, or a number outside.
+        AgentDialled {
+            /// When.
+            at_ms: i64,
+            /// The host's name for the new call. A name may be used again once its call is over.
+            call_id: String,
+            /// The agent's extension.
+            agent: String,
+            /// What was dialled.
+            callee: wire::PhoneNumber,
+            /// Whether the person agreed beforehand to be called with ads.
+            agreed: bool = None,
+            /// The hotline that the agent wants to call from; without it, the plan decides.
+            number: Option<wire::PhoneNumber> = None,
+            /// What the call is for. Required of calls to people outside: without it nobody can say whether the call
+            /// is allowed, and it is refused.
+            purpose: Option<wire::Purpose> = None,
+        }
+        /// The answer to `ask_portability`.
+        PortabilityAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// When that was so, if not now.
+            as_of_ms: Option<i64> = None,
+            /// Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows.
+            carrier: Option<String> = None,
+            /// The request that is answered; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Whoever an agent called has answered.
+        AttemptAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The request of the `dial_attempt` that is answered; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Whoever an agent called could not be reached.
+        AttemptFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why.
+            cause: wire::FailureCause,
+            /// The request of the `dial_attempt` that failed; without it, the latest.
+            request: Option<i64> = None,
+        }
+        /// Somebody said who serves a number, without being asked.
+        CarrierRecorded {
+            /// When.
+            at_ms: i64,
+            /// The number.
+            number: wire::PhoneNumber,
+            /// What was said.
+            answer: wire::PortabilityAnswer,
+        }
+        /// Somebody may not be called or written to from now on, such as whoever has just asked to be left alone. The
+        /// entry outlives restarts in the snapshot; long lists belong into a `Blocklist`.
+        NumberBlocked {
+            /// When.
+            at_ms: i64,
+            /// The entry.
+            entry: wire::BlockEntry,
+        }
+        /// Somebody may be called or written to again. Only entries made by `number_blocked` are taken back.
+        NumberUnblocked {
+            /// When.
+            at_ms: i64,
+            /// What is no longer refused.
+            scopes: Vec<wire::BlockScope>,
+            /// The number. Either this or `prefix`, as in the entry.
+            number: Option<wire::PhoneNumber> = None,
+            /// On whose word it was; on anybody's, without it.
+            origin: Option<wire::BlockOrigin> = None,
+            /// How numbers begin.
+            prefix: Option<wire::PhoneNumber> = None,
+        }
+        /// Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so that a
+        /// journal leads to the same decisions wherever it is replayed.
+        BlocklistChanged {
+            /// When.
+            at_ms: i64,
+            /// Its fingerprint; none is in force without it.
+            fingerprint: Option<String> = None,
+        }
         /// A caller who waits to be called back needs it no more.
         CallbackCancelled {
             /// When.
@@ -354,7 +443,56 @@ mod actions {
             /// 1 for the first try.
             attempt: i32,
         }
-        /// Stop calling the caller back.
+        /// Ask who serves this number now, and report `portability_answered`, also if nobody knows. The switchboard
+        /// counts, and goes on without an answer.
+        AskPortability {
+            /// The number, as E.164.
+            callee: wire::PhoneNumber,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// How long it waits, in milliseconds.
+            timeout_ms: i32,
+        }
+        /// Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+        /// `attempt_failed`.
+        DialAttempt {
+            /// Whom to call, written as the number's trunk wants it.
+            callee: wire::PhoneNumber,
+            /// The hotline from whose trunk to call.
+            number: wire::PhoneNumber,
+            /// The number to show.
+            caller_id: wire::PhoneNumber,
+            /// The agent who calls.
+            agent: String,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// 1 for the first number that is tried.
+            attempt: i32,
+            /// How long the telephone rings. The switchboard counts, and sends `stop_dialling`.
+            ring_s: i32,
+            /// Whether to record the talk.
+            record: bool,
+            /// Whether to sound a tone at the start.
+            start_tone: bool,
+            /// Whether to sound a tone at the end.
+            end_tone: bool,
+        }
+        /// Nothing to do: it is known who serves a number, or that nobody knows.
+        SetCarrier {
+            /// The carrier.
+            carrier: Option<String> = None,
+        }
+        /// Nothing to do: the list of those whom the host reported one by one has changed.
+        SetBlocklist {
+            /// How many entries it has now.
+            entries: i32,
+        }
+        /// Nothing to do: another blocklist is in force, or none.
+        UseBlocklist {
+            /// How many entries it has.
+            entries: i32,
+        }
+        /// Stop calling: a caller back, or somebody for an agent.
         StopDialling {
             /// The request's number.
             request: i64,
@@ -959,6 +1097,93 @@ mod reasons {
             /// The first one.
             first: wire::ProblemCode,
         }
+        /// An agent dialled the extension.
+        AgentDialled {
+            /// The agent.
+            agent: String,
+        }
+        /// An agent dialled an emergency number, which comes before everything else.
+        EmergencyFirst {
+            /// The agent.
+            agent: String,
+        }
+        /// An emergency call goes out from any number.
+        EmergencyDialled {
+            /// Numbers from which it failed; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+        }
+        /// The first number that fits the agent, the callee and the callee's carrier.
+        NumberFits {
+            /// The number.
+            number: wire::PhoneNumber,
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// Whether the number is of the same carrier.
+            on_net: bool,
+            /// The first numbers that do not fit; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+            /// What speaks against the call, and not enough to refuse it.
+            notes: Vec<wire::ConsentCause>,
+            /// Who serves the callee, as far as is known.
+            carrier: Option<String> = None,
+            /// What the usual talk costs, in millionths, where the number has a tariff for it.
+            cost_micros: Option<i64> = None,
+        }
+        /// No number fits.
+        NoNumberFits {
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// The first numbers; at most four are told.
+            passed_over: Vec<wire::PassedNumber>,
+            /// Who serves the callee, as far as is known.
+            carrier: Option<String> = None,
+        }
+        /// The callee may have been ported, and no fresh answer says to whom.
+        ServingUnknown {
+            /// Whether there is an old answer.
+            freshness: wire::Freshness,
+        }
+        /// What the agent dialled is no number.
+        CalleeRefused {
+            /// Why not.
+            problem: wire::NumberProblem,
+        }
+        /// The person may not be called, or nobody knows whether.
+        NotPermitted {
+            /// Which of the two.
+            decision: wire::ConsentDecision,
+            /// All that refuses.
+            refused_by: Vec<wire::ConsentCause>,
+            /// All that leaves the answer open.
+            open: Vec<wire::ConsentCause>,
+            /// What is good to know besides.
+            notes: Vec<wire::ConsentCause>,
+        }
+        /// Whoever was called answered.
+        CalleeAnswered {}
+        /// Whoever was called did not answer in time.
+        CalleeSilent {
+            /// How long the telephone rang.
+            ring_s: i32,
+        }
+        /// The call failed, and from no other number would it succeed.
+        CalleeFailed {
+            /// Why.
+            cause: wire::FailureCause,
+        }
+        /// The plan no longer calls out from the number.
+        NumberVanished {}
+        /// The plan has no such number to call from.
+        UnknownNumber {}
+        /// No list of this fingerprint was provided.
+        UnknownBlocklist {}
+        /// The list has no such entry.
+        NotBlocked {}
+        /// As many entries were reported one by one as a switchboard keeps.
+        ListFull {
+            /// How many it keeps.
+            limit: i32,
+        }
         /// The agent is ringing for this very call.
         RingingNow {
             /// The agent.
@@ -1020,19 +1245,41 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
+        module.add_class::<BlockEntry>()?;
+        module.add_class::<BlockHit>()?;
+        module.add_class::<BlockTerms>()?;
+        module.add_class::<CallPlan>()?;
+        module.add_class::<CallRequest>()?;
+        module.add_class::<CarrierEntry>()?;
         module.add_class::<Command>()?;
+        module.add_class::<ConsentFinding>()?;
+        module.add_class::<ConsentRequest>()?;
+        module.add_class::<DncCommand>()?;
         module.add_class::<Explanation>()?;
+        module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
+        module.add_class::<ImportReport>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<LineError>()?;
+        module.add_class::<MaskPattern>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NumberCodes>()?;
+        module.add_class::<NumberComplaint>()?;
+        module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
+        module.add_class::<PassedNumber>()?;
+        module.add_class::<PlannedAttempt>()?;
+        module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
+        module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<Step>()?;
+        module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
         Ok(())
     }
@@ -1061,6 +1308,126 @@ mod records {
     }
 
     record! {
+        "a block entry";
+        /// One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
+        /// to them, on whose word, and when.
+        ///
+        /// Two entries that differ in nothing but their scopes are one with the scopes of both.
+        BlockEntry {
+            /// What is refused. At least one.
+            scopes: Vec<wire::BlockScope>,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// Why, for people. At most 4,096 bytes.
+            note: Option<wire::PrivateText> = None,
+            /// The number, in any spelling. Either this or `prefix`.
+            number: Option<wire::PhoneNumber> = None,
+            /// How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's.
+            prefix: Option<wire::PhoneNumber> = None,
+            /// The first instant at which it holds; without it, it always has.
+            since_ms: Option<i64> = None,
+            /// The first instant at which it no longer holds; without it, it has no end.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a block hit";
+        /// One scope that is refused, on one origin's word.
+        BlockHit {
+            /// What is refused.
+            scope: wire::BlockScope,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// Since when, all entries of this origin taken together; absent where it always has been.
+            since_ms: Option<i64> = None,
+            /// The first instant after it, as the entries that hold now say; absent where they have no end.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a block terms";
+        /// What the entries of a whole list have in common.
+        BlockTerms {
+            /// What is refused. At least one.
+            scopes: Vec<wire::BlockScope>,
+            /// On whose word.
+            origin: wire::BlockOrigin,
+            /// The first instant at which they hold; without it, they always have.
+            since_ms: Option<i64> = None,
+            /// The first instant at which they no longer hold; without it, they have no end.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a call plan";
+        /// What would become of a call.
+        CallPlan {
+            /// Which way it goes.
+            route: wire::CallRoute,
+            /// Whether the switchboard would first ask who serves the callee.
+            asks_portability: bool,
+            /// Whether a call to an extension is recorded.
+            record: bool,
+            /// The numbers that are tried, in order.
+            attempts: Vec<wire::PlannedAttempt>,
+            /// Every other number of the plan, and why not.
+            passed_over: Vec<wire::PassedNumber>,
+            /// The callee as E.164, or as a short code; absent for an extension and for what is no number.
+            callee: Option<wire::PhoneNumber> = None,
+            /// What the callee is.
+            kind: Option<wire::NumberClass> = None,
+            /// Why what was dialled is no number.
+            problem: Option<wire::NumberComplaint> = None,
+            /// Who serves the callee, as far as is known.
+            serving: Option<wire::ServingReport> = None,
+            /// Whether the person may be called; absent where nobody need be asked.
+            verdict: Option<wire::Verdict> = None,
+        }
+    }
+
+    record! {
+        "a call request";
+        /// A call that an agent would make.
+        CallRequest {
+            /// When.
+            at_ms: i64,
+            /// The agent's extension.
+            agent: String,
+            /// What the agent dials: an extension of the plan, or a number outside.
+            callee: wire::PhoneNumber,
+            /// Whether the person agreed beforehand to be called with ads.
+            agreed: bool = None,
+            /// When the callee was called with ads before.
+            earlier_ads_ms: Vec<i64> = None,
+            /// The hotline that the agent wants to call from.
+            number: Option<wire::PhoneNumber> = None,
+            /// What is known of who serves the callee.
+            portability: Option<wire::PortabilityAnswer> = None,
+            /// What the call is for.
+            purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
+        "a carrier entry";
+        /// A carrier as plain data.
+        CarrierEntry {
+            /// Its code in columns.
+            code: i32,
+            /// The stable name: `vinaphone`.
+            name: String,
+            /// The name as the carrier writes it: `VinaPhone`.
+            label: String,
+            /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+            /// and the label are among them.
+            synonyms: Vec<String>,
+        }
+    }
+
+    record! {
         "a command";
         /// One thing the host must do or know, and why.
         Command {
@@ -1080,6 +1447,51 @@ mod records {
     }
 
     record! {
+        "a consent finding";
+        /// One thing that matters to a verdict.
+        ConsentFinding {
+            /// What it is.
+            cause: wire::ConsentCause,
+            /// What it does to the verdict.
+            effect: wire::ConsentEffect,
+            /// The rules it comes from, if it comes from any.
+            rule: Option<String> = None,
+            /// Until when, if that is known.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a consent request";
+        /// May this person be called or written to?
+        ConsentRequest {
+            /// When the call or the message arrives.
+            at_ms: i64,
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// How.
+            channel: wire::Channel,
+            /// Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13).
+            agreed: bool = None,
+            /// When this advertiser's earlier ads by this channel reached the person, in any order.
+            earlier_ads_ms: Vec<i64> = None,
+            /// What for; without it nobody can say.
+            purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
+        "a dnc command";
+        /// A text to the national registry, understood.
+        DncCommand {
+            /// What it asks for.
+            action: wire::DncAction,
+            /// For what: ad texts, ad calls, or both.
+            scopes: Vec<wire::BlockScope>,
+        }
+    }
+
+    record! {
         "an explanation";
         /// All that was decided about a call, in order.
         Explanation {
@@ -1091,6 +1503,21 @@ mod records {
             commands: Vec<wire::Command>,
             /// How many older commands are no longer kept.
             forgotten: i32,
+        }
+    }
+
+    record! {
+        "a failure cause";
+        /// Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
+        ///
+        /// Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
+        /// (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
+        /// number. What says something about the way there goes on. A code that stands in neither list goes on.
+        FailureCause {
+            /// A cause of ITU-T Q.850, 1 to 127.
+            q850: Option<i32> = None,
+            /// A final status of SIP, 300 to 699 (RFC 3261 §21).
+            sip: Option<i32> = None,
         }
     }
 
@@ -1108,6 +1535,25 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "an import report";
+        /// What became of a list that was read.
+        ImportReport {
+            /// How many lines it has.
+            lines: i64,
+            /// How many entries said anything new.
+            added: i64,
+            /// How many said what was known already.
+            duplicates: i64,
+            /// How many said that a number is not blocked; nothing was done about them.
+            not_blocked: i64,
+            /// The first hundred errors.
+            errors: Vec<wire::LineError>,
+            /// How many errors there are in all.
+            errors_total: i64,
         }
     }
 
@@ -1139,6 +1585,43 @@ mod records {
     }
 
     record! {
+        "a line error";
+        /// One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of what
+        /// the line says.
+        LineError {
+            /// The line, from 1.
+            line: i64,
+            /// The line on which it ends, if a field goes on over several.
+            last_line: i64,
+            /// What is wrong, by its stable name.
+            code: wire::BlocklistErrorCode,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The column of a table, from 1, if one is at fault.
+            column: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a mask pattern";
+        /// How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+        /// for the rest. What is left out is as in the usual mask, which shows the last three.
+        ///
+        /// At most half of a number is ever shown. Where more is asked for, the start gives way first.
+        MaskPattern {
+            /// How many are shown at the end, to 255; 3 where left out, none below 0.
+            shown_at_end: Option<i32> = None,
+            /// How many characters are shown at the start, to 255; none where left out or below 0.
+            shown_at_start: Option<i32> = None,
+            /// What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+            /// digit, which would make up a number.
+            sign: Option<String> = None,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -1166,6 +1649,80 @@ mod records {
     }
 
     record! {
+        "a number codes";
+        /// What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0.
+        NumberCodes {
+            /// Classes by their codes.
+            classes: Vec<Option<wire::NumberClass>>,
+            /// The stable names of carriers by their codes, for carriers and hosts alike.
+            carriers: Vec<Option<String>>,
+            /// Problems by their codes.
+            problems: Vec<Option<wire::NumberProblem>>,
+            /// Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4.
+            changes: Vec<wire::NumberChange>,
+        }
+    }
+
+    record! {
+        "a number complaint";
+        /// Why a text was refused, as plain data.
+        NumberComplaint {
+            /// The stable name.
+            code: wire::NumberProblem,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
+        "a number report";
+        /// Everything there is to say of a text that should be a number, as plain data.
+        NumberReport {
+            /// The text as it was given.
+            given: wire::PhoneNumber,
+            /// What reading the text changed.
+            changes: Vec<wire::NumberChange>,
+            /// The canonical text: E.164, or bare digits for a short code or an emergency number.
+            canonical: Option<wire::PhoneNumber> = None,
+            /// The brand to whom the range was given: `itel`. Not proof of who serves the number today.
+            carrier: Option<String> = None,
+            /// 84; none for a number that is not E.164.
+            country_code: Option<i32> = None,
+            /// `+84912345678`; none for a number that is not E.164.
+            e164: Option<wire::PhoneNumber> = None,
+            /// The extension that stood behind the number.
+            extension: Option<wire::PrivateText> = None,
+            /// Whose network carries the range: `vinaphone`.
+            host_network: Option<String> = None,
+            /// `84912345678`.
+            international: Option<wire::PhoneNumber> = None,
+            /// What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+            /// `alphanumeric`.
+            kind: Option<wire::NumberClass> = None,
+            /// The code that was replaced by today's: `0168`.
+            migrated_from: Option<String> = None,
+            /// `0912345678`.
+            national: Option<wire::PhoneNumber> = None,
+            /// Why there is no number.
+            problem: Option<wire::NumberComplaint> = None,
+            /// A fixed line's province or city, by which its code is named, in Vietnamese.
+            province: Option<String> = None,
+            /// The same in English.
+            province_en: Option<String> = None,
+            /// That province's successor since 2025-07-01, in Vietnamese.
+            province_now: Option<String> = None,
+            /// The same in English.
+            province_now_en: Option<String> = None,
+            /// `VN`; `001` for a code of no country.
+            region: Option<String> = None,
+            /// `0912 345 678`.
+            spaced: Option<wire::PhoneNumber> = None,
+        }
+    }
+
+    record! {
         "a number wait";
         /// The longest time a caller can spend on a number before an agent answers or the call ends.
         NumberWait {
@@ -1177,6 +1734,57 @@ mod records {
             worst_case_wait_s: i64,
             /// The destinations on that longest way, in order; at most the first 200.
             way: Vec<String>,
+        }
+    }
+
+    record! {
+        "a passed number";
+        /// A number that a call does not go out from.
+        PassedNumber {
+            /// The number, as the plan writes it.
+            number: wire::PhoneNumber,
+            /// Why not.
+            cause: wire::PassCause,
+        }
+    }
+
+    record! {
+        "a planned attempt";
+        /// A number that a call is tried from.
+        PlannedAttempt {
+            /// The number, as the plan writes it.
+            number: wire::PhoneNumber,
+            /// What it is for.
+            description: String,
+            /// The callee, written as the number's trunk wants it.
+            callee: wire::PhoneNumber,
+            /// The number to show.
+            caller_id: wire::PhoneNumber,
+            /// Whether the callee is of the number's own carrier.
+            on_net: bool,
+            /// Whether the talk is recorded.
+            record: bool,
+            /// Whether a tone sounds at the start.
+            start_tone: bool,
+            /// Whether a tone sounds at the end.
+            end_tone: bool,
+            /// What the usual talk costs, in millionths, where the number has a tariff for it.
+            cost_micros: Option<i64> = None,
+            /// Its turn, as the plan says; none for one that calls out in an emergency only.
+            priority: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a portability answer";
+        /// What a portability database, or somebody who knows, said of a number.
+        PortabilityAnswer {
+            /// When it was said.
+            as_of_ms: i64,
+            /// Who said it.
+            origin: wire::PortabilityOrigin,
+            /// The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows.
+            carrier: Option<String> = None,
         }
     }
 
@@ -1257,6 +1865,17 @@ mod records {
     }
 
     record! {
+        "a registry snapshot";
+        /// The national do-not-call list as it was at an instant.
+        ///
+        /// The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
+        RegistrySnapshot {
+            /// When the national list was so.
+            as_of_ms: i64,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -1283,6 +1902,27 @@ mod records {
     }
 
     record! {
+        "a serving report";
+        /// `Serving` as plain data, with carriers by their names.
+        ServingReport {
+            /// On what that rests.
+            source: wire::CarrierSource,
+            /// Whether the number was ported.
+            ported: wire::Ported,
+            /// How far the answer can be relied on.
+            freshness: wire::Freshness,
+            /// When the answer was given; none where there is none.
+            as_of_ms: Option<i64> = None,
+            /// Whose network the range is on.
+            host: Option<String> = None,
+            /// To whom the range was given.
+            original: Option<String> = None,
+            /// Who serves the number, as far as is known.
+            serving: Option<String> = None,
+        }
+    }
+
+    record! {
         "a skipped agent";
         /// A member of a queue who was passed over.
         SkippedAgent {
@@ -1301,6 +1941,17 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a verdict";
+        /// Whether somebody may be called or written to, and all that speaks against it.
+        Verdict {
+            /// The answer.
+            decision: wire::ConsentDecision,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::ConsentFinding>,
         }
     }
 
@@ -1332,6 +1983,65 @@ mod choices {
     }
 
     choice! {
+        BlockOrigin {
+            National = "national",
+            OptOut = "opt_out",
+            Company = "company",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        BlockScope {
+            AdTexts = "ad_texts",
+            AdCalls = "ad_calls",
+            StaffCalls = "staff_calls",
+            Email = "email",
+        }
+    }
+
+    choice! {
+        BlocklistErrorCode {
+            NumberAndPrefix = "number_and_prefix",
+            NoNumber = "no_number",
+            BadNumber = "bad_number",
+            ShortNumber = "short_number",
+            BadPrefix = "bad_prefix",
+            NoScopes = "no_scopes",
+            BadInstant = "bad_instant",
+            ReversedTimes = "reversed_times",
+            NoteTooLong = "note_too_long",
+            LineTooLong = "line_too_long",
+            NotText = "not_text",
+            UnclosedQuote = "unclosed_quote",
+            WrongFields = "wrong_fields",
+            UnknownColumn = "unknown_column",
+            RepeatedColumn = "repeated_column",
+            NoNumberColumn = "no_number_column",
+            TwoNumbers = "two_numbers",
+            BadScope = "bad_scope",
+            BadOrigin = "bad_origin",
+            BadStatus = "bad_status",
+            BadDate = "bad_date",
+            NotABlocklist = "not_a_blocklist",
+            WrongVersion = "wrong_version",
+            Truncated = "truncated",
+            Corrupt = "corrupt",
+        }
+    }
+
+    choice! {
+        CallRoute {
+            Internal = "internal",
+            Emergency = "emergency",
+            External = "external",
+            Impossible = "impossible",
+            NotPermitted = "not_permitted",
+            NoNumber = "no_number",
+        }
+    }
+
+    choice! {
         CallState {
             Announcement = "announcement",
             Menu = "menu",
@@ -1339,8 +2049,59 @@ mod choices {
             Ringing = "ringing",
             Queued = "queued",
             Callback = "callback",
+            Dialling = "dialling",
             Talking = "talking",
             Ended = "ended",
+        }
+    }
+
+    choice! {
+        CarrierSource {
+            Prefix = "prefix",
+            Dip = "dip",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        Channel {
+            Text = "text",
+            Call = "call",
+            Email = "email",
+        }
+    }
+
+    choice! {
+        ConsentCause {
+            CompanyBlocked = "company_blocked",
+            OptedOut = "opted_out",
+            BlockedByHand = "blocked_by_hand",
+            DoNotCall = "do_not_call",
+            RegistryMissing = "registry_missing",
+            RegistryStale = "registry_stale",
+            OutsideHours = "outside_hours",
+            TooManyAds = "too_many_ads",
+            NotAgreed = "not_agreed",
+            PurposeMissing = "purpose_missing",
+            LawUnknown = "law_unknown",
+            NoRules = "no_rules",
+            NotANumber = "not_a_number",
+        }
+    }
+
+    choice! {
+        ConsentDecision {
+            Allow = "allow",
+            Refuse = "refuse",
+            Unknown = "unknown",
+        }
+    }
+
+    choice! {
+        ConsentEffect {
+            Refuses = "refuses",
+            LeavesOpen = "leaves_open",
+            Notes = "notes",
         }
     }
 
@@ -1367,6 +2128,13 @@ mod choices {
     }
 
     choice! {
+        DncAction {
+            Register = "register",
+            Cancel = "cancel",
+        }
+    }
+
+    choice! {
         EventKind {
             AgentSignedIn = "agent_signed_in",
             AgentSignedOut = "agent_signed_out",
@@ -1387,6 +2155,14 @@ mod choices {
             CallbackAnswered = "callback_answered",
             CallbackFailed = "callback_failed",
             CallbackCancelled = "callback_cancelled",
+            AgentDialled = "agent_dialled",
+            PortabilityAnswered = "portability_answered",
+            AttemptAnswered = "attempt_answered",
+            AttemptFailed = "attempt_failed",
+            CarrierRecorded = "carrier_recorded",
+            NumberBlocked = "number_blocked",
+            NumberUnblocked = "number_unblocked",
+            BlocklistChanged = "blocklist_changed",
             FiguresReset = "figures_reset",
             ContactRecorded = "contact_recorded",
             ScheduleOverridden = "schedule_overridden",
@@ -1408,6 +2184,19 @@ mod choices {
             Priority = "priority",
             Destination = "destination",
             Queue = "queue",
+            Callee = "callee",
+            Cause = "cause",
+            Carrier = "carrier",
+            Entry = "entry",
+            Fingerprint = "fingerprint",
+        }
+    }
+
+    choice! {
+        Freshness {
+            Fresh = "fresh",
+            Stale = "stale",
+            None = "none",
         }
     }
 
@@ -1417,6 +2206,8 @@ mod choices {
             Busy = "busy",
             NoAnswer = "no_answer",
             Unallocated = "unallocated",
+            Refused = "refused",
+            Congestion = "congestion",
         }
     }
 
@@ -1434,10 +2225,96 @@ mod choices {
     }
 
     choice! {
+        NumberChange {
+            DroppedTrunkZero = "dropped_trunk_zero",
+            Migrated2018 = "migrated_2018",
+            InternationalPrefix = "international_prefix",
+            FoldedDigits = "folded_digits",
+            StrippedMarks = "stripped_marks",
+            RestoredLeadingZero = "restored_leading_zero",
+            DroppedDecimal = "dropped_decimal",
+            FromUri = "from_uri",
+            StrippedLabel = "stripped_label",
+            SplitExtension = "split_extension",
+        }
+    }
+
+    choice! {
+        NumberClass {
+            Mobile = "mobile",
+            Fixed = "fixed",
+            TollFree = "toll_free",
+            Premium = "premium",
+            Emergency = "emergency",
+            ShortCode = "short_code",
+            Machine = "machine",
+            Voip = "voip",
+            NationalOnly = "national_only",
+            Foreign = "foreign",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+        }
+    }
+
+    choice! {
+        NumberProblem {
+            Empty = "empty",
+            Anonymous = "anonymous",
+            Alphanumeric = "alphanumeric",
+            Masked = "masked",
+            SeveralNumbers = "several_numbers",
+            Letters = "letters",
+            ScientificNotation = "scientific_notation",
+            EmailAddress = "email_address",
+            BadSign = "bad_sign",
+            BadExtension = "bad_extension",
+            OldAreaCode = "old_area_code",
+            TooShort = "too_short",
+            TooLong = "too_long",
+            Unassigned = "unassigned",
+            UnknownCountry = "unknown_country",
+            NotInCountry = "not_in_country",
+        }
+    }
+
+    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
             Network = "network",
+        }
+    }
+
+    choice! {
+        PassCause {
+            TakesCallsOnly = "takes_calls_only",
+            NotWanted = "not_wanted",
+            NotForGroup = "not_for_group",
+            OtherCarrier = "other_carrier",
+            CarrierUnknown = "carrier_unknown",
+            OwnNetwork = "own_network",
+            TollFree = "toll_free",
+            Premium = "premium",
+            ShortCode = "short_code",
+            Foreign = "foreign",
+            Engaged = "engaged",
+            Failed = "failed",
+            TooLate = "too_late",
+        }
+    }
+
+    choice! {
+        PortabilityOrigin {
+            Dip = "dip",
+            Manual = "manual",
+        }
+    }
+
+    choice! {
+        Ported {
+            Yes = "yes",
+            No = "no",
+            Unknown = "unknown",
         }
     }
 
@@ -1459,6 +2336,19 @@ mod choices {
             WrongNumber = "wrong_number",
             DuplicateNumber = "duplicate_number",
             LockedSetting = "locked_setting",
+            UnknownCarrier = "unknown_carrier",
+            DuplicateEntry = "duplicate_entry",
+            UnknownTariff = "unknown_tariff",
+            DuplicateTariff = "duplicate_tariff",
+            UnusedTariff = "unused_tariff",
+            ShadowedRate = "shadowed_rate",
+            WrongCallerId = "wrong_caller_id",
+            WrongPrefix = "wrong_prefix",
+            LastNumberNotForAll = "last_number_not_for_all",
+            CarrierNotCovered = "carrier_not_covered",
+            NobodyMayCall = "nobody_may_call",
+            GroupMayNotCall = "group_may_not_call",
+            WrongCause = "wrong_cause",
             MissingDestination = "missing_destination",
             UnknownDestination = "unknown_destination",
             MisplacedHangUp = "misplaced_hang_up",
@@ -1499,6 +2389,13 @@ mod choices {
             UnknownCalendar = "unknown_calendar",
             DuplicateCalendar = "duplicate_calendar",
             UnusedCalendar = "unused_calendar",
+        }
+    }
+
+    choice! {
+        Purpose {
+            Ad = "ad",
+            Care = "care",
         }
     }
 

@@ -44,6 +44,13 @@ def candidates() -> Iterator[Any]:
     action = tongdai.actions.Ring(agent="10001", offer=1, ring_s=20, caller_shown="0912345678")
     yield from (action, because, tongdai.Plan.from_text(PLAN), ["201"])
     yield [tongdai.Command(seq=1, at_ms=0, action=action, because=because, sentence="Nothing.")]
+    yield tongdai.NumberComplaint(code="empty", message="Nothing.", hint="Give one.")
+    yield tongdai.BlockEntry(number="0912345678", scopes=["email"], origin="company", note="xin chào")
+    yield sample(tongdai.FailureCause)
+    yield tongdai.PortabilityAnswer(carrier="viettel", as_of_ms=1, origin="dip")
+    yield tongdai.serving_carrier("0912345678", None, at_ms=0, max_age_s=0)
+    yield tongdai.judge(tongdai.ConsentRequest(at_ms=0, number="0912345678", channel="call"))
+    yield from (["email"], ["too_many_ads"])
     yield []
 
 

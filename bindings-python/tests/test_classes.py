@@ -91,7 +91,7 @@ def test_every_native_name_is_public() -> None:
         assert set(native) <= set(exported), module
         public.update(native)
     handles = {name for name in vars(_native) if not name.startswith("_")} - set(MODULES)
-    assert {"Plan", "Schedule", "Switchboard", "check"} <= handles
+    assert {"Blocklist", "Plan", "Schedule", "Switchboard", "check"} <= handles
     assert handles <= set(tongdai.__all__)
     assert set(records.__all__) <= set(tongdai.__all__)
 

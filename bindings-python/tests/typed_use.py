@@ -1,6 +1,29 @@
 """Read by mypy, not run: what a host writes has the types it expects."""
 
-from tongdai import Action, Event, Plan, Reason, Step, Switchboard, actions, events
+from tongdai import (
+    Action,
+    BlockEntry,
+    Blocklist,
+    CallPlan,
+    CallRequest,
+    ConsentRequest,
+    Event,
+    MaskPattern,
+    NumberReport,
+    Plan,
+    PortabilityAnswer,
+    Reason,
+    Step,
+    Switchboard,
+    actions,
+    choices,
+    describe_number,
+    events,
+    judge,
+    mask_number,
+    parse_numbers,
+    serving_carrier,
+)
 from typing_extensions import assert_never, assert_type
 
 
@@ -35,3 +58,34 @@ def play(plan: Plan) -> tuple[Action, ...]:
     assert_type(board.deadline_ms, int | None)
     board.step(events.OfferDeclined(at_ms=0, call_id="c1", agent="1", cause="busy"))
     return tuple(command.action for command in step.commands)
+
+
+def read(texts: list[str]) -> list[choices.NumberClass | None]:
+    report = describe_number(texts[0])
+    assert_type(report, NumberReport)
+    assert_type(report.e164, str | None)
+    assert_type(mask_number(texts[0], MaskPattern(shown_at_end=2)), str)
+    answer = PortabilityAnswer(carrier="viettel", as_of_ms=0, origin="dip")
+    match serving_carrier(texts[0], answer, at_ms=0, max_age_s=60).ported:
+        case "yes" | "no" | "unknown":
+            pass
+        case never:
+            assert_never(never)
+    columns = parse_numbers(texts)
+    return [columns.codes.classes[code] for code in columns.classes]
+
+
+def call_out(plan: Plan, texts: list[str]) -> choices.ConsentDecision:
+    blocklist = Blocklist()
+    blocklist.add(BlockEntry(prefix="090", scopes=["email"], origin="company"))
+    assert_type(blocklist.contains_many(texts), list[bool | None])
+    request = CallRequest(at_ms=0, agent="10001", callee=texts[0], purpose="care")
+    assert_type(plan.plan_call(request, blocklists=[blocklist]), CallPlan)
+    board = Switchboard(plan)
+    board.step(events.BlocklistChanged(at_ms=0, fingerprint=board.provide(blocklist)))
+    verdict = judge(ConsentRequest(at_ms=0, number=texts[0], channel="call"), blocklists=[blocklist])
+    match verdict.decision:
+        case "allow" | "refuse" | "unknown":
+            return verdict.decision
+        case never:
+            assert_never(never)

@@ -10,22 +10,31 @@
 //!                            ├─► --json: its own lines
 //!                            └─► story: sentences under a clock ──► summary ──► figures: tables
 //!
+//! TEXT ──number──► what it is, or why it is refused
+//!
+//! PLAN ──source──► plan_call ──dial──► attempts, and why not others
+//! FILE ──blocklist──► LIST ──blocklist──► entries
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
-//! Exit codes: 0 when all is well, 1 when the plan has errors, 2 when the command could not be carried out.
+//! Exit codes: 0 when all is well; 1 when the plan has errors, a text is no number, a call would not be made, a line of a
+//! list was refused or a number is in a list; 2 when the command could not be carried out.
 #![forbid(unsafe_code)]
 #![allow(
     clippy::disallowed_methods,
-    reason = "the host's side of the house: files, and the clock where none is given"
+    clippy::disallowed_types,
+    reason = "the host's side of the house: files, the clock where none is given, and a key that nobody knows"
 )]
 
+mod blocklist;
 mod check;
 mod clock;
+mod dial;
 mod figures;
 mod graph;
 mod import;
 mod journal;
+mod number;
 mod render;
 mod run;
 mod schedule;
@@ -58,12 +67,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a blocklist, or ask one.
+    Blocklist(blocklist::Args),
     /// Report every problem of a plan, and the longest wait of every number.
     Check(check::Args),
+    /// Tell what would become of an agent's call: the numbers it goes out from, and why not from others.
+    Dial(dial::Args),
     /// Draw a plan: a Mermaid flowchart, or a Graphviz digraph.
     Graph(graph::Args),
     /// Turn another switchboard's queues into a plan, and tell what could not be carried over.
     Import(import::Args),
+    /// Tell what numbers are: class, carrier, place, and what reading them changed. Exit code 1 if one is refused.
+    Number(number::Args),
     /// Play a journal of events through a plan and tell what is decided, and why.
     Run(run::Args),
     /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
@@ -74,9 +89,12 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Blocklist(args) => blocklist::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Dial(args) => dial::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Number(args) => number::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Schedule(args) => schedule::run(&args),
         Command::Version => version(),

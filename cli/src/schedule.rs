@@ -145,7 +145,7 @@ fn write_answer(
     table.write(out)
 }
 
-fn instant(text: &str) -> Result<i64, String> {
+pub(crate) fn instant(text: &str) -> Result<i64, String> {
     if let Ok(at_ms) = text.parse() {
         return Ok(at_ms);
     }
@@ -153,7 +153,7 @@ fn instant(text: &str) -> Result<i64, String> {
     instant.map(|instant| instant.timestamp_millis()).map_err(|error| text::first_lower(&error.to_string()))
 }
 
-fn now_ms() -> i64 {
+pub(crate) fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

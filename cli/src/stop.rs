@@ -9,7 +9,7 @@ use crate::text;
 
 /// Why a command ends before its time.
 pub(crate) enum Stop {
-    /// The plan has errors, and they have been shown.
+    /// The plan has errors, or a number was refused, and that has been shown.
     Unsound,
     /// The command could not be carried out.
     Failed(Failure),

@@ -404,3 +404,126 @@ fn schedule_tells_when_which_rule_holds() {
     let output = tongdai(&["schedule", plan, "301", "--at", &i64::MAX.to_string()]);
     assert_eq!(code(&output), 2);
 }
+
+const NUMBERS: [&str; 14] = [
+    "0912345678",
+    "0873 123 456",
+    "+84 (0)168 765 4321 ext 12",
+    "(024) 3823 4567",
+    "0254.385.2123",
+    "1900 6017",
+    "113",
+    "+1 202 555 0123",
+    "SĐT: ０９１２ 345 678",
+    "04 3823 4567",
+    "0912****78",
+    "0912345678/0987654321",
+    "anonymous",
+    "VIETTEL",
+];
+
+#[test]
+fn number_tells_what_is_known_of_each() {
+    let arguments: Vec<&str> = ["number"].into_iter().chain(NUMBERS).collect();
+    let output = tongdai(&arguments);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    assert_golden("number.txt", &output);
+}
+
+#[test]
+fn number_as_json_is_a_report_a_line() {
+    let output = tongdai(&["number", "0912345678", "0912****78", "--json"]);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    let reports: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        (reports[0]["e164"].as_str(), reports[0]["carrier"].as_str()),
+        (Some("+84912345678"), Some("vinaphone"))
+    );
+    assert_eq!(reports[1]["problem"]["code"], "masked");
+}
+
+#[test]
+fn number_reads_lines_where_none_is_given() {
+    let mut child = command(&["number", "--json"]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("0912345678\n+84987654321\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), stdout(&output).lines().count()), (0, 2));
+    let output = tongdai(&["number", "a\u{1b}[2Jb"]);
+    assert_eq!(code(&output), 1);
+    assert!(!stdout(&output).contains('\u{1b}'));
+}
+
+const AT: &str = "2026-11-23T10:00:00+07:00";
+
+fn dial(arguments: &[&str]) -> Output {
+    let fixed = ["dial", "../examples/clinic", "--agent", "10001", "--at", AT, "--callee"];
+    tongdai(&[fixed.as_slice(), arguments].concat())
+}
+
+#[test]
+fn dial_tells_the_attempts_and_why_not_others() {
+    let output = dial(&["0987654321"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("dial.txt", &output);
+
+    let output = dial(&["0912345678", "--purpose", "ad", "--carrier", "VTE", "--at", "2026-11-23T11:00:00Z"]);
+    assert_eq!(code(&output), 1);
+    assert_golden("dial-refused.txt", &output);
+}
+
+#[test]
+fn dial_as_json_is_the_plan_of_the_call() {
+    let plan = |arguments: &[&str]| -> Value { serde_json::from_str(stdout(&dial(arguments))).unwrap() };
+    let call = plan(&["0912345678", "--json"]);
+    assert_eq!((&call["route"], &call["attempts"][0]["number"]), (&"external".into(), &"0912000202".into()));
+    assert_eq!(call["attempts"][0]["on_net"], true);
+    assert_eq!(plan(&["113", "--json"])["route"], "emergency");
+    assert_eq!(plan(&["10002", "--json"])["route"], "internal");
+    assert_eq!(plan(&["0912****78", "--json"])["problem"]["code"], "masked");
+    let wanted = plan(&["0912345678", "--number", "0903 000 203", "--json"]);
+    assert_eq!(wanted["attempts"][0]["number"], "0903000203");
+}
+
+#[test]
+fn dial_needs_an_agent_of_the_plan_and_a_carrier_that_is_known() {
+    let output = tongdai(&["dial", "../examples/clinic", "--agent", "99999", "--callee", "113"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("no such agent"));
+    let output = dial(&["0912345678", "--carrier", "Vietel"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("known are viettel"));
+}
+
+#[test]
+fn blocklists_are_made_asked_and_heeded() {
+    let table = "phone,scopes,note\n0912 345 678,staff_calls,đã từ chối\nabc,,\n+84987654321,S,\n";
+    let (from, list) = (file("block.csv", table.as_bytes()), file("block.tdb", b""));
+    let (from, list) = (from.to_str().unwrap(), list.to_str().unwrap());
+    let output = tongdai(&["blocklist", "import", from, "--out", list, "--as-of", AT, "--json"]);
+    assert_eq!(code(&output), 1, "a line was refused");
+    let errors = stderr(&output);
+    assert!(
+        errors.contains(":3: ") && errors.contains("[bad_number]") && !errors.contains("abc"),
+        "{errors}"
+    );
+    let report: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!((&report["added"], &report["errors_total"]), (&2.into(), &1.into()));
+
+    let output = tongdai(&["blocklist", "check", list, "84912345678", "0903 111 222", "--at", AT]);
+    assert_eq!(code(&output), 1);
+    assert_golden("blocklist-check.txt", &output);
+    assert_eq!(code(&tongdai(&["blocklist", "check", list, "0903111222"])), 0);
+
+    assert_eq!(code(&dial(&["0912345678", "--blocklist", list])), 1);
+    assert_eq!(code(&dial(&["0987654321", "--blocklist", list])), 0);
+
+    let mut bytes = fs::read(list).unwrap();
+    bytes.pop();
+    let cut = file("cut.tdb", &bytes);
+    let output = tongdai(&["blocklist", "check", cut.to_str().unwrap(), "0903111222"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("[truncated]"), "{}", stderr(&output));
+    let text = file("list.txt", "# ours\n0903 111 222\n\n0903111222\n".as_bytes());
+    let output = tongdai(&["blocklist", "import", text.to_str().unwrap(), "--out", list, "--add-to", list]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert!(stdout(&output).contains("1 added, 1 known already"), "{}", stdout(&output));
+}

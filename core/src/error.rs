@@ -1,3 +1,5 @@
+use crate::consent::{BlocklistError, BlocklistErrorCode};
+use crate::number::NumberError;
 use crate::plan::Problem;
 use crate::schedule::ScheduleProblem;
 
@@ -44,17 +46,30 @@ pub enum Error {
         /// What to do about it.
         hint: String,
     },
+    /// An entry that is none, or bytes that are not a saved blocklist.
+    #[error("{message}")]
+    BadBlocklist {
+        /// What is wrong.
+        message: String,
+        /// What is wrong, by its stable name.
+        problem: BlocklistErrorCode,
+        /// The field at fault; empty where it is the whole.
+        path: String,
+        /// What to do about it.
+        hint: String,
+    },
 }
 
 impl Error {
-    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed` or
-    /// `bad_snapshot`.
+    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed`,
+    /// `bad_snapshot` or `bad_blocklist`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
+            Self::BadBlocklist { .. } => "bad_blocklist",
         }
     }
 
@@ -63,7 +78,9 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
-            Self::Malformed { path, .. } | Self::BadSnapshot { path, .. } => path,
+            Self::Malformed { path, .. }
+            | Self::BadSnapshot { path, .. }
+            | Self::BadBlocklist { path, .. } => path,
         }
     }
 
@@ -72,7 +89,9 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
-            Self::Malformed { hint, .. } | Self::BadSnapshot { hint, .. } => hint,
+            Self::Malformed { hint, .. }
+            | Self::BadSnapshot { hint, .. }
+            | Self::BadBlocklist { hint, .. } => hint,
         }
     }
 
@@ -93,5 +112,22 @@ impl From<Vec<ScheduleProblem>> for Error {
             count => format!("the schedule has {count} problems; the first: {first}"),
         };
         Self::UnsoundSchedule { message, problems }
+    }
+}
+
+impl From<NumberError> for Error {
+    fn from(error: NumberError) -> Self {
+        Self::Malformed { message: error.to_string(), path: "number".to_owned(), hint: error.hint() }
+    }
+}
+
+impl From<BlocklistError> for Error {
+    fn from(error: BlocklistError) -> Self {
+        Self::BadBlocklist {
+            message: error.to_string(),
+            problem: error.code(),
+            path: error.path().to_owned(),
+            hint: error.hint().to_owned(),
+        }
     }
 }

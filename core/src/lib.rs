@@ -36,7 +36,12 @@
 //!   answer questions; [`Switchboard::snapshot`] and [`Switchboard::restore`] survive a restart.
 //! - [`Schedule`]: opening hours on their own, for a host that needs no switchboard.
 //! - [`consent`]: who may not be called or written to.
+//! - [`number`]: what a telephone number is, whose, and who serves it.
+//! - [`outbound`]: the numbers that a call goes out from, and why not from others.
+//! - [`consent`]: who may not be called or written to, by lists and by law.
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
+//! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
+//!   refused; who serves it, masks, and millions of numbers as columns.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!
@@ -57,6 +62,7 @@ mod foreign;
 pub mod import;
 pub mod json;
 pub mod number;
+pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
@@ -76,3 +82,13 @@ pub use switchboard::{AgentStatus, Event, Explanation, MemberFigures, QueueFigur
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
+
+/// The examples of the guides compile and come out as they say.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../../docs/blocklist.md")]
+    struct Blocklist;
+
+    #[doc = include_str!("../../docs/outbound.md")]
+    struct Outbound;
+}

@@ -2,6 +2,8 @@
 //! properties that hold for every list.
 
 #![allow(
+    clippy::format_collect,
+    clippy::too_many_lines,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
     clippy::panic,

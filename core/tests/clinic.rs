@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use tongdai::consent::{ConsentCause, ConsentDecision};
+use tongdai::number::portability::CarrierSource;
 use tongdai::{
     Action, CallState, Command, DeclineCause, Event, HangUpCause, Plan, QueueOutcome, Reason, SwitchState,
     Switchboard, WebhookProblem,
@@ -68,7 +70,7 @@ fn morning() -> Vec<Command> {
 
 fn calls() -> BTreeSet<String> {
     let arrived = |event| match event {
-        Event::CallArrived { call_id, .. } => Some(call_id),
+        Event::CallArrived { call_id, .. } | Event::AgentDialled { call_id, .. } => Some(call_id),
         _ => None,
     };
     events().into_iter().filter_map(arrived).collect()
@@ -93,7 +95,7 @@ fn sha256(lines: &[String]) -> String {
 fn the_plan_has_no_problems_and_nobody_waits_twenty_minutes() {
     let report = tongdai::plan::check(PLAN);
     assert_eq!(report.problems, []);
-    assert_eq!(report.waits.len(), 3);
+    assert_eq!(report.waits.len(), 6);
     for wait in &report.waits {
         assert!(wait.worst_case_wait_s < 20 * 60, "{}: {} s", wait.description, wait.worst_case_wait_s);
     }
@@ -211,6 +213,31 @@ fn the_morning_has_everything_that_its_story_tells() {
         ("arrived twice", ignored(|it| matches!(it, Reason::CallExists {}))),
         ("signed in twice", ignored(|it| matches!(it, Reason::AlreadySo { .. }))),
         ("key during a talk", ignored(|it| matches!(it, Reason::NotExpected { state: CallState::Talking }))),
+        ("called on-net", because(|it| matches!(it, Reason::NumberFits { on_net: true, .. })) / 2),
+        (
+            "called at the carrier that the number went to",
+            because(|it| {
+                matches!(it, Reason::NumberFits { source: CarrierSource::Dip, carrier: Some(carrier), .. }
+                    if carrier == "viettel")
+            }) / 2,
+        ),
+        (
+            "called from another number after a failure",
+            count(&|it| matches!(it.action, Action::DialAttempt { attempt: 2, .. })),
+        ),
+        ("busy when called", because(|it| matches!(it, Reason::CalleeFailed { .. }))),
+        (
+            "not called, since nobody knows of the registry",
+            because(|it| matches!(it, Reason::NotPermitted { decision: ConsentDecision::Unknown, .. })),
+        ),
+        (
+            "not called, as asked",
+            because(
+                |it| matches!(it, Reason::NotPermitted { refused_by, .. } if *refused_by == [ConsentCause::OptedOut]),
+            ),
+        ),
+        ("called by a colleague", because(|it| matches!(it, Reason::AgentDialled { .. }))),
+        ("an ambulance", because(|it| matches!(it, Reason::EmergencyDialled { .. }))),
         (
             "called by an agent",
             events().iter().filter(|it| matches!(it, Event::ContactRecorded { .. })).count(),
@@ -355,6 +382,14 @@ fn no_agent_rings_for_two_calls_or_during_a_talk() {
                 Action::StopRinging { agent, offer } => {
                     assert_eq!(doing.remove(agent), Some(Doing::Ringing { offer: *offer }));
                 }
+                Action::DialAttempt { agent, .. } => {
+                    let waits = Doing::Waiting { callee: call.clone() };
+                    let before = doing.insert(agent.clone(), waits.clone());
+                    assert!(before.is_none_or(|before| before == waits), "{agent} dials while busy");
+                }
+                Action::HangUp { .. } => {
+                    doing.retain(|_, it| !matches!(it, Doing::Waiting { callee } if *callee == call));
+                }
                 Action::DialCaller { agent, .. } => {
                     let before = doing.insert(agent.clone(), Doing::Waiting { callee: call });
                     assert!(matches!(before, Some(Doing::Ringing { .. })), "{agent} did not ring");
@@ -386,7 +421,13 @@ fn tell(doing: &mut BTreeMap<String, Doing>, event: &Event) {
     match event {
         Event::OfferDeclined { agent, .. } => drop(doing.remove(agent)),
         Event::CallEnded { call_id, .. } | Event::CallTransferred { call_id, .. } => {
-            doing.retain(|_, it| !matches!(it, Doing::Talking { call } if call == call_id));
+            doing.retain(|_, it| {
+                !matches!(it, Doing::Talking { call } | Doing::Waiting { callee: call } if call == call_id)
+            });
+        }
+        Event::AgentDialled { call_id, agent, .. } => {
+            let before = doing.insert(agent.clone(), Doing::Waiting { callee: call_id.clone() });
+            assert_eq!(before, None, "{agent} dials while busy");
         }
         Event::CallbackFailed { call_id, .. } => {
             doing.retain(|_, it| !matches!(it, Doing::Waiting { callee } if callee == call_id));

@@ -20,7 +20,7 @@ use support::vectors::{Case, Detail, File, brief, files, folder, lay_out, types_
 use tongdai::{Action, Command, Event, Plan, Reason, Step, Switchboard};
 
 /// Reasons that no journal can show, and why.
-const NOT_IN_A_JOURNAL: [(&str, &str); 10] = [
+const NOT_IN_A_JOURNAL: [(&str, &str); 11] = [
     ("ringing_now", "an answer of `why_not`, never a command's reason"),
     ("talking_now", "an answer of `why_not`, never a command's reason"),
     ("not_member", "an answer of `why_not`, never a command's reason"),
@@ -31,6 +31,7 @@ const NOT_IN_A_JOURNAL: [(&str, &str); 10] = [
     ("retry_pause", "an answer of `why_not`, never a command's reason"),
     ("not_first", "an answer of `why_not`, never a command's reason"),
     ("too_many_calls", "takes a hundred thousand calls"),
+    ("list_full", "takes two hundred thousand entries"),
 ];
 
 /// What one case came to.

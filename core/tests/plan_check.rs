@@ -180,7 +180,7 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
     let idle = "[[agents]]\nextension = \"10003\"\nname = \"Chi\"\n\n[[groups]]";
     let idle = SOUND.replace("[[groups]]", idle).replace("fallback = \"vip\"", "fallback = \"501\"");
     let idle = idle.replace("[[known_agents]]\nname = \"vip\"\nnext = \"501\"", "");
-    vec![
+    let mut cases = vec![
         (ProblemCode::IdleAgent, "agents[2]", idle),
         (ProblemCode::TooLarge, "", " ".repeat(16 * 1024 * 1024 + 1)),
         (ProblemCode::TooLarge, "", format!("name = \"Shop\"\nagents = [{}]", "{},".repeat(100_001))),
@@ -190,6 +190,106 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
         (ProblemCode::NoKeys, "menus[0]", menuless),
         (ProblemCode::NoRules, "time_conditions[0]", SOUND.replace(rules, "")),
         (ProblemCode::TooManyRules, "time_conditions[0].rules", many_rules),
+    ];
+    cases.extend(calling_out());
+    cases
+}
+
+/// The sound plan with a number that calls out, after which another calls every carrier for everybody.
+fn with_outbound(fields: &str) -> String {
+    let numbers = format!(
+        "[[numbers]]\nnumber = \"0987 000 001\"\ninbound = \"101\"\noutbound = {{ {fields} }}\n\n\
+         [[numbers]]\nnumber = \"0903 000 002\"\ninbound = \"101\"\noutbound = {{ priority = 9 }}\n\n[[agents]]"
+    );
+    SOUND.replacen("[[agents]]", &numbers, 1)
+}
+
+/// The same with a tariff by which the first of them is billed.
+fn with_rates(rates: &str) -> String {
+    format!("{}\n[[tariffs]]\nname = \"sip\"\nrates = [{rates}]\n", with_outbound("tariff = \"sip\""))
+}
+
+/// The sound plan with its settings for calls out, before its tables.
+fn with_settings(settings: &str) -> String {
+    SOUND.replacen("name = \"Shop\"", &format!("name = \"Shop\"\n{settings}"), 1)
+}
+
+/// The sound plan with a second group, to which the second agent belongs, and numbers that call out.
+fn with_two_groups(numbers: &[&str]) -> String {
+    let numbers = numbers.iter().enumerate().map(|(place, fields)| {
+        format!(
+            "[[numbers]]\nnumber = \"090300000{place}\"\ninbound = \"101\"\noutbound = {{ {fields} }}\n\n"
+        )
+    });
+    SOUND
+        .replace("name = \"Bình\"", "name = \"Bình\"\ngroups = [\"1001\"]")
+        .replace("[[queues]]", "[[groups]]\nextension = \"1001\"\nname = \"Repairs\"\n\n[[queues]]")
+        .replace("[\"201\", \"1000\"]", "[\"201\", \"1000\", \"1001\"]")
+        .replacen("[[agents]]", &format!("{}[[agents]]", numbers.collect::<String>()), 1)
+}
+
+/// A rule for ads in the sound plan.
+fn with_ad_rule(fields: &str) -> String {
+    with_settings(&format!(
+        "consent = {{ ad_rules = [{{ name = \"House\", in_force_from = \"2027-01-01\", {fields} }}] }}"
+    ))
+}
+
+const ALL_CARRIERS: &str = "[\"viettel\", \"vinaphone\", \"mobifone\", \"vietnamobile\", \"gmobile\", \"itel\", \
+                            \"wintel\", \"vnsky\", \"local\", \"fpt\"]";
+
+#[rustfmt::skip]
+fn calling_out() -> Vec<(ProblemCode, &'static str, String)> {
+    use ProblemCode::*;
+    let twice = "[[tariffs]]\nname = \"sip\"\nrates = [{ micros_per_minute = 1 }]\n";
+    let receiver = SOUND.replacen("inbound = \"101\"", "inbound = \"101\"\noutbound = {}", 1);
+    let free = SOUND.replacen("number = \"1900 1234\"", "number = \"1800 1234\"\noutbound = {}", 1);
+    vec![
+        (UnknownCarrier, "numbers[1].outbound.carriers[1]", with_outbound("carriers = [\"VTE\", \"viettle\"]")),
+        (UnknownCarrier, "numbers[1].outbound.carrier", with_outbound("carrier = \"VNX\"")),
+        (UnknownCarrier, "tariffs[0].rates[0].carriers[0]", with_rates("{ carriers = [\"01\"], micros_per_minute = 1 }")),
+        (DuplicateEntry, "numbers[1].outbound.carriers[1]", with_outbound("carriers = [\"viettel\", \"VTE\"]")),
+        (DuplicateEntry, "numbers[1].outbound.groups[1]", with_outbound("groups = [\"1000\", \"1000\"]")),
+        (DuplicateEntry, "tariffs[0].rates[0].carriers[1]", with_rates("{ carriers = [\"VN\", \"GPC\"], micros_per_minute = 1 }")),
+        (DuplicateEntry, "tariffs[0].rates[0].classes[2]", with_rates("{ classes = [\"mobile\", \"fixed\", \"mobile\"], micros_per_minute = 1 }")),
+        (UnknownGroup, "numbers[1].outbound.groups[1]", with_outbound("groups = [\"1000\", \"201\"]")),
+        (UnknownTariff, "numbers[1].outbound.tariff", with_outbound("tariff = \"sip\"")),
+        (DuplicateTariff, "tariffs[1].name", format!("{}\n{twice}", with_rates("{ micros_per_minute = 1 }"))),
+        (UnusedTariff, "tariffs[0]", format!("{SOUND}\n{twice}")),
+        (ShadowedRate, "tariffs[0].rates[1]", with_rates("{ micros_per_minute = 1 }, { carriers = [\"VN\"], micros_per_minute = 2 }")),
+        (WrongCallerId, "numbers[0].outbound", receiver),
+        (WrongCallerId, "numbers[0].outbound", free),
+        (WrongCallerId, "numbers[1].outbound.caller_id", with_outbound("caller_id = \"1900 1234\"")),
+        (WrongCallerId, "numbers[1].outbound.caller_id", with_outbound("caller_id = \"0903 000 009\"")),
+        (WrongPrefix, "numbers[1].outbound.dial_prefix", with_outbound("dial_prefix = \"9a\"")),
+        (WrongPrefix, "numbers[1].outbound.dial_prefix", with_outbound("dial_prefix = \"123456789\"")),
+        (WrongPrefix, "numbers[1].outbound.dial_prefix", with_outbound("dial_prefix = \"+84\"")),
+        (LastNumberNotForAll, "numbers[2].outbound.carriers", with_outbound("").replace("priority = 9", &format!("priority = 9, carriers = {ALL_CARRIERS}"))),
+        (LastNumberNotForAll, "numbers[1].outbound.carriers", with_two_groups(&[&format!("groups = [\"1001\"], carriers = {ALL_CARRIERS}"), "groups = [\"1000\"]"])),
+        (NobodyMayCall, "numbers[1].outbound.groups", with_outbound("groups = []")),
+        (GroupMayNotCall, "groups[1]", with_two_groups(&["groups = [\"1000\"]"])),
+        (WrongCause, "outbound.causes[0]", with_settings("outbound = { causes = [{ goes_on = true }] }")),
+        (WrongCause, "outbound.causes[1]", with_settings("outbound = { causes = [{ q850 = 127, goes_on = true }, { q850 = 128, goes_on = true }] }")),
+        (WrongCause, "outbound.causes[0]", with_settings("outbound = { causes = [{ sip = 200, goes_on = true }] }")),
+        (WrongCause, "outbound.causes[0]", with_settings("outbound = { causes = [{ q850 = 34, sip = 503, goes_on = true }] }")),
+        (OutOfRange, "outbound.ring_s", with_settings("outbound = { ring_s = 4 }")),
+        (OutOfRange, "outbound.max_attempts", with_settings("outbound = { max_attempts = 21 }")),
+        (OutOfRange, "outbound.usual_talk_s", with_settings("outbound = { usual_talk_s = 0 }")),
+        (OutOfRange, "outbound.portability.timeout_ms", with_settings("outbound = { portability = { timeout_ms = 49 } }")),
+        (OutOfRange, "outbound.portability.max_age_h", with_settings("outbound = { portability = { max_age_h = 0 } }")),
+        (OutOfRange, "numbers[1].outbound.priority", with_outbound("priority = 0")),
+        (OutOfRange, "numbers[1].outbound.max_calls", with_outbound("max_calls = 0")),
+        (OutOfRange, "tariffs[0].rates[0].micros_per_minute", with_rates("{ micros_per_minute = -1 }")),
+        (OutOfRange, "tariffs[0].rates[0].connection_micros", with_rates("{ micros_per_minute = 0, connection_micros = 1_000_000_000_000_001 }")),
+        (OutOfRange, "tariffs[0].rates[0].increment_s", with_rates("{ micros_per_minute = 1, increment_s = 0 }")),
+        (EmptyText, "tariffs[0].name", with_rates("").replace("\"sip\"", "\"\"")),
+        (OutOfRange, "consent.registry_max_age_h", with_settings("consent = { registry_max_age_h = 0 }")),
+        (OutOfRange, "consent.ad_rules[0].caps[0].most", with_ad_rule("caps = [{ channel = \"call\", most = 0, within_h = 24 }]")),
+        (OutOfRange, "consent.ad_rules[0].caps[0].within_h", with_ad_rule("caps = [{ channel = \"call\", most = 1, within_h = 745 }]")),
+        (UnknownTimeZone, "consent.ad_rules[0].time_zone", with_ad_rule("time_zone = \"Hanoi\"")),
+        (WrongTime, "consent.ad_rules[0].windows[0].opens", with_ad_rule("windows = [{ channel = \"call\", opens = \"8:00\", closes = \"17:00\" }]")),
+        (EmptyWindow, "consent.ad_rules[0].windows[0].closes", with_ad_rule("windows = [{ channel = \"call\", opens = \"08:00\", closes = \"08:00\" }]")),
+        (WrongDate, "consent.ad_rules[0].in_force_from", with_ad_rule("source = \"\"").replace("2027-01-01", "2027-02-29")),
     ]
 }
 
@@ -237,7 +337,8 @@ fn every_code_has_a_plan_with_that_problem_alone() {
 
 #[test]
 fn no_code_is_without_a_case() {
-    let tested: BTreeSet<ProblemCode> = cases().into_iter().map(|(code, ..)| code).collect();
+    let mut tested: BTreeSet<ProblemCode> = cases().into_iter().map(|(code, ..)| code).collect();
+    assert!(tested.insert(ProblemCode::CarrierNotCovered), "it never stands alone: see the test about it");
     let all: BTreeSet<ProblemCode> = ProblemCode::ALL.iter().copied().collect();
     assert_eq!(tested, all);
 }
@@ -322,4 +423,106 @@ fn a_loop_names_its_members() {
     assert_eq!(problem.message, "calls can go round for ever: time condition `301`, time condition `301`");
     let by_key = SOUND.replace("destination = \"301\"", "destination = \"101\"");
     assert!(!check(&by_key).has_errors(), "a key that leads back is legal");
+}
+
+#[test]
+fn a_carrier_that_no_number_calls_is_named() {
+    // The last number is the reason, so both are told at one place.
+    let problems = |numbers: &[&str]| {
+        let problems = check(&with_two_groups(numbers)).problems;
+        problems.into_iter().map(|it| (it.code, it.path, it.message)).collect::<Vec<_>>()
+    };
+    let path = "numbers[2].outbound.carriers".to_owned();
+    let last =
+        "this is the last number that the agents of group 1000 try, and it does not call every carrier";
+    let missing =
+        "no number calls mobifone, gmobile, itel, wintel, vnsky, local, fpt for the agents of group 1000";
+    let few = "groups = [\"1000\"], carriers = [\"VT\", \"VNM\"]";
+    let found =
+        problems(&["groups = [\"1000\"], carriers = [\"VN\"]", few, "priority = 2, groups = [\"1001\"]"]);
+    let told = |code, message: &str| (code, path.clone(), message.to_owned());
+    assert_eq!(
+        found,
+        [told(ProblemCode::LastNumberNotForAll, last), told(ProblemCode::CarrierNotCovered, missing)]
+    );
+    // A number before it leaves no carrier out.
+    let found = problems(&["groups = [\"1000\"]", few, "priority = 2, groups = [\"1001\"]"]);
+    assert_eq!(found, [told(ProblemCode::LastNumberNotForAll, last)]);
+}
+
+#[test]
+fn what_only_looks_wrong_about_calling_out_is_let_be() {
+    let both = |text: String| text.replace("groups = [\"1001\"]\n", "groups = [\"1000\", \"1001\"]\n");
+    let in_both = both(with_two_groups(&[
+        "groups = [\"1001\"], carriers = [\"VT\"]",
+        "priority = 2, groups = [\"1000\"]",
+    ]));
+    let receiver = "inbound = \"101\"\noutbound = { caller_id = \"+84 903 000 002\", priority = 3 }";
+    for (why, text) in [
+        ("VN and VNM are two carriers", with_outbound("carriers = [\"VN\", \"VNM\"]")),
+        ("a group of no carrier's number", with_outbound("groups = [\"1000\"], carriers = [\"VT\"]")),
+        ("whoever is in both groups has the second number after the first", in_both),
+        (
+            "whoever is in both groups may call for one of them",
+            both(with_two_groups(&["groups = [\"1000\"]"])),
+        ),
+        ("another spelling of a number of the plan", with_outbound("caller_id = \"+84 903 000 002\"")),
+        (
+            "a number that cannot be shown, but shows another",
+            with_outbound("").replacen("inbound = \"101\"", receiver, 1),
+        ),
+        ("keys that a trunk may want", with_outbound("dial_prefix = \"*99#\"")),
+        (
+            "a rate for all after one for some",
+            with_rates("{ carriers = [\"VT\"], micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+        ),
+        (
+            "a rate for a class is not for all",
+            with_rates("{ classes = [\"mobile\"], micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+        ),
+        (
+            "one tariff of two numbers",
+            with_rates("{ micros_per_minute = 0 }").replace("priority = 9", "tariff = \"sip\""),
+        ),
+        (
+            "the first and the last cause",
+            with_settings(
+                "outbound = { causes = [{ q850 = 1, goes_on = true }, { q850 = 127, goes_on = false }, { sip = 300, goes_on = false }, { sip = 699, goes_on = true }] }",
+            ),
+        ),
+        ("equal priorities", with_outbound("priority = 9, carriers = [\"VT\"]")),
+        (
+            "hours that a house keeps",
+            with_ad_rule("windows = [{ channel = \"call\", opens = \"00:00\", closes = \"24:00\" }]"),
+        ),
+    ] {
+        assert_eq!(check(&text).problems, [], "{why}:\n{text}");
+    }
+}
+
+#[test]
+fn problems_of_calling_out_say_what_to_do() {
+    let hint = |text: String| check(&text).problems[0].hint.clone();
+    let table = [
+        (with_outbound("carriers = [\"viettle\"]"), "did you mean `viettel`?"),
+        (with_outbound("groups = [\"1000\", \"1009\"]"), "did you mean group `1000`?"),
+        (with_outbound("tariff = \"sip\""), "name one of `tariffs`, or add it"),
+        (with_outbound("caller_id = \"0903 000 009\""), "show one of the numbers of this plan"),
+        (with_outbound("carriers = [\"VT\", \"VTE\"]"), "name it once"),
+        (
+            with_settings("outbound = { causes = [{ q850 = 0, goes_on = true }] }"),
+            "write either `q850`, from 1 to 127, or `sip`, from 300 to 699",
+        ),
+        (
+            with_rates("{ micros_per_minute = 1 }, { micros_per_minute = 2 }"),
+            "put it before `rates[0]`, which is for every call",
+        ),
+        (
+            with_two_groups(&["groups = [\"1000\"]"]),
+            "add the group to the `outbound.groups` of a number, if its members are to call out",
+        ),
+    ];
+    for (text, expected) in table {
+        assert_eq!(hint(text), expected);
+    }
 }

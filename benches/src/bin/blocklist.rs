@@ -4,6 +4,7 @@
 //!
 //! Memory is what the allocator was asked for and has not been given back.
 #![allow(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
+#![allow(clippy::cast_possible_truncation, reason = "draws of numbers that fit what they are cut to")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::HashSet;
@@ -13,7 +14,7 @@ use std::time::Instant;
 
 use roaring::RoaringTreemap;
 use rustc_hash::FxHashSet;
-use tongdai::consent::{BlockTerms, Blocklist, BlocklistError, Origin, Scope};
+use tongdai::consent::{BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistError};
 
 /// Questions in one pass, and passes; each set's best one counts.
 const QUESTIONS: usize = 1_000_000;
@@ -51,8 +52,8 @@ fn main() -> Result<(), BlocklistError> {
 
 fn measure(numbers: &mut Numbers) -> Result<Vec<Figures>, BlocklistError> {
     let terms = BlockTerms {
-        scopes: vec![Scope::AdTexts, Scope::AdCalls],
-        origin: Origin::National,
+        scopes: vec![BlockScope::AdTexts, BlockScope::AdCalls],
+        origin: BlockOrigin::National,
         since_ms: None,
         until_ms: None,
     };

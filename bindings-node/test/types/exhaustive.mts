@@ -1,6 +1,19 @@
 // Compiled, never run: what a host may write, and what the compiler must refuse.
-import { Plan, Switchboard, TongdaiError, check } from "tongdai";
-import type { Action, Command, ErrorCode, Event, PlanDocument, Problem, Step, Variant } from "tongdai";
+import {
+  Blocklist,
+  Plan,
+  Switchboard,
+  TongdaiError,
+  check,
+  describeNumber,
+  dncCommand,
+  judge,
+  maskNumber,
+  parseNumbers,
+  servingCarrier,
+} from "tongdai";
+import type { Action, BlocklistErrorCode, CallPlan, Command, ErrorCode, Event, NumberClass, NumberColumns, PlanDocument, Problem } from "tongdai";
+import type { Step, Variant } from "tongdai";
 
 declare const plan: Plan;
 const board = new Switchboard(plan);
@@ -29,6 +42,15 @@ function carryOut({ action, call_id }: Command): string {
       return action.queue ?? "all";
     case "dial_caller":
       return `${action.callee} ${action.agent}`;
+    case "ask_portability":
+      return `${action.callee} within ${action.timeout_ms} ms`;
+    case "dial_attempt":
+      return `${action.number} shows ${action.caller_id} and calls ${action.callee} for ${action.ring_s} s`;
+    case "set_carrier":
+      return action.carrier ?? "nobody knows";
+    case "set_blocklist":
+    case "use_blocklist":
+      return String(action.entries);
     case "stop_dialling":
       return String(action.request);
     case "route":
@@ -99,9 +121,51 @@ try {
   if (error instanceof TongdaiError) {
     const code: ErrorCode = error.code;
     for (const problem of error.problems) [problem.path, problem.hint, problem.message];
-    code satisfies "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot";
+    code satisfies "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot" | "bad_blocklist";
+    const problem: BlocklistErrorCode | null = error.problem;
+    void problem;
   }
 }
 const problems: Problem[] = check("").problems;
 
+const columns: NumberColumns = parseNumbers(["0912345678"]);
+parseNumbers("0912345678\n113");
+const keys: Float64Array = columns.keys;
+const kinds: (NumberClass | null | undefined)[] = [...columns.classes].map((code) => columns.codes.classes[code]);
+const e164: string | null = describeNumber("0912345678").e164;
+maskNumber("0912345678", { shown_at_end: 2 });
+const ported: "yes" | "no" | "unknown" = servingCarrier(
+  "0912345678",
+  { carrier: "viettel", as_of_ms: 0, origin: "dip" },
+  0,
+  60,
+).ported;
+// @ts-expect-error: a number is text
+describeNumber(912345678);
+// @ts-expect-error: columns are made by parseNumbers
+new NumberColumns();
+// @ts-expect-error: nobody said so
+servingCarrier("0912345678", { carrier: "viettel", as_of_ms: 0, origin: "rumour" }, 0, 60);
+
+const list = new Blocklist();
+list.add({ prefix: "090", scopes: ["email"], origin: "company" });
+list.importCsv([new Uint8Array(), ""], { scopes: ["ad_texts"], origin: "opt_out" });
+const found: (boolean | null)[] = list.containsMany(columns);
+const call: CallPlan = plan.planCall({ at_ms: 0, agent: "10001", callee: "0912345678", purpose: "care" }, [list]);
+board.step({ type: "blocklist_changed", at_ms: 0, fingerprint: board.provide(list) });
+switch (judge({ at_ms: 0, number: "0912345678", channel: "call" }, { blocklists: [list] }).decision) {
+  case "allow":
+  case "refuse":
+  case "unknown":
+}
+dncCommand("DK DNC")?.action satisfies "register" | "cancel" | undefined;
+// @ts-expect-error: no such scope
+list.remove({ number: "0912345678", scopes: ["visits"] });
+// @ts-expect-error: no channel
+judge({ at_ms: 0, number: "0912345678" });
+// @ts-expect-error: a list is made by new Blocklist, not by its shape
+plan.planCall({ at_ms: 0, agent: "10001", callee: "0912345678" }, [{ length: 0 }]);
+
+void [found, call];
+void [keys, kinds, e164, ported];
 void [deadline, carryOut, forgetful, problems];

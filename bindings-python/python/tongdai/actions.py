@@ -16,6 +16,11 @@ Announce = _native.Announce
 OfferCallback = _native.OfferCallback
 ReleaseCaller = _native.ReleaseCaller
 DialCaller = _native.DialCaller
+AskPortability = _native.AskPortability
+DialAttempt = _native.DialAttempt
+SetCarrier = _native.SetCarrier
+SetBlocklist = _native.SetBlocklist
+UseBlocklist = _native.UseBlocklist
 StopDialling = _native.StopDialling
 MoveCaller = _native.MoveCaller
 CollectDigits = _native.CollectDigits
@@ -41,6 +46,11 @@ Action = Union[
     OfferCallback,
     ReleaseCaller,
     DialCaller,
+    AskPortability,
+    DialAttempt,
+    SetCarrier,
+    SetBlocklist,
+    UseBlocklist,
     StopDialling,
     MoveCaller,
     CollectDigits,
@@ -66,6 +76,11 @@ __all__ = [
     "OfferCallback",
     "ReleaseCaller",
     "DialCaller",
+    "AskPortability",
+    "DialAttempt",
+    "SetCarrier",
+    "SetBlocklist",
+    "UseBlocklist",
     "StopDialling",
     "MoveCaller",
     "CollectDigits",

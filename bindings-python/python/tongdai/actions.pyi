@@ -352,8 +352,174 @@ class DialCaller:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class AskPortability:
+    """Ask who serves this number now, and report `portability_answered`, also if nobody knows. The switchboard
+    counts, and goes on without an answer."""
+
+    __match_args__: Final = ("callee", "request", "timeout_ms")
+    def __new__(
+        cls,
+        *,
+        callee: str,
+        request: int,
+        timeout_ms: int,
+    ) -> Self: ...
+    @property
+    def callee(self) -> str:
+        """The number, as E.164."""
+    @property
+    def request(self) -> int:
+        """The number of this request within the call, for the answer to echo."""
+    @property
+    def timeout_ms(self) -> int:
+        """How long it waits, in milliseconds."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DialAttempt:
+    """Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+    `attempt_failed`."""
+
+    __match_args__: Final = ("callee", "number", "caller_id", "agent", "request", "attempt", "ring_s", "record", "start_tone", "end_tone")
+    def __new__(
+        cls,
+        *,
+        callee: str,
+        number: str,
+        caller_id: str,
+        agent: str,
+        request: int,
+        attempt: int,
+        ring_s: int,
+        record: bool,
+        start_tone: bool,
+        end_tone: bool,
+    ) -> Self: ...
+    @property
+    def callee(self) -> str:
+        """Whom to call, written as the number's trunk wants it."""
+    @property
+    def number(self) -> str:
+        """The hotline from whose trunk to call."""
+    @property
+    def caller_id(self) -> str:
+        """The number to show."""
+    @property
+    def agent(self) -> str:
+        """The agent who calls."""
+    @property
+    def request(self) -> int:
+        """The number of this request within the call, for the answer to echo."""
+    @property
+    def attempt(self) -> int:
+        """1 for the first number that is tried."""
+    @property
+    def ring_s(self) -> int:
+        """How long the telephone rings. The switchboard counts, and sends `stop_dialling`."""
+    @property
+    def record(self) -> bool:
+        """Whether to record the talk."""
+    @property
+    def start_tone(self) -> bool:
+        """Whether to sound a tone at the start."""
+    @property
+    def end_tone(self) -> bool:
+        """Whether to sound a tone at the end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SetCarrier:
+    """Nothing to do: it is known who serves a number, or that nobody knows."""
+
+    __match_args__: Final = ("carrier",)
+    def __new__(
+        cls,
+        *,
+        carrier: str | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str | None:
+        """The carrier."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SetBlocklist:
+    """Nothing to do: the list of those whom the host reported one by one has changed."""
+
+    __match_args__: Final = ("entries",)
+    def __new__(
+        cls,
+        *,
+        entries: int,
+    ) -> Self: ...
+    @property
+    def entries(self) -> int:
+        """How many entries it has now."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UseBlocklist:
+    """Nothing to do: another blocklist is in force, or none."""
+
+    __match_args__: Final = ("entries",)
+    def __new__(
+        cls,
+        *,
+        entries: int,
+    ) -> Self: ...
+    @property
+    def entries(self) -> int:
+        """How many entries it has."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class StopDialling:
-    """Stop calling the caller back."""
+    """Stop calling: a caller back, or somebody for an agent."""
 
     __match_args__: Final = ("request",)
     def __new__(
@@ -677,6 +843,11 @@ Action: TypeAlias = Union[
     OfferCallback,
     ReleaseCaller,
     DialCaller,
+    AskPortability,
+    DialAttempt,
+    SetCarrier,
+    SetBlocklist,
+    UseBlocklist,
     StopDialling,
     MoveCaller,
     CollectDigits,
@@ -705,6 +876,11 @@ __all__ = [
     "OfferCallback",
     "ReleaseCaller",
     "DialCaller",
+    "AskPortability",
+    "DialAttempt",
+    "SetCarrier",
+    "SetBlocklist",
+    "UseBlocklist",
     "StopDialling",
     "MoveCaller",
     "CollectDigits",

@@ -23,6 +23,108 @@ AgentState = Literal[
 - `wrap_up`: Writing up the last call.
 """
 
+BlockOrigin = Literal[
+    "national",
+    "opt_out",
+    "company",
+    "manual",
+]
+"""Who wanted an entry. The reasons for a block stay apart, because the law and the company end them differently.
+
+- `national`: The national do-not-call list (Decree 91/2020 Art. 7).
+- `opt_out`: The owner of the number refused.
+- `company`: The company's own list: a contact whom staff are not to call.
+- `manual`: Somebody entered it by hand.
+"""
+
+BlockScope = Literal[
+    "ad_texts",
+    "ad_calls",
+    "staff_calls",
+    "email",
+]
+"""What an entry refuses.
+
+- `ad_texts`: Texts that advertise.
+- `ad_calls`: Calls that advertise.
+- `staff_calls`: Every call that staff make to the number. Its own calls still come in.
+- `email`: Mail.
+"""
+
+BlocklistErrorCode = Literal[
+    "number_and_prefix",
+    "no_number",
+    "bad_number",
+    "short_number",
+    "bad_prefix",
+    "no_scopes",
+    "bad_instant",
+    "reversed_times",
+    "note_too_long",
+    "line_too_long",
+    "not_text",
+    "unclosed_quote",
+    "wrong_fields",
+    "unknown_column",
+    "repeated_column",
+    "no_number_column",
+    "two_numbers",
+    "bad_scope",
+    "bad_origin",
+    "bad_status",
+    "bad_date",
+    "not_a_blocklist",
+    "wrong_version",
+    "truncated",
+    "corrupt",
+]
+"""What can be wrong with an entry, a line of a list, or a saved blocklist.
+
+- `number_and_prefix`: An entry has both a number and a prefix.
+- `no_number`: An entry has neither a number nor a prefix.
+- `bad_number`: A text is not one telephone number.
+- `short_number`: A number is an emergency number, or too short to be more than a short code.
+- `bad_prefix`: A text is not the beginning of telephone numbers.
+- `no_scopes`: An entry refuses nothing.
+- `bad_instant`: An instant is further away than any calendar.
+- `reversed_times`: An entry ends before it begins.
+- `note_too_long`: A note is too long.
+- `line_too_long`: A line is longer than 64 KiB.
+- `not_text`: A line is not UTF-8 text.
+- `unclosed_quote`: A quote is open at the end of a table.
+- `wrong_fields`: A record has more or fewer fields than the table has columns.
+- `unknown_column`: A column says nothing to a blocklist. The others are read.
+- `repeated_column`: Two columns say the same thing. No line is read.
+- `no_number_column`: No column has numbers or prefixes. No line is read.
+- `two_numbers`: Two columns have different numbers.
+- `bad_scope`: A word is no scope.
+- `bad_origin`: A word is no origin.
+- `bad_status`: A word is no status.
+- `bad_date`: A text is neither a date nor an instant.
+- `not_a_blocklist`: The bytes are not a saved blocklist.
+- `wrong_version`: The file was saved by a version that this one does not know.
+- `truncated`: The file ends too early.
+- `corrupt`: The file was changed since it was saved.
+"""
+
+CallRoute = Literal[
+    "internal",
+    "emergency",
+    "external",
+    "impossible",
+    "not_permitted",
+    "no_number",
+]
+"""Which way a call goes.
+
+- `internal`: To an extension of the plan.
+- `emergency`: To an emergency number: always through, from any number.
+- `external`: Out.
+- `impossible`: Nowhere: the plan has no such agent or no such number to call from, or the callee is no number.
+- `not_permitted`: Nowhere: the person may not be called, or nobody knows whether.
+- `no_number`: Nowhere: no number may or can call the callee.
+"""
+
 CallState = Literal[
     "announcement",
     "menu",
@@ -30,6 +132,7 @@ CallState = Literal[
     "ringing",
     "queued",
     "callback",
+    "dialling",
     "talking",
     "ended",
 ]
@@ -41,8 +144,99 @@ CallState = Literal[
 - `ringing`: Ringing an agent or a group.
 - `queued`: In a queue.
 - `callback`: In a queue, to be called back.
+- `dialling`: On the way from an agent to somebody outside.
 - `talking`: Talking with an agent.
 - `ended`: Over.
+"""
+
+CarrierSource = Literal[
+    "prefix",
+    "dip",
+    "manual",
+]
+"""On what the serving carrier rests.
+
+- `prefix`: On the range alone: the number may have been ported.
+- `dip`: On an answer of a portability database.
+- `manual`: On an entry by hand.
+"""
+
+Channel = Literal[
+    "text",
+    "call",
+    "email",
+]
+"""How somebody is reached.
+
+- `text`: A text message.
+- `call`: A telephone call.
+- `email`: An email.
+"""
+
+Choose = Literal[
+    "priority",
+    "cheapest",
+]
+"""What decides between numbers that fit.
+
+- `priority`: `(priority, place in the list)`.
+- `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
+"""
+
+ConsentCause = Literal[
+    "company_blocked",
+    "opted_out",
+    "blocked_by_hand",
+    "do_not_call",
+    "registry_missing",
+    "registry_stale",
+    "outside_hours",
+    "too_many_ads",
+    "not_agreed",
+    "purpose_missing",
+    "law_unknown",
+    "no_rules",
+    "not_a_number",
+]
+"""What matters to whether somebody may be called or written to.
+
+- `company_blocked`: The company does not want its staff to do this.
+- `opted_out`: The person asked this company to stop.
+- `blocked_by_hand`: Somebody entered the number by hand.
+- `do_not_call`: The person is in the national do-not-call registry (Circular 22/2021/TT-BTTTT).
+- `registry_missing`: No national snapshot is at hand.
+- `registry_stale`: The national snapshot is older than it may be.
+- `outside_hours`: Ads may not arrive at this hour.
+- `too_many_ads`: The person had as many ads as the rules allow.
+- `not_agreed`: The person did not agree to ads beforehand.
+- `purpose_missing`: Nobody said whether it is an ad.
+- `law_unknown`: The person is in a country whose law this library does not know.
+- `no_rules`: No rules for ads were in force then, as far as this library knows.
+- `not_a_number`: What was given is no number.
+"""
+
+ConsentDecision = Literal[
+    "allow",
+    "refuse",
+    "unknown",
+]
+"""Whether something may be done.
+
+- `allow`: It may.
+- `refuse`: It may not.
+- `unknown`: Nobody knows. Whoever must not do wrong does not do it.
+"""
+
+ConsentEffect = Literal[
+    "refuses",
+    "leaves_open",
+    "notes",
+]
+"""What a finding does to a verdict.
+
+- `refuses`: It refuses.
+- `leaves_open`: It leaves the answer open.
+- `notes`: It is good to know, and changes nothing.
 """
 
 CountOver = Literal[
@@ -93,6 +287,28 @@ DestinationKind = Literal[
 - `known_agent`: The agent the caller knows.
 """
 
+DialFormat = Literal[
+    "national",
+    "e164",
+    "international",
+]
+"""How a number is written for a trunk.
+
+- `national`: As in the country: `0912345678`. Numbers outside it as `0012025550123`.
+- `e164`: With a plus sign: `+84912345678` (ITU-T E.164 as SIP writes it).
+- `international`: With neither plus nor zeros: `84912345678`.
+"""
+
+DncAction = Literal[
+    "register",
+    "cancel",
+]
+"""What a text to the national registry asks for.
+
+- `register`: To be left in peace.
+- `cancel`: To be left in peace no longer.
+"""
+
 EventKind = Literal[
     "agent_signed_in",
     "agent_signed_out",
@@ -113,6 +329,14 @@ EventKind = Literal[
     "callback_answered",
     "callback_failed",
     "callback_cancelled",
+    "agent_dialled",
+    "portability_answered",
+    "attempt_answered",
+    "attempt_failed",
+    "carrier_recorded",
+    "number_blocked",
+    "number_unblocked",
+    "blocklist_changed",
     "figures_reset",
     "contact_recorded",
     "schedule_overridden",
@@ -140,6 +364,14 @@ EventKind = Literal[
 - `callback_answered`: `callback_answered`
 - `callback_failed`: `callback_failed`
 - `callback_cancelled`: `callback_cancelled`
+- `agent_dialled`: `agent_dialled`
+- `portability_answered`: `portability_answered`
+- `attempt_answered`: `attempt_answered`
+- `attempt_failed`: `attempt_failed`
+- `carrier_recorded`: `carrier_recorded`
+- `number_blocked`: `number_blocked`
+- `number_unblocked`: `number_unblocked`
+- `blocklist_changed`: `blocklist_changed`
 - `figures_reset`: `figures_reset`
 - `contact_recorded`: `contact_recorded`
 - `schedule_overridden`: `schedule_overridden`
@@ -159,6 +391,11 @@ Field = Literal[
     "priority",
     "destination",
     "queue",
+    "callee",
+    "cause",
+    "carrier",
+    "entry",
+    "fingerprint",
 ]
 """A field of an event.
 
@@ -173,6 +410,23 @@ Field = Literal[
 - `priority`: `priority`.
 - `destination`: `destination`.
 - `queue`: `queue`.
+- `callee`: `callee`.
+- `cause`: `cause`.
+- `carrier`: `carrier`.
+- `entry`: `entry`.
+- `fingerprint`: `fingerprint`.
+"""
+
+Freshness = Literal[
+    "fresh",
+    "stale",
+    "none",
+]
+"""How far an answer can be relied on.
+
+- `fresh`: It is young enough.
+- `stale`: It is too old, or dated in the future.
+- `none`: There is none.
 """
 
 HangUpCause = Literal[
@@ -180,6 +434,8 @@ HangUpCause = Literal[
     "busy",
     "no_answer",
     "unallocated",
+    "refused",
+    "congestion",
 ]
 """What to tell the network about a call that ends.
 
@@ -187,6 +443,8 @@ HangUpCause = Literal[
 - `busy`: Everybody was engaged (cause 17, SIP 486).
 - `no_answer`: Nobody answered (cause 19, SIP 480).
 - `unallocated`: The number leads nowhere (cause 1, SIP 404).
+- `refused`: It may not be made (cause 21, SIP 403).
+- `congestion`: No way there was found (cause 34, SIP 503).
 """
 
 IdleClock = Literal[
@@ -221,6 +479,116 @@ ImportNoteCode = Literal[
 - `too_large`: There is more of it than a plan may have.
 """
 
+MatchBy = Literal[
+    "operator",
+    "host_network",
+]
+"""What counts as the carrier of a mobile virtual operator's number. Whether such a call is billed as one within
+the host's network is a matter of the contract.
+
+- `operator`: The brand: 087 is iTel.
+- `host_network`: The network that carries it: 087 is `VinaPhone`.
+"""
+
+NumberChange = Literal[
+    "dropped_trunk_zero",
+    "migrated_2018",
+    "international_prefix",
+    "folded_digits",
+    "stripped_marks",
+    "restored_leading_zero",
+    "dropped_decimal",
+    "from_uri",
+    "stripped_label",
+    "split_extension",
+]
+"""One thing that reading a text changed, so that nothing is guessed in silence.
+
+The national, the international and the bare international spelling are all right as they are, and so are
+spaces, dots, hyphens and brackets: reading those changes nothing.
+
+- `dropped_trunk_zero`: The 0 for calls within the country stood behind the country code, `+84 (0)912 345 678`, or before a number
+that takes none, `0 1900 6017`.
+- `migrated_2018`: A code that ended in 2018 was replaced by today's: 0168 by 038.
+- `international_prefix`: The number was written as dialled from Vietnam to the world, with 00.
+- `folded_digits`: Digits or signs of another script became ASCII: `０９１２`.
+- `stripped_marks`: Invisible marks, quotation marks or stray signs around the number were taken away.
+- `restored_leading_zero`: The 0 at the front was missing, as where a spreadsheet took the text for a quantity.
+- `dropped_decimal`: A spreadsheet's `.0` at the end was taken away.
+- `from_uri`: The number was taken out of a `tel:` or `sip:` address.
+- `stripped_label`: A word before the number was taken away: `Tel.`, `SĐT`.
+- `split_extension`: An extension was taken off and kept apart.
+"""
+
+NumberClass = Literal[
+    "mobile",
+    "fixed",
+    "toll_free",
+    "premium",
+    "emergency",
+    "short_code",
+    "machine",
+    "voip",
+    "national_only",
+    "foreign",
+    "anonymous",
+    "alphanumeric",
+]
+"""What kind of number it is.
+
+- `mobile`: A Vietnamese mobile subscriber.
+- `fixed`: A Vietnamese fixed line, which has an area.
+- `toll_free`: The callee pays: 1800.
+- `premium`: The caller pays more: 1900. Such a number only receives calls.
+- `emergency`: 111 to 115. Always through, and never a caller's number.
+- `short_code`: Three to five digits dialled as they are, with no country code.
+- `machine`: A SIM card in a machine.
+- `voip`: A satellite terminal or internet telephone.
+- `national_only`: The networks of defence and police, and other numbers that cannot be reached from abroad.
+- `foreign`: A number of another country.
+- `anonymous`: Withheld by the caller or not sent by the network. Only `describe` says so: there is
+no number.
+- `alphanumeric`: A sender's name in place of a number. Only `describe` says so: there is no number.
+"""
+
+NumberProblem = Literal[
+    "empty",
+    "anonymous",
+    "alphanumeric",
+    "masked",
+    "several_numbers",
+    "letters",
+    "scientific_notation",
+    "email_address",
+    "bad_sign",
+    "bad_extension",
+    "old_area_code",
+    "too_short",
+    "too_long",
+    "unassigned",
+    "unknown_country",
+    "not_in_country",
+]
+"""Why a text is not taken as a number.
+
+- `empty`: There is nothing.
+- `anonymous`: The caller withheld the number: `anonymous`, `unknown`, `restricted`.
+- `alphanumeric`: A sender's name stands in place of a number.
+- `masked`: Digits are hidden: `0912****78`.
+- `several_numbers`: There is more than one number.
+- `letters`: Letters stand among the digits, such as o for 0.
+- `scientific_notation`: A spreadsheet wrote the number as a quantity, and its last digits are lost: `9.12E+08`.
+- `email_address`: An e-mail address.
+- `bad_sign`: A sign stands where no number has one.
+- `bad_extension`: An extension with no digits, or with too many.
+- `old_area_code`: The area code ended in 2017.
+- `too_short`: Too few digits.
+- `too_long`: Too many digits.
+- `unassigned`: As many digits as a number of Vietnam has, in a range that is given to nobody.
+- `unknown_country`: No country has this code.
+- `not_in_country`: The country has no such number.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -238,9 +606,63 @@ Party = Literal[
 ]
 """Who ended a call.
 
-- `caller`: The caller.
+- `caller`: The caller; of a call that goes out, whoever was called.
 - `agent`: The agent.
 - `network`: The network, or the host itself.
+"""
+
+PassCause = Literal[
+    "takes_calls_only",
+    "not_wanted",
+    "not_for_group",
+    "other_carrier",
+    "carrier_unknown",
+    "own_network",
+    "toll_free",
+    "premium",
+    "short_code",
+    "foreign",
+    "engaged",
+    "failed",
+    "too_late",
+]
+"""Why a call does not go out from a number.
+
+- `takes_calls_only`: It only takes calls.
+- `not_wanted`: The agent wants another.
+- `not_for_group`: None of the agent's groups may use it.
+- `other_carrier`: It does not call the callee's carrier.
+- `carrier_unknown`: It calls only some carriers, and nobody knows the callee's.
+- `own_network`: It does not reach numbers of its own carrier.
+- `toll_free`: It does not reach toll-free numbers.
+- `premium`: It does not reach premium-rate numbers.
+- `short_code`: It does not reach short codes.
+- `foreign`: It does not reach numbers outside Vietnam.
+- `engaged`: It carries as many calls as it can.
+- `failed`: An attempt from it failed.
+- `too_late`: As many numbers as one call is tried from come before it.
+"""
+
+PortabilityOrigin = Literal[
+    "dip",
+    "manual",
+]
+"""Who said what a portability answer says.
+
+- `dip`: A portability database was asked.
+- `manual`: Somebody entered it by hand.
+"""
+
+Ported = Literal[
+    "yes",
+    "no",
+    "unknown",
+]
+"""Whether a number left the carrier of its range.
+
+- `yes`: It is with another carrier.
+- `no`: It is with the carrier of its range.
+- `unknown`: Nobody said so lately.
 """
 
 ProblemCode = Literal[
@@ -260,6 +682,19 @@ ProblemCode = Literal[
     "wrong_number",
     "duplicate_number",
     "locked_setting",
+    "unknown_carrier",
+    "duplicate_entry",
+    "unknown_tariff",
+    "duplicate_tariff",
+    "unused_tariff",
+    "shadowed_rate",
+    "wrong_caller_id",
+    "wrong_prefix",
+    "last_number_not_for_all",
+    "carrier_not_covered",
+    "nobody_may_call",
+    "group_may_not_call",
+    "wrong_cause",
     "missing_destination",
     "unknown_destination",
     "misplaced_hang_up",
@@ -319,6 +754,19 @@ ProblemCode = Literal[
 - `wrong_number`: A hotline is empty or not written as a telephone number: `number = "hotline"`.
 - `duplicate_number`: Two hotlines are the same number.
 - `locked_setting`: A number overrides an account default that is locked: `record_inbound = false`.
+- `unknown_carrier`: No carrier has this name: `carriers = ["viettle"]`.
+- `duplicate_entry`: A carrier, a group or a kind of number is listed twice.
+- `unknown_tariff`: A number's tariff is not in the plan.
+- `duplicate_tariff`: Two tariffs have the same name.
+- `unused_tariff`: No number is billed by this tariff.
+- `shadowed_rate`: A rate after one that is for every call is never looked at.
+- `wrong_caller_id`: A number cannot call out or be shown: a 1800 or 1900 number, or one that is not in the plan.
+- `wrong_prefix`: What a trunk wants before a number is something else than at most 8 of `0`–`9`, `*` and `#`.
+- `last_number_not_for_all`: The number that some agents try last does not call every carrier, so that some calls find no number.
+- `carrier_not_covered`: None of the numbers that some agents may call out from calls a carrier.
+- `nobody_may_call`: No agent may call out from a number: its groups have no members.
+- `group_may_not_call`: No number allows the members of a group to call out.
+- `wrong_cause`: A cause of failure names neither a cause of Q.850 nor a status of SIP, or both, or one that does not exist.
 - `missing_destination`: A destination that every object of this kind must have is missing: a menu without `fallback`.
 - `unknown_destination`: A destination is not in the plan: `inbound = "299"`.
 - `misplaced_hang_up`: `hang_up` stands elsewhere than in an announcement's `next`.
@@ -385,6 +833,16 @@ Profile = Literal[
 - `tongdai`: This library's own.
 - `asterisk`: Those of Asterisk's `app_queue`.
 - `freeswitch`: Those of `FreeSWITCH`'s `mod_callcenter`.
+"""
+
+Purpose = Literal[
+    "ad",
+    "care",
+]
+"""What somebody is called or written to for. Only whoever does it knows, and the law asks.
+
+- `ad`: To advertise (Decree 91/2020/NĐ-CP).
+- `care`: To serve somebody who is a customer: an order, an appointment, a call returned.
 """
 
 QueueOutcome = Literal[
@@ -581,19 +1039,40 @@ Weekday = Literal[
 
 __all__ = [
     "AgentState",
+    "BlockOrigin",
+    "BlockScope",
+    "BlocklistErrorCode",
+    "CallRoute",
     "CallState",
+    "CarrierSource",
+    "Channel",
+    "Choose",
+    "ConsentCause",
+    "ConsentDecision",
+    "ConsentEffect",
     "CountOver",
     "DeclineCause",
     "DestinationKind",
+    "DialFormat",
+    "DncAction",
     "EventKind",
     "Field",
+    "Freshness",
     "HangUpCause",
     "IdleClock",
     "ImportNoteCode",
+    "MatchBy",
+    "NumberChange",
+    "NumberClass",
+    "NumberProblem",
     "Owner",
     "Party",
+    "PassCause",
+    "PortabilityOrigin",
+    "Ported",
     "ProblemCode",
     "Profile",
+    "Purpose",
     "QueueOutcome",
     "ScheduleProblemCode",
     "Scope",

@@ -25,6 +25,48 @@ class Account(TypedDict, total=False):
     """Sound a tone when the talk starts."""
 
 
+class AdCap(TypedDict):
+    """How many ads may go to one person within any such stretch of time."""
+
+    channel: choices.Channel
+    """By which channel."""
+    most: int
+    """The most, by all brandnames and numbers of one advertiser together."""
+    within_h: int
+    """Within how many hours, rolling."""
+
+
+class _AdRulesRequired(TypedDict):
+    name: str
+    """What the rules are called in verdicts: `Decree 91/2020/NĐ-CP`."""
+    in_force_from: str
+    """The first day on which they hold, `YYYY-MM-DD` in `time_zone`."""
+
+
+class AdRules(_AdRulesRequired, total=False):
+    """What the law, or the house, asks of ads from a day on."""
+
+    caps: list[AdCap]
+    """How many ads one advertiser may send to one person."""
+    source: str
+    """Where the rules stand, and when they were last compared with it."""
+    time_zone: str
+    """Where recipients are, as the law counts their hours: an IANA name."""
+    windows: list[AdWindow]
+    """When ads may arrive, on every day of the week. A channel that is not named has no hours to keep."""
+
+
+class AdWindow(TypedDict):
+    """Hours in which ads may arrive: half-open, so at `closes` none may."""
+
+    channel: choices.Channel
+    """By which channel."""
+    opens: str
+    """`HH:MM`."""
+    closes: str
+    """`HH:MM`, up to `24:00`."""
+
+
 class _AgentRequired(TypedDict):
     extension: str
     """5 or 6 digits, the first not 0."""
@@ -101,6 +143,30 @@ class Callback(_CallbackRequired, total=False):
     """Seconds after asking for it in which the caller is called; then the place is given up."""
 
 
+class _CauseRuleRequired(TypedDict):
+    goes_on: bool
+    """Whether the next number is tried."""
+
+
+class CauseRule(_CauseRuleRequired, total=False):
+    """What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it."""
+
+    q850: int | None
+    """A cause of ITU-T Q.850."""
+    sip: int | None
+    """A status of SIP."""
+
+
+class ConsentSettings(TypedDict, total=False):
+    """Under what rules people are called and written to."""
+
+    ad_rules: list[AdRules]
+    """Rules for ads beside the shipped ones. Of all, those in force since the latest day hold."""
+    registry_max_age_h: int
+    """How old the national do-not-call snapshot may be, in hours. Beyond that nobody knows who has registered,
+    and no ad goes out."""
+
+
 class EscalationStep(TypedDict):
     """From this much waiting on, ranks up to this one are open."""
 
@@ -138,13 +204,13 @@ class Holiday(TypedDict):
     """What it is called."""
 
 
-class _InboundNumberRequired(TypedDict):
+class _HotlineRequired(TypedDict):
     number: str
-    """The number as the host names it in `call_arrived`; compared as text."""
+    """The number. Every way of writing it is the same number; what is none, such as a name, is compared as text."""
 
 
-class InboundNumber(_InboundNumberRequired, total=False):
-    """A hotline and where its calls go."""
+class Hotline(_HotlineRequired, total=False):
+    """A hotline: where calls to it go, and who may call out from it."""
 
     description: str
     """What it is for."""
@@ -154,10 +220,14 @@ class InboundNumber(_InboundNumberRequired, total=False):
     """Overrides the account's `hide_caller`."""
     inbound: str | None
     """Where its calls go. Required."""
+    outbound: NumberOutbound | None
+    """What it may do for calls that go out; nothing, without it."""
     owner: choices.Owner
     """Who holds the contract."""
     record_inbound: bool | None
     """Overrides the account's `record_inbound`."""
+    record_outbound: bool | None
+    """Overrides the account's `record_outbound`."""
     start_tone: bool | None
     """Overrides the account's `start_tone`."""
 
@@ -215,6 +285,59 @@ class MenuKey(TypedDict):
     """Where they lead."""
 
 
+class NumberOutbound(TypedDict, total=False):
+    """What a hotline may do for calls that go out. A hotline without it only takes calls."""
+
+    caller_id: str | None
+    """The number shown to whoever is called, one of the plan's; itself without it."""
+    carrier: str | None
+    """The carrier that it belongs to; without it, the one whose range it is in."""
+    carriers: list[str] | None
+    """The carriers whose numbers it calls, such as `["viettel"]`; every carrier, known or not, without it."""
+    dial_as: choices.DialFormat
+    """How its trunk wants numbers to be written."""
+    dial_prefix: str
+    """Digits that its trunk wants before every number but an emergency number, such as `9`."""
+    foreign: bool
+    """Whether it reaches numbers outside Vietnam."""
+    groups: list[str] | None
+    """The groups whose members may call out from it; every agent without it."""
+    max_calls: int | None
+    """The most calls that it carries at one time, in both directions. Calls that come in are never refused for
+    it, nor are emergency calls."""
+    own_network: bool
+    """Whether it reaches numbers of its own carrier. Some mobile SIP trunks do not."""
+    premium: bool
+    """Whether it reaches premium-rate numbers (1900), for which whoever calls pays."""
+    priority: int
+    """Its turn among the numbers that fit: the lowest first, of equals the one listed first."""
+    short_codes: bool
+    """Whether it reaches short codes."""
+    tariff: str | None
+    """The tariff by which its calls are billed."""
+    toll_free: bool
+    """Whether it reaches toll-free numbers (1800)."""
+
+
+class OutboundSettings(TypedDict, total=False):
+    """How calls go out."""
+
+    causes: list[CauseRule]
+    """Causes of failure that are followed otherwise than `crate::outbound::FailureCause` says."""
+    choose: choices.Choose
+    """What decides between numbers that fit."""
+    match_by: choices.MatchBy
+    """What counts as the carrier of a mobile virtual operator's number, whose brand rents another's network."""
+    max_attempts: int
+    """The most numbers that one call is tried from."""
+    portability: Portability | None
+    """Whether and how the host is asked who serves a number; never, without it."""
+    ring_s: int
+    """How long the callee's telephone rings, in seconds."""
+    usual_talk_s: int
+    """The talk by whose cost numbers are compared, in seconds."""
+
+
 class _PlanDocumentRequired(TypedDict):
     name: str
     """The business."""
@@ -234,24 +357,39 @@ class PlanDocument(_PlanDocumentRequired, total=False):
     """Announcements."""
     calendars: list[Calendar]
     """The business's own calendars, beside the shipped `vietnam`."""
+    consent: ConsentSettings
+    """Under what rules people are called and written to."""
     groups: list[Group]
     """Groups whose free members all ring."""
     known_agents: list[KnownAgent]
     """Known-agent routes."""
     menus: list[Menu]
     """Auto attendants."""
-    numbers: list[InboundNumber]
+    numbers: list[Hotline]
     """The hotlines."""
+    outbound: OutboundSettings
+    """How calls go out."""
     queues: list[Queue]
     """Queues."""
     seed: int
     """The seed of every random choice. Same plan, seed and events: same commands."""
+    tariffs: list[Tariff]
+    """What calls from the hotlines cost."""
     time_conditions: list[TimeCondition]
     """Time conditions."""
     time_zone: str
     """The account's zone, an IANA name. Schedules use it unless they name their own."""
     webhooks: list[Webhook]
     """Routing by the business's own API."""
+
+
+class Portability(TypedDict, total=False):
+    """Asking who serves a mobile number, which may have been ported (Circular 35/2017/TT-BTTTT)."""
+
+    max_age_h: int
+    """How long an answer counts, in hours."""
+    timeout_ms: int
+    """How long the call waits for an answer, in milliseconds."""
 
 
 class _QueueRequired(TypedDict):
@@ -265,7 +403,7 @@ class Queue(_QueueRequired, total=False):
     """Many callers wait, with music, for the next free agent.
 
     Where a default depends on the `profile`, the field is absent until it is set; the documentation of
-    [`Profile`] lists them."""
+    `Profile` lists them."""
 
     announce_estimated_wait: bool
     """Whether they also tell the estimated wait, once there have been talks to estimate from."""
@@ -386,6 +524,28 @@ class QueueMember(_QueueMemberRequired, total=False):
     """Seconds after a talk for this queue in which the agent gets no call, whatever the queue says."""
 
 
+class _RateRequired(TypedDict):
+    micros_per_minute: int
+    """The price of a minute, in millionths."""
+
+
+class Rate(_RateRequired, total=False):
+    """The price of one kind of call."""
+
+    carriers: list[str] | None
+    """The carriers it is for; any, known or not, without it."""
+    classes: list[choices.NumberClass] | None
+    """What kinds of number it is for; any, without it."""
+    connection_micros: int
+    """The price of being answered at all, in millionths."""
+    free_s: int
+    """The part of each talk that costs nothing, in seconds."""
+    increment_s: int
+    """The step in which what goes beyond is billed, in seconds: 1 in `6+1`."""
+    initial_s: int
+    """The least that is billed, in seconds: 6 in `6+1`."""
+
+
 class _ScheduleDocumentRequired(TypedDict):
     time_zone: str
     """The zone of its hours, an IANA name such as `Asia/Ho_Chi_Minh`."""
@@ -450,6 +610,18 @@ class SkillRule(TypedDict):
     """The least level, 0 for none. Later rules for a skill ask for less."""
 
 
+class _TariffRequired(TypedDict):
+    name: str
+    """What numbers call it."""
+
+
+class Tariff(_TariffRequired, total=False):
+    """What calls from a number cost. Money is in millionths of the account's currency."""
+
+    rates: list[Rate]
+    """Its rates; the first that fits counts."""
+
+
 class _TimeConditionRequired(TypedDict):
     extension: str
     """3 digits, the first 3."""
@@ -497,9 +669,7 @@ class _WebhookRequired(TypedDict):
     name: str
     """What it is called."""
     url: str
-    """An `http` or `https` address without credentials.
-
-    Its query may hold a token, so its `Debug` hides it."""
+    """An `http` or `https` address without credentials."""
 
 
 class Webhook(_WebhookRequired, total=False):
@@ -543,25 +713,35 @@ class WorkingDay(TypedDict):
 
 __all__ = [
     "Account",
+    "AdCap",
+    "AdRules",
+    "AdWindow",
     "Agent",
     "Announcement",
     "Calendar",
     "Callback",
+    "CauseRule",
+    "ConsentSettings",
     "EscalationStep",
     "Group",
     "Holiday",
-    "InboundNumber",
+    "Hotline",
     "KnownAgent",
     "Menu",
     "MenuKey",
+    "NumberOutbound",
+    "OutboundSettings",
     "PlanDocument",
+    "Portability",
     "Queue",
     "QueueMember",
+    "Rate",
     "ScheduleDocument",
     "ScheduleRule",
     "Setting",
     "Skill",
     "SkillRule",
+    "Tariff",
     "TimeCondition",
     "TimeRule",
     "Webhook",

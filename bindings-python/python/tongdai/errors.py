@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from tongdai.choices import BlocklistErrorCode
     from tongdai.records import Problem, ScheduleProblem
 
 
@@ -80,13 +81,28 @@ class BadSnapshotError(TongdaiError, ValueError):
     code = "bad_snapshot"
 
 
+class BadBlocklistError(TongdaiError, ValueError):
+    """An entry that is none, or bytes that are not a saved blocklist."""
+
+    code = "bad_blocklist"
+
+    problem: BlocklistErrorCode
+    """What is wrong, by its stable name."""
+
+    def __init__(self, message: str, path: str, hint: str, problem: BlocklistErrorCode) -> None:
+        super().__init__(message, path, hint)
+        self.problem = problem
+        self.args = (message, path, hint, problem)
+
+
 class InternalError(TongdaiError, RuntimeError):
-    """A bug in tongdai. The process goes on; a switchboard that failed inside refuses further calls."""
+    """A bug in tongdai. The process goes on; a switchboard or blocklist that failed inside refuses further calls."""
 
     code = "internal"
 
 
 __all__ = [
+    "BadBlocklistError",
     "BadSnapshotError",
     "InternalError",
     "MalformedError",

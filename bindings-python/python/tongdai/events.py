@@ -26,6 +26,14 @@ ConsultEnded = _native.ConsultEnded
 CallTransferred = _native.CallTransferred
 CallbackAnswered = _native.CallbackAnswered
 CallbackFailed = _native.CallbackFailed
+AgentDialled = _native.AgentDialled
+PortabilityAnswered = _native.PortabilityAnswered
+AttemptAnswered = _native.AttemptAnswered
+AttemptFailed = _native.AttemptFailed
+CarrierRecorded = _native.CarrierRecorded
+NumberBlocked = _native.NumberBlocked
+NumberUnblocked = _native.NumberUnblocked
+BlocklistChanged = _native.BlocklistChanged
 CallbackCancelled = _native.CallbackCancelled
 FiguresReset = _native.FiguresReset
 ContactRecorded = _native.ContactRecorded
@@ -53,6 +61,14 @@ Event = Union[
     CallTransferred,
     CallbackAnswered,
     CallbackFailed,
+    AgentDialled,
+    PortabilityAnswered,
+    AttemptAnswered,
+    AttemptFailed,
+    CarrierRecorded,
+    NumberBlocked,
+    NumberUnblocked,
+    BlocklistChanged,
     CallbackCancelled,
     FiguresReset,
     ContactRecorded,
@@ -80,6 +96,14 @@ __all__ = [
     "CallTransferred",
     "CallbackAnswered",
     "CallbackFailed",
+    "AgentDialled",
+    "PortabilityAnswered",
+    "AttemptAnswered",
+    "AttemptFailed",
+    "CarrierRecorded",
+    "NumberBlocked",
+    "NumberUnblocked",
+    "BlocklistChanged",
     "CallbackCancelled",
     "FiguresReset",
     "ContactRecorded",

@@ -4,12 +4,14 @@
 The optional `offer`, `prompt` and `request` echo the number of the command they answer. With it, a late
 answer can never be taken for an answer to a newer command; without it, the current one is meant."""
 
+from collections.abc import Iterable
 from typing import Any, Final, TypeAlias, Union, final
 
 from typing_extensions import Self
 
 from tongdai import choices, documents
 from tongdai._native import Plan
+from tongdai.records import BlockEntry, FailureCause, PortabilityAnswer
 
 @final
 class AgentSignedIn:
@@ -618,6 +620,293 @@ class CallbackFailed:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class AgentDialled:
+    """An agent dialled something: an extension of the plan, or a number outside."""
+
+    __match_args__: Final = ("at_ms", "call_id", "agent", "callee", "agreed", "number", "purpose")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        agent: str,
+        callee: str,
+        agreed: bool = ...,
+        number: str | None = None,
+        purpose: choices.Purpose | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The host's name for the new call. A name may be used again once its call is over."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def callee(self) -> str:
+        """What was dialled."""
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed beforehand to be called with ads."""
+    @property
+    def number(self) -> str | None:
+        """The hotline that the agent wants to call from; without it, the plan decides."""
+    @property
+    def purpose(self) -> choices.Purpose | None:
+        """What the call is for. Required of calls to people outside: without it nobody can say whether the call
+        is allowed, and it is refused."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PortabilityAnswered:
+    """The answer to `ask_portability`."""
+
+    __match_args__: Final = ("at_ms", "call_id", "as_of_ms", "carrier", "request")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        as_of_ms: int | None = None,
+        carrier: str | None = None,
+        request: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def as_of_ms(self) -> int | None:
+        """When that was so, if not now."""
+    @property
+    def carrier(self) -> str | None:
+        """Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows."""
+    @property
+    def request(self) -> int | None:
+        """The request that is answered; without it, the latest."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AttemptAnswered:
+    """Whoever an agent called has answered."""
+
+    __match_args__: Final = ("at_ms", "call_id", "request")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        request: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def request(self) -> int | None:
+        """The request of the `dial_attempt` that is answered; without it, the latest."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AttemptFailed:
+    """Whoever an agent called could not be reached."""
+
+    __match_args__: Final = ("at_ms", "call_id", "cause", "request")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        call_id: str,
+        cause: FailureCause,
+        request: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def call_id(self) -> str:
+        """The call."""
+    @property
+    def cause(self) -> FailureCause:
+        """Why."""
+    @property
+    def request(self) -> int | None:
+        """The request of the `dial_attempt` that failed; without it, the latest."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierRecorded:
+    """Somebody said who serves a number, without being asked."""
+
+    __match_args__: Final = ("at_ms", "number", "answer")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        number: str,
+        answer: PortabilityAnswer,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def number(self) -> str:
+        """The number."""
+    @property
+    def answer(self) -> PortabilityAnswer:
+        """What was said."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberBlocked:
+    """Somebody may not be called or written to from now on, such as whoever has just asked to be left alone. The
+    entry outlives restarts in the snapshot; long lists belong into a `Blocklist`."""
+
+    __match_args__: Final = ("at_ms", "entry")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        entry: BlockEntry,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def entry(self) -> BlockEntry:
+        """The entry."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberUnblocked:
+    """Somebody may be called or written to again. Only entries made by `number_blocked` are taken back."""
+
+    __match_args__: Final = ("at_ms", "scopes", "number", "origin", "prefix")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        scopes: Iterable[choices.BlockScope],
+        number: str | None = None,
+        origin: choices.BlockOrigin | None = None,
+        prefix: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """What is no longer refused."""
+    @property
+    def number(self) -> str | None:
+        """The number. Either this or `prefix`, as in the entry."""
+    @property
+    def origin(self) -> choices.BlockOrigin | None:
+        """On whose word it was; on anybody's, without it."""
+    @property
+    def prefix(self) -> str | None:
+        """How numbers begin."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BlocklistChanged:
+    """Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so that a
+    journal leads to the same decisions wherever it is replayed."""
+
+    __match_args__: Final = ("at_ms", "fingerprint")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        fingerprint: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def fingerprint(self) -> str | None:
+        """Its fingerprint; none is in force without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class CallbackCancelled:
     """A caller who waits to be called back needs it no more."""
 
@@ -814,6 +1103,14 @@ Event: TypeAlias = Union[
     CallTransferred,
     CallbackAnswered,
     CallbackFailed,
+    AgentDialled,
+    PortabilityAnswered,
+    AttemptAnswered,
+    AttemptFailed,
+    CarrierRecorded,
+    NumberBlocked,
+    NumberUnblocked,
+    BlocklistChanged,
     CallbackCancelled,
     FiguresReset,
     ContactRecorded,
@@ -844,6 +1141,14 @@ __all__ = [
     "CallTransferred",
     "CallbackAnswered",
     "CallbackFailed",
+    "AgentDialled",
+    "PortabilityAnswered",
+    "AttemptAnswered",
+    "AttemptFailed",
+    "CarrierRecorded",
+    "NumberBlocked",
+    "NumberUnblocked",
+    "BlocklistChanged",
     "CallbackCancelled",
     "FiguresReset",
     "ContactRecorded",

@@ -83,6 +83,22 @@ TooLong = _native.TooLong
 Invalid = _native.Invalid
 TooManyCalls = _native.TooManyCalls
 PlanUnsound = _native.PlanUnsound
+AgentDialled = _native.AgentDialled
+EmergencyFirst = _native.EmergencyFirst
+EmergencyDialled = _native.EmergencyDialled
+NumberFits = _native.NumberFits
+NoNumberFits = _native.NoNumberFits
+ServingUnknown = _native.ServingUnknown
+CalleeRefused = _native.CalleeRefused
+NotPermitted = _native.NotPermitted
+CalleeAnswered = _native.CalleeAnswered
+CalleeSilent = _native.CalleeSilent
+CalleeFailed = _native.CalleeFailed
+NumberVanished = _native.NumberVanished
+UnknownNumber = _native.UnknownNumber
+UnknownBlocklist = _native.UnknownBlocklist
+NotBlocked = _native.NotBlocked
+ListFull = _native.ListFull
 RingingNow = _native.RingingNow
 TalkingNow = _native.TalkingNow
 NotMember = _native.NotMember
@@ -173,6 +189,22 @@ Reason = Union[
     Invalid,
     TooManyCalls,
     PlanUnsound,
+    AgentDialled,
+    EmergencyFirst,
+    EmergencyDialled,
+    NumberFits,
+    NoNumberFits,
+    ServingUnknown,
+    CalleeRefused,
+    NotPermitted,
+    CalleeAnswered,
+    CalleeSilent,
+    CalleeFailed,
+    NumberVanished,
+    UnknownNumber,
+    UnknownBlocklist,
+    NotBlocked,
+    ListFull,
     RingingNow,
     TalkingNow,
     NotMember,
@@ -263,6 +295,22 @@ __all__ = [
     "Invalid",
     "TooManyCalls",
     "PlanUnsound",
+    "AgentDialled",
+    "EmergencyFirst",
+    "EmergencyDialled",
+    "NumberFits",
+    "NoNumberFits",
+    "ServingUnknown",
+    "CalleeRefused",
+    "NotPermitted",
+    "CalleeAnswered",
+    "CalleeSilent",
+    "CalleeFailed",
+    "NumberVanished",
+    "UnknownNumber",
+    "UnknownBlocklist",
+    "NotBlocked",
+    "ListFull",
     "RingingNow",
     "TalkingNow",
     "NotMember",

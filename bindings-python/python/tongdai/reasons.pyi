@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, Union, final
 from typing_extensions import Self
 
 from tongdai import choices
-from tongdai.records import SkippedAgent
+from tongdai.records import FailureCause, PassedNumber, SkippedAgent
 
 @final
 class Reported:
@@ -2122,6 +2122,399 @@ class PlanUnsound:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class AgentDialled:
+    """An agent dialled the extension."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmergencyFirst:
+    """An agent dialled an emergency number, which comes before everything else."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmergencyDialled:
+    """An emergency call goes out from any number."""
+
+    __match_args__: Final = ("passed_over",)
+    def __new__(
+        cls,
+        *,
+        passed_over: Iterable[PassedNumber],
+    ) -> Self: ...
+    @property
+    def passed_over(self) -> tuple[PassedNumber, ...]:
+        """Numbers from which it failed; at most four are told."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberFits:
+    """The first number that fits the agent, the callee and the callee's carrier."""
+
+    __match_args__: Final = ("number", "source", "on_net", "passed_over", "notes", "carrier", "cost_micros")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        source: choices.CarrierSource,
+        on_net: bool,
+        passed_over: Iterable[PassedNumber],
+        notes: Iterable[choices.ConsentCause],
+        carrier: str | None = None,
+        cost_micros: int | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number."""
+    @property
+    def source(self) -> choices.CarrierSource:
+        """On what that rests."""
+    @property
+    def on_net(self) -> bool:
+        """Whether the number is of the same carrier."""
+    @property
+    def passed_over(self) -> tuple[PassedNumber, ...]:
+        """The first numbers that do not fit; at most four are told."""
+    @property
+    def notes(self) -> tuple[choices.ConsentCause, ...]:
+        """What speaks against the call, and not enough to refuse it."""
+    @property
+    def carrier(self) -> str | None:
+        """Who serves the callee, as far as is known."""
+    @property
+    def cost_micros(self) -> int | None:
+        """What the usual talk costs, in millionths, where the number has a tariff for it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NoNumberFits:
+    """No number fits."""
+
+    __match_args__: Final = ("source", "passed_over", "carrier")
+    def __new__(
+        cls,
+        *,
+        source: choices.CarrierSource,
+        passed_over: Iterable[PassedNumber],
+        carrier: str | None = None,
+    ) -> Self: ...
+    @property
+    def source(self) -> choices.CarrierSource:
+        """On what that rests."""
+    @property
+    def passed_over(self) -> tuple[PassedNumber, ...]:
+        """The first numbers; at most four are told."""
+    @property
+    def carrier(self) -> str | None:
+        """Who serves the callee, as far as is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ServingUnknown:
+    """The callee may have been ported, and no fresh answer says to whom."""
+
+    __match_args__: Final = ("freshness",)
+    def __new__(
+        cls,
+        *,
+        freshness: choices.Freshness,
+    ) -> Self: ...
+    @property
+    def freshness(self) -> choices.Freshness:
+        """Whether there is an old answer."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CalleeRefused:
+    """What the agent dialled is no number."""
+
+    __match_args__: Final = ("problem",)
+    def __new__(
+        cls,
+        *,
+        problem: choices.NumberProblem,
+    ) -> Self: ...
+    @property
+    def problem(self) -> choices.NumberProblem:
+        """Why not."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NotPermitted:
+    """The person may not be called, or nobody knows whether."""
+
+    __match_args__: Final = ("decision", "refused_by", "open", "notes")
+    def __new__(
+        cls,
+        *,
+        decision: choices.ConsentDecision,
+        refused_by: Iterable[choices.ConsentCause],
+        open: Iterable[choices.ConsentCause],
+        notes: Iterable[choices.ConsentCause],
+    ) -> Self: ...
+    @property
+    def decision(self) -> choices.ConsentDecision:
+        """Which of the two."""
+    @property
+    def refused_by(self) -> tuple[choices.ConsentCause, ...]:
+        """All that refuses."""
+    @property
+    def open(self) -> tuple[choices.ConsentCause, ...]:
+        """All that leaves the answer open."""
+    @property
+    def notes(self) -> tuple[choices.ConsentCause, ...]:
+        """What is good to know besides."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CalleeAnswered:
+    """Whoever was called answered."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CalleeSilent:
+    """Whoever was called did not answer in time."""
+
+    __match_args__: Final = ("ring_s",)
+    def __new__(
+        cls,
+        *,
+        ring_s: int,
+    ) -> Self: ...
+    @property
+    def ring_s(self) -> int:
+        """How long the telephone rang."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CalleeFailed:
+    """The call failed, and from no other number would it succeed."""
+
+    __match_args__: Final = ("cause",)
+    def __new__(
+        cls,
+        *,
+        cause: FailureCause,
+    ) -> Self: ...
+    @property
+    def cause(self) -> FailureCause:
+        """Why."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberVanished:
+    """The plan no longer calls out from the number."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownNumber:
+    """The plan has no such number to call from."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownBlocklist:
+    """No list of this fingerprint was provided."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NotBlocked:
+    """The list has no such entry."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ListFull:
+    """As many entries were reported one by one as a switchboard keeps."""
+
+    __match_args__: Final = ("limit",)
+    def __new__(
+        cls,
+        *,
+        limit: int,
+    ) -> Self: ...
+    @property
+    def limit(self) -> int:
+        """How many it keeps."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RingingNow:
     """The agent is ringing for this very call."""
 
@@ -2432,6 +2825,22 @@ Reason: TypeAlias = Union[
     Invalid,
     TooManyCalls,
     PlanUnsound,
+    AgentDialled,
+    EmergencyFirst,
+    EmergencyDialled,
+    NumberFits,
+    NoNumberFits,
+    ServingUnknown,
+    CalleeRefused,
+    NotPermitted,
+    CalleeAnswered,
+    CalleeSilent,
+    CalleeFailed,
+    NumberVanished,
+    UnknownNumber,
+    UnknownBlocklist,
+    NotBlocked,
+    ListFull,
     RingingNow,
     TalkingNow,
     NotMember,
@@ -2525,6 +2934,22 @@ __all__ = [
     "Invalid",
     "TooManyCalls",
     "PlanUnsound",
+    "AgentDialled",
+    "EmergencyFirst",
+    "EmergencyDialled",
+    "NumberFits",
+    "NoNumberFits",
+    "ServingUnknown",
+    "CalleeRefused",
+    "NotPermitted",
+    "CalleeAnswered",
+    "CalleeSilent",
+    "CalleeFailed",
+    "NumberVanished",
+    "UnknownNumber",
+    "UnknownBlocklist",
+    "NotBlocked",
+    "ListFull",
     "RingingNow",
     "TalkingNow",
     "NotMember",

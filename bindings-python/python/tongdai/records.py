@@ -4,35 +4,79 @@
 from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
+BlockEntry = _native.BlockEntry
+BlockHit = _native.BlockHit
+BlockTerms = _native.BlockTerms
+CallPlan = _native.CallPlan
+CallRequest = _native.CallRequest
+CarrierEntry = _native.CarrierEntry
 Command = _native.Command
+ConsentFinding = _native.ConsentFinding
+ConsentRequest = _native.ConsentRequest
+DncCommand = _native.DncCommand
 Explanation = _native.Explanation
+FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
+ImportReport = _native.ImportReport
 Imported = _native.Imported
 Interval = _native.Interval
+LineError = _native.LineError
+MaskPattern = _native.MaskPattern
 MemberFigures = _native.MemberFigures
+NumberCodes = _native.NumberCodes
+NumberComplaint = _native.NumberComplaint
+NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
+PassedNumber = _native.PassedNumber
+PlannedAttempt = _native.PlannedAttempt
+PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
+RegistrySnapshot = _native.RegistrySnapshot
 Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
+ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
 Step = _native.Step
+Verdict = _native.Verdict
 WhyNot = _native.WhyNot
 
 __all__ = [
     "AgentStatus",
+    "BlockEntry",
+    "BlockHit",
+    "BlockTerms",
+    "CallPlan",
+    "CallRequest",
+    "CarrierEntry",
     "Command",
+    "ConsentFinding",
+    "ConsentRequest",
+    "DncCommand",
     "Explanation",
+    "FailureCause",
     "ImportNote",
+    "ImportReport",
     "Imported",
     "Interval",
+    "LineError",
+    "MaskPattern",
     "MemberFigures",
+    "NumberCodes",
+    "NumberComplaint",
+    "NumberReport",
     "NumberWait",
+    "PassedNumber",
+    "PlannedAttempt",
+    "PortabilityAnswer",
     "Problem",
     "QueueFigures",
+    "RegistrySnapshot",
     "Report",
     "ScheduleProblem",
+    "ServingReport",
     "SkippedAgent",
     "Step",
+    "Verdict",
     "WhyNot",
 ]

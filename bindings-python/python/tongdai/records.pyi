@@ -64,6 +64,278 @@ class AgentStatus:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class BlockEntry:
+    """One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
+    to them, on whose word, and when.
+
+    Two entries that differ in nothing but their scopes are one with the scopes of both."""
+
+    __match_args__: Final = ("scopes", "origin", "note", "number", "prefix", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scopes: Iterable[choices.BlockScope],
+        origin: choices.BlockOrigin,
+        note: str | None = None,
+        number: str | None = None,
+        prefix: str | None = None,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """What is refused. At least one."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def note(self) -> str | None:
+        """Why, for people. At most 4,096 bytes."""
+    @property
+    def number(self) -> str | None:
+        """The number, in any spelling. Either this or `prefix`."""
+    @property
+    def prefix(self) -> str | None:
+        """How all its numbers begin, with the country code: `+8490`. A leading `0` stands for Vietnam's."""
+    @property
+    def since_ms(self) -> int | None:
+        """The first instant at which it holds; without it, it always has."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant at which it no longer holds; without it, it has no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BlockHit:
+    """One scope that is refused, on one origin's word."""
+
+    __match_args__: Final = ("scope", "origin", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scope: choices.BlockScope,
+        origin: choices.BlockOrigin,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scope(self) -> choices.BlockScope:
+        """What is refused."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def since_ms(self) -> int | None:
+        """Since when, all entries of this origin taken together; absent where it always has been."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant after it, as the entries that hold now say; absent where they have no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BlockTerms:
+    """What the entries of a whole list have in common."""
+
+    __match_args__: Final = ("scopes", "origin", "since_ms", "until_ms")
+    def __new__(
+        cls,
+        *,
+        scopes: Iterable[choices.BlockScope],
+        origin: choices.BlockOrigin,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """What is refused. At least one."""
+    @property
+    def origin(self) -> choices.BlockOrigin:
+        """On whose word."""
+    @property
+    def since_ms(self) -> int | None:
+        """The first instant at which they hold; without it, they always have."""
+    @property
+    def until_ms(self) -> int | None:
+        """The first instant at which they no longer hold; without it, they have no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallPlan:
+    """What would become of a call."""
+
+    __match_args__: Final = ("route", "asks_portability", "record", "attempts", "passed_over", "callee", "kind", "problem", "serving", "verdict")
+    def __new__(
+        cls,
+        *,
+        route: choices.CallRoute,
+        asks_portability: bool,
+        record: bool,
+        attempts: Iterable[PlannedAttempt],
+        passed_over: Iterable[PassedNumber],
+        callee: str | None = None,
+        kind: choices.NumberClass | None = None,
+        problem: NumberComplaint | None = None,
+        serving: ServingReport | None = None,
+        verdict: Verdict | None = None,
+    ) -> Self: ...
+    @property
+    def route(self) -> choices.CallRoute:
+        """Which way it goes."""
+    @property
+    def asks_portability(self) -> bool:
+        """Whether the switchboard would first ask who serves the callee."""
+    @property
+    def record(self) -> bool:
+        """Whether a call to an extension is recorded."""
+    @property
+    def attempts(self) -> tuple[PlannedAttempt, ...]:
+        """The numbers that are tried, in order."""
+    @property
+    def passed_over(self) -> tuple[PassedNumber, ...]:
+        """Every other number of the plan, and why not."""
+    @property
+    def callee(self) -> str | None:
+        """The callee as E.164, or as a short code; absent for an extension and for what is no number."""
+    @property
+    def kind(self) -> choices.NumberClass | None:
+        """What the callee is."""
+    @property
+    def problem(self) -> NumberComplaint | None:
+        """Why what was dialled is no number."""
+    @property
+    def serving(self) -> ServingReport | None:
+        """Who serves the callee, as far as is known."""
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether the person may be called; absent where nobody need be asked."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallRequest:
+    """A call that an agent would make."""
+
+    __match_args__: Final = ("at_ms", "agent", "callee", "agreed", "earlier_ads_ms", "number", "portability", "purpose")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        agent: str,
+        callee: str,
+        agreed: bool = ...,
+        earlier_ads_ms: Iterable[int] = ...,
+        number: str | None = None,
+        portability: PortabilityAnswer | None = None,
+        purpose: choices.Purpose | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def callee(self) -> str:
+        """What the agent dials: an extension of the plan, or a number outside."""
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed beforehand to be called with ads."""
+    @property
+    def earlier_ads_ms(self) -> tuple[int, ...]:
+        """When the callee was called with ads before."""
+    @property
+    def number(self) -> str | None:
+        """The hotline that the agent wants to call from."""
+    @property
+    def portability(self) -> PortabilityAnswer | None:
+        """What is known of who serves the callee."""
+    @property
+    def purpose(self) -> choices.Purpose | None:
+        """What the call is for."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierEntry:
+    """A carrier as plain data."""
+
+    __match_args__: Final = ("code", "name", "label", "synonyms")
+    def __new__(
+        cls,
+        *,
+        code: int,
+        name: str,
+        label: str,
+        synonyms: Iterable[str],
+    ) -> Self: ...
+    @property
+    def code(self) -> int:
+        """Its code in columns."""
+    @property
+    def name(self) -> str:
+        """The stable name: `vinaphone`."""
+    @property
+    def label(self) -> str:
+        """The name as the carrier writes it: `VinaPhone`."""
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
+        and the label are among them."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -96,6 +368,114 @@ class Command:
     @property
     def call_id(self) -> str | None:
         """The call it is about."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsentFinding:
+    """One thing that matters to a verdict."""
+
+    __match_args__: Final = ("cause", "effect", "rule", "until_ms")
+    def __new__(
+        cls,
+        *,
+        cause: choices.ConsentCause,
+        effect: choices.ConsentEffect,
+        rule: str | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def cause(self) -> choices.ConsentCause:
+        """What it is."""
+    @property
+    def effect(self) -> choices.ConsentEffect:
+        """What it does to the verdict."""
+    @property
+    def rule(self) -> str | None:
+        """The rules it comes from, if it comes from any."""
+    @property
+    def until_ms(self) -> int | None:
+        """Until when, if that is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConsentRequest:
+    """May this person be called or written to?"""
+
+    __match_args__: Final = ("at_ms", "number", "channel", "agreed", "earlier_ads_ms", "purpose")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        number: str,
+        channel: choices.Channel,
+        agreed: bool = ...,
+        earlier_ads_ms: Iterable[int] = ...,
+        purpose: choices.Purpose | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When the call or the message arrives."""
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def channel(self) -> choices.Channel:
+        """How."""
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed beforehand to ads by this channel (Decree 91/2020/NĐ-CP Article 13)."""
+    @property
+    def earlier_ads_ms(self) -> tuple[int, ...]:
+        """When this advertiser's earlier ads by this channel reached the person, in any order."""
+    @property
+    def purpose(self) -> choices.Purpose | None:
+        """What for; without it nobody can say."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DncCommand:
+    """A text to the national registry, understood."""
+
+    __match_args__: Final = ("action", "scopes")
+    def __new__(
+        cls,
+        *,
+        action: choices.DncAction,
+        scopes: Iterable[choices.BlockScope],
+    ) -> Self: ...
+    @property
+    def action(self) -> choices.DncAction:
+        """What it asks for."""
+    @property
+    def scopes(self) -> tuple[choices.BlockScope, ...]:
+        """For what: ad texts, ad calls, or both."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -144,6 +524,38 @@ class Explanation:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class FailureCause:
+    """Why a call that went out was not answered, as the network says it. Exactly one of the two stands in it.
+
+    Whether the next number is tried is data (`CAUSES`, `STATUSES`), which a plan may change
+    (`outbound.causes`). What says something about the callee stops: engaged, no answer, rejected, moved, no such
+    number. What says something about the way there goes on. A code that stands in neither list goes on."""
+
+    __match_args__: Final = ("q850", "sip")
+    def __new__(
+        cls,
+        *,
+        q850: int | None = None,
+        sip: int | None = None,
+    ) -> Self: ...
+    @property
+    def q850(self) -> int | None:
+        """A cause of ITU-T Q.850, 1 to 127."""
+    @property
+    def sip(self) -> int | None:
+        """A final status of SIP, 300 to 699 (RFC 3261 §21)."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ImportNote:
     """One thing in the file that is not in the plan as it was. No phone number stands in it."""
 
@@ -172,6 +584,50 @@ class ImportNote:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ImportReport:
+    """What became of a list that was read."""
+
+    __match_args__: Final = ("lines", "added", "duplicates", "not_blocked", "errors", "errors_total")
+    def __new__(
+        cls,
+        *,
+        lines: int,
+        added: int,
+        duplicates: int,
+        not_blocked: int,
+        errors: Iterable[LineError],
+        errors_total: int,
+    ) -> Self: ...
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+    @property
+    def added(self) -> int:
+        """How many entries said anything new."""
+    @property
+    def duplicates(self) -> int:
+        """How many said what was known already."""
+    @property
+    def not_blocked(self) -> int:
+        """How many said that a number is not blocked; nothing was done about them."""
+    @property
+    def errors(self) -> tuple[LineError, ...]:
+        """The first hundred errors."""
+    @property
+    def errors_total(self) -> int:
+        """How many errors there are in all."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -247,6 +703,87 @@ class Interval:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class LineError:
+    """One line of a list that was refused, or one column that says nothing to a blocklist. It carries nothing of what
+    the line says."""
+
+    __match_args__: Final = ("line", "last_line", "code", "message", "hint", "column")
+    def __new__(
+        cls,
+        *,
+        line: int,
+        last_line: int,
+        code: choices.BlocklistErrorCode,
+        message: str,
+        hint: str,
+        column: int | None = None,
+    ) -> Self: ...
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+    @property
+    def last_line(self) -> int:
+        """The line on which it ends, if a field goes on over several."""
+    @property
+    def code(self) -> choices.BlocklistErrorCode:
+        """What is wrong, by its stable name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def column(self) -> int | None:
+        """The column of a table, from 1, if one is at fault."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class MaskPattern:
+    """How a number is shown to those who may not see it, as plain data: so many characters at either end, and a sign
+    for the rest. What is left out is as in the usual mask, which shows the last three.
+
+    At most half of a number is ever shown. Where more is asked for, the start gives way first."""
+
+    __match_args__: Final = ("shown_at_end", "shown_at_start", "sign")
+    def __new__(
+        cls,
+        *,
+        shown_at_end: int | None = None,
+        shown_at_start: int | None = None,
+        sign: str | None = None,
+    ) -> Self: ...
+    @property
+    def shown_at_end(self) -> int | None:
+        """How many are shown at the end, to 255; 3 where left out, none below 0."""
+    @property
+    def shown_at_start(self) -> int | None:
+        """How many characters are shown at the start, to 255; none where left out or below 0."""
+    @property
+    def sign(self) -> str | None:
+        """What stands for each hidden character: the first character of this. `*` where left out, and in place of a
+        digit, which would make up a number."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class MemberFigures:
     """How a member of a queue is doing."""
 
@@ -307,6 +844,171 @@ class MemberFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class NumberCodes:
+    """What the codes in columns of numbers stand for. The place in a list is the code; nothing stands at 0."""
+
+    __match_args__: Final = ("classes", "carriers", "problems", "changes")
+    def __new__(
+        cls,
+        *,
+        classes: Iterable[choices.NumberClass | None],
+        carriers: Iterable[str | None],
+        problems: Iterable[choices.NumberProblem | None],
+        changes: Iterable[choices.NumberChange],
+    ) -> Self: ...
+    @property
+    def classes(self) -> tuple[choices.NumberClass | None, ...]:
+        """Classes by their codes."""
+    @property
+    def carriers(self) -> tuple[str | None, ...]:
+        """The stable names of carriers by their codes, for carriers and hosts alike."""
+    @property
+    def problems(self) -> tuple[choices.NumberProblem | None, ...]:
+        """Problems by their codes."""
+    @property
+    def changes(self) -> tuple[choices.NumberChange, ...]:
+        """Changes by their bits, from the lowest: the first stands for 1, the second for 2, the third for 4."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberComplaint:
+    """Why a text was refused, as plain data."""
+
+    __match_args__: Final = ("code", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.NumberProblem,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.NumberProblem:
+        """The stable name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberReport:
+    """Everything there is to say of a text that should be a number, as plain data."""
+
+    __match_args__: Final = ("given", "changes", "canonical", "carrier", "country_code", "e164", "extension", "host_network", "international", "kind", "migrated_from", "national", "problem", "province", "province_en", "province_now", "province_now_en", "region", "spaced")
+    def __new__(
+        cls,
+        *,
+        given: str,
+        changes: Iterable[choices.NumberChange],
+        canonical: str | None = None,
+        carrier: str | None = None,
+        country_code: int | None = None,
+        e164: str | None = None,
+        extension: str | None = None,
+        host_network: str | None = None,
+        international: str | None = None,
+        kind: choices.NumberClass | None = None,
+        migrated_from: str | None = None,
+        national: str | None = None,
+        problem: NumberComplaint | None = None,
+        province: str | None = None,
+        province_en: str | None = None,
+        province_now: str | None = None,
+        province_now_en: str | None = None,
+        region: str | None = None,
+        spaced: str | None = None,
+    ) -> Self: ...
+    @property
+    def given(self) -> str:
+        """The text as it was given."""
+    @property
+    def changes(self) -> tuple[choices.NumberChange, ...]:
+        """What reading the text changed."""
+    @property
+    def canonical(self) -> str | None:
+        """The canonical text: E.164, or bare digits for a short code or an emergency number."""
+    @property
+    def carrier(self) -> str | None:
+        """The brand to whom the range was given: `itel`. Not proof of who serves the number today."""
+    @property
+    def country_code(self) -> int | None:
+        """84; none for a number that is not E.164."""
+    @property
+    def e164(self) -> str | None:
+        """`+84912345678`; none for a number that is not E.164."""
+    @property
+    def extension(self) -> str | None:
+        """The extension that stood behind the number."""
+    @property
+    def host_network(self) -> str | None:
+        """Whose network carries the range: `vinaphone`."""
+    @property
+    def international(self) -> str | None:
+        """`84912345678`."""
+    @property
+    def kind(self) -> choices.NumberClass | None:
+        """What kind of number it is. Where the text was refused there is none, unless it is `anonymous` or
+        `alphanumeric`."""
+    @property
+    def migrated_from(self) -> str | None:
+        """The code that was replaced by today's: `0168`."""
+    @property
+    def national(self) -> str | None:
+        """`0912345678`."""
+    @property
+    def problem(self) -> NumberComplaint | None:
+        """Why there is no number."""
+    @property
+    def province(self) -> str | None:
+        """A fixed line's province or city, by which its code is named, in Vietnamese."""
+    @property
+    def province_en(self) -> str | None:
+        """The same in English."""
+    @property
+    def province_now(self) -> str | None:
+        """That province's successor since 2025-07-01, in Vietnamese."""
+    @property
+    def province_now_en(self) -> str | None:
+        """The same in English."""
+    @property
+    def region(self) -> str | None:
+        """`VN`; `001` for a code of no country."""
+    @property
+    def spaced(self) -> str | None:
+        """`0912 345 678`."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class NumberWait:
     """The longest time a caller can spend on a number before an agent answers or the call ends."""
 
@@ -331,6 +1033,126 @@ class NumberWait:
     @property
     def way(self) -> tuple[str, ...]:
         """The destinations on that longest way, in order; at most the first 200."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PassedNumber:
+    """A number that a call does not go out from."""
+
+    __match_args__: Final = ("number", "cause")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        cause: choices.PassCause,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, as the plan writes it."""
+    @property
+    def cause(self) -> choices.PassCause:
+        """Why not."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PlannedAttempt:
+    """A number that a call is tried from."""
+
+    __match_args__: Final = ("number", "description", "callee", "caller_id", "on_net", "record", "start_tone", "end_tone", "cost_micros", "priority")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        description: str,
+        callee: str,
+        caller_id: str,
+        on_net: bool,
+        record: bool,
+        start_tone: bool,
+        end_tone: bool,
+        cost_micros: int | None = None,
+        priority: int | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, as the plan writes it."""
+    @property
+    def description(self) -> str:
+        """What it is for."""
+    @property
+    def callee(self) -> str:
+        """The callee, written as the number's trunk wants it."""
+    @property
+    def caller_id(self) -> str:
+        """The number to show."""
+    @property
+    def on_net(self) -> bool:
+        """Whether the callee is of the number's own carrier."""
+    @property
+    def record(self) -> bool:
+        """Whether the talk is recorded."""
+    @property
+    def start_tone(self) -> bool:
+        """Whether a tone sounds at the start."""
+    @property
+    def end_tone(self) -> bool:
+        """Whether a tone sounds at the end."""
+    @property
+    def cost_micros(self) -> int | None:
+        """What the usual talk costs, in millionths, where the number has a tariff for it."""
+    @property
+    def priority(self) -> int | None:
+        """Its turn, as the plan says; none for one that calls out in an emergency only."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PortabilityAnswer:
+    """What a portability database, or somebody who knows, said of a number."""
+
+    __match_args__: Final = ("as_of_ms", "origin", "carrier")
+    def __new__(
+        cls,
+        *,
+        as_of_ms: int,
+        origin: choices.PortabilityOrigin,
+        carrier: str | None = None,
+    ) -> Self: ...
+    @property
+    def as_of_ms(self) -> int:
+        """When it was said."""
+    @property
+    def origin(self) -> choices.PortabilityOrigin:
+        """Who said it."""
+    @property
+    def carrier(self) -> str | None:
+        """The carrier, by any name that `Carrier::named` takes; none where the answer was that nobody knows."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -501,6 +1323,32 @@ class QueueFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class RegistrySnapshot:
+    """The national do-not-call list as it was at an instant.
+
+    The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well."""
+
+    __match_args__: Final = ("as_of_ms",)
+    def __new__(
+        cls,
+        *,
+        as_of_ms: int,
+    ) -> Self: ...
+    @property
+    def as_of_ms(self) -> int:
+        """When the national list was so."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -553,6 +1401,54 @@ class ScheduleProblem:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ServingReport:
+    """`Serving` as plain data, with carriers by their names."""
+
+    __match_args__: Final = ("source", "ported", "freshness", "as_of_ms", "host", "original", "serving")
+    def __new__(
+        cls,
+        *,
+        source: choices.CarrierSource,
+        ported: choices.Ported,
+        freshness: choices.Freshness,
+        as_of_ms: int | None = None,
+        host: str | None = None,
+        original: str | None = None,
+        serving: str | None = None,
+    ) -> Self: ...
+    @property
+    def source(self) -> choices.CarrierSource:
+        """On what that rests."""
+    @property
+    def ported(self) -> choices.Ported:
+        """Whether the number was ported."""
+    @property
+    def freshness(self) -> choices.Freshness:
+        """How far the answer can be relied on."""
+    @property
+    def as_of_ms(self) -> int | None:
+        """When the answer was given; none where there is none."""
+    @property
+    def host(self) -> str | None:
+        """Whose network the range is on."""
+    @property
+    def original(self) -> str | None:
+        """To whom the range was given."""
+    @property
+    def serving(self) -> str | None:
+        """Who serves the number, as far as is known."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -621,6 +1517,34 @@ class Step:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Verdict:
+    """Whether somebody may be called or written to, and all that speaks against it."""
+
+    __match_args__: Final = ("decision", "findings")
+    def __new__(
+        cls,
+        *,
+        decision: choices.ConsentDecision,
+        findings: Iterable[ConsentFinding],
+    ) -> Self: ...
+    @property
+    def decision(self) -> choices.ConsentDecision:
+        """The answer."""
+    @property
+    def findings(self) -> tuple[ConsentFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class WhyNot:
     """Why an agent is not being offered a call, or that he is ringing or talking with the caller."""
 
@@ -650,18 +1574,40 @@ class WhyNot:
 
 __all__ = [
     "AgentStatus",
+    "BlockEntry",
+    "BlockHit",
+    "BlockTerms",
+    "CallPlan",
+    "CallRequest",
+    "CarrierEntry",
     "Command",
+    "ConsentFinding",
+    "ConsentRequest",
+    "DncCommand",
     "Explanation",
+    "FailureCause",
     "ImportNote",
+    "ImportReport",
     "Imported",
     "Interval",
+    "LineError",
+    "MaskPattern",
     "MemberFigures",
+    "NumberCodes",
+    "NumberComplaint",
+    "NumberReport",
     "NumberWait",
+    "PassedNumber",
+    "PlannedAttempt",
+    "PortabilityAnswer",
     "Problem",
     "QueueFigures",
+    "RegistrySnapshot",
     "Report",
     "ScheduleProblem",
+    "ServingReport",
     "SkippedAgent",
     "Step",
+    "Verdict",
     "WhyNot",
 ]

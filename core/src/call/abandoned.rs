@@ -7,7 +7,7 @@ use crate::plan::QueueId;
 
 /// Places that callers gave up by hanging up, for as long as they may resume them.
 ///
-/// Callers are told apart by the text the host gives; of two with one number, the one who left last is remembered.
+/// A caller is the same however the number was written; of two with one number, the one who left last is remembered.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<AbandonedPlace>", into = "Vec<AbandonedPlace>")]
 pub(crate) struct AbandonedPlaces {
@@ -40,8 +40,9 @@ impl AbandonedPlaces {
             self.places.remove(&(queue, caller));
         }
         self.take(place.queue, &place.caller, i64::MIN);
-        self.by_end.insert((place.until_ms, place.queue, place.caller.clone()));
-        self.places.insert((place.queue, place.caller.clone()), place);
+        let caller = place.caller.canonical();
+        self.by_end.insert((place.until_ms, place.queue, caller.clone()));
+        self.places.insert((place.queue, caller), place);
     }
 
     /// The place of a caller who is back, unless it is over.
@@ -51,8 +52,9 @@ impl AbandonedPlaces {
         caller: &PhoneNumber,
         now_ms: i64,
     ) -> Option<AbandonedPlace> {
+        let caller = caller.canonical();
         let place = self.places.remove(&(queue, caller.clone()))?;
-        self.by_end.remove(&(place.until_ms, queue, caller.clone()));
+        self.by_end.remove(&(place.until_ms, queue, caller));
         (place.until_ms >= now_ms).then_some(place)
     }
 

@@ -1,6 +1,6 @@
 //! Agents come, go, pause and finish; calls end.
 
-use super::journey::Stage;
+use super::journey::{Offer, Stage};
 use super::router::{Router, after};
 use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
@@ -101,13 +101,25 @@ impl Router<'_> {
 
     /// Takes back the offer that rings at an agent, if one does, and offers the call to others.
     pub(super) fn give_back_offer(&mut self, agent: AgentId, why: Why) {
-        let Work::Offered { call, .. } = self.agent(agent).work else { return };
-        let Some(offer) = self.offer_at(call, agent) else { return };
+        if let Some((call, offer)) = self.take_back_offer(agent, why) {
+            self.offer_to_others(call, offer);
+        }
+    }
+
+    /// Stops the telephone that rings at an agent, if it does. The call still counts the offer.
+    pub(super) fn take_back_offer(&mut self, agent: AgentId, why: Why) -> Option<(CallId, Offer)> {
+        let Work::Offered { call, .. } = self.agent(agent).work else { return None };
+        let offer = self.offer_at(call, agent)?;
         self.withdraw(call, offer, why);
+        Some((call, offer))
+    }
+
+    /// Sends a call on whose offer was taken back.
+    pub(super) fn offer_to_others(&mut self, call: CallId, offer: Offer) {
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
             self.offer_gone(call, offer, false);
         } else {
-            self.drop_offer(call, agent, None);
+            self.drop_offer(call, offer.agent, None);
         }
     }
 
@@ -158,6 +170,7 @@ impl Router<'_> {
             Stage::Queued(_) if self.is_away(call) => return self.ended_while_away(call, by),
             Stage::Queued(_) => self.leave_queue(call, QueueOutcome::Abandoned, why),
             Stage::Ringing { .. } => self.withdraw_all(call, why),
+            Stage::Outgoing(_) => self.stop_outgoing(call, why),
             Stage::Talking(talk) => {
                 if talk.consults.is_some() {
                     self.end_consult(call, why)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::journey::{Call, CallTimer, Stage};
+use super::journey::{Call, CallTimer, Outgoing, OutgoingPhase, Stage};
 use super::state::{Kept, Owner, State};
 use crate::agents::Work;
 use crate::decision::{CallId, Named};
@@ -105,11 +105,30 @@ fn calls_fit(kept: &Kept) -> Result<(), &'static str> {
             return Err("a group has two calls");
         }
         let waits = !matches!(call.stage, Stage::Talking(_));
+        let is_whole = match &call.stage {
+            Stage::Outgoing(outgoing) => outgoing_fits(call, outgoing),
+            _ => true,
+        };
+        if !is_whole {
+            return Err("a call on the way out is not whole");
+        }
         if waits && call.timers.get(CallTimer::Stage).is_none() {
             return Err("a call waits without end");
         }
     }
     Ok(())
+}
+
+/// A call on the way out is carried by the number that it is tried from, and made by the agent who made it.
+fn outgoing_fits(call: &Call, outgoing: &Outgoing) -> bool {
+    let (number, request) = match outgoing.phase {
+        OutgoingPhase::Choosing => return false,
+        OutgoingPhase::Asking { request } => (None, request),
+        OutgoingPhase::Ringing { number, request } => (Some(number), request),
+    };
+    call.number == number
+        && (1..=call.numbered).contains(&request)
+        && call.dialled_by().is_none_or(|agent| agent == outgoing.agent)
 }
 
 /// Every agent who rings or talks does so for a call that says the same, and the reverse.
@@ -121,9 +140,10 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
                 .calls
                 .get(call)
                 .is_some_and(|call| call.stage.offer(offer).is_some_and(|it| it.agent == agent)),
-            Work::Talking { call } => {
-                kept.calls.get(call).is_some_and(|call| call.talks_with() == Some(agent))
-            }
+            Work::Talking { call } => kept
+                .calls
+                .get(call)
+                .is_some_and(|call| (call.talks_with() == Some(agent)) != (call.dialled_by() == Some(agent))),
             Work::Consulted { call } => {
                 kept.calls.get(call).is_some_and(|call| call.consults() == Some(agent))
             }
@@ -137,6 +157,7 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
     let engaged = |(_, call): (CallId, &Call)| {
         call.stage.offers().count()
             + usize::from(call.talks_with().is_some())
+            + usize::from(call.dialled_by().is_some())
             + usize::from(call.consults().is_some())
     };
     if kept.calls.iter().map(engaged).sum::<usize>() == busy {

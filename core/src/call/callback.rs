@@ -38,6 +38,7 @@ impl Router<'_> {
         self.change_waiting(call, |stage| stage.callback = Some(Away { attempts: 0, dialling: None }));
         let position = self.state.lines.at(queue).position(place);
         self.decide(Some(call), Act::ReleaseCaller { queue }, Why::CallbackAsked { queue, position });
+        self.free_dialler(call);
         self.line_up(call);
         true
     }

@@ -9,7 +9,7 @@ const KEPT_CALLERS: usize = 100_000;
 
 /// Which agent last talked with each caller, in either direction.
 ///
-/// Callers are told apart by the text the host gives. Agents are kept by extension, so a reload that takes an
+/// A caller is the same however the number was written. Agents are kept by extension, so a reload that takes an
 /// agent away and brings him back loses nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<(PhoneNumber, Box<str>)>", into = "Vec<(PhoneNumber, Box<str>)>")]
@@ -25,6 +25,7 @@ impl Contacts {
         if caller.is_withheld() {
             return;
         }
+        let caller = &caller.canonical();
         self.noted_so_far += 1;
         let age = self.noted_so_far;
         if let Some((before, _)) = self.by_caller.insert(caller.clone(), (age, agent.into())) {
@@ -40,7 +41,7 @@ impl Contacts {
 
     /// The extension of the agent who last talked with a caller.
     pub(crate) fn agent_of(&self, caller: &PhoneNumber) -> Option<&str> {
-        self.by_caller.get(caller).map(|(_, agent)| &**agent)
+        self.by_caller.get(&caller.canonical()).map(|(_, agent)| &**agent)
     }
 }
 

@@ -3,7 +3,9 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::rung::Rung;
+use crate::consent::ConsentCauses;
 use crate::decision::{CallState, Command, Decision, Facts, Named};
+use crate::number::Number;
 use crate::plan::{
     AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, Membership, MenuId, NumberId, Plan,
     QueueId, WebhookId,
@@ -18,8 +20,11 @@ const KEPT_DECISIONS: usize = 256;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Call {
     pub(crate) facts: Facts,
-    /// The hotline, while the plan has it.
+    /// The hotline that carries the call, while the plan has it.
     pub(crate) number: Option<NumberId>,
+    /// The agent who made the call, until somebody outside has answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dialler: Option<Dialler>,
     /// The agent whom the host says the caller knows.
     pub(crate) known_agent: Option<AgentId>,
     /// How urgent the host says the caller is; the higher comes first.
@@ -48,6 +53,33 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// A call that has not gone anywhere yet.
+    pub(crate) fn new(facts: Facts) -> Self {
+        Self {
+            facts,
+            number: None,
+            dialler: None,
+            known_agent: None,
+            priority: 0,
+            position: None,
+            stage: Stage::Moving,
+            lost_agent: None,
+            lost_group: None,
+            timers: CallTimers::default(),
+            trail: Vec::new(),
+            trail_before_choice: 0,
+            returns: 0,
+            webhook_answers: 0,
+            numbered: 0,
+            log: Log::default(),
+        }
+    }
+
+    /// The agent who made the call.
+    pub(crate) fn dialled_by(&self) -> Option<AgentId> {
+        self.dialler.as_ref()?.agent
+    }
+
     /// The agent the caller talks with, or who waits for him to be called back.
     pub(crate) fn talks_with(&self) -> Option<AgentId> {
         match &self.stage {
@@ -77,12 +109,14 @@ impl Call {
                     && talk.queue.is_none_or(|of| is_member(plan, of))
             }
             Stage::Queued(stage) => stage.known_to(plan),
+            Stage::Outgoing(outgoing) => outgoing.known_to(plan),
             stage => stage.destination().is_none_or(|destination| destination.known_to(plan)),
         };
         stage
             && self.stage.offers().all(|offer| offer.agent.known_to(plan))
             && self.number.is_none_or(|number| plan.numbers().get(number).is_some())
             && self.known_agent.known_to(plan)
+            && self.dialled_by().known_to(plan)
             && self.trail.iter().all(|destination| destination.known_to(plan))
             && self.log.decisions.iter().all(|decision| decision.known_to(plan))
     }
@@ -104,10 +138,49 @@ pub(crate) enum Stage {
     Ringing { place: RingingPlace, offers: Vec<Offer> },
     /// In a queue.
     Queued(QueueStage),
+    /// On the way from an agent to somebody outside.
+    Outgoing(Outgoing),
     /// With an agent.
     Talking(Talk),
     /// Over; kept until the step's last command was read.
     Ended,
+}
+
+/// An agent who made a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Dialler {
+    /// None if the plan no longer has him.
+    pub(crate) agent: Option<AgentId>,
+    /// By which a later plan finds him again.
+    pub(crate) extension: Box<str>,
+}
+
+/// A call on the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Outgoing {
+    pub(crate) agent: AgentId,
+    pub(crate) callee: Number,
+    /// Whether it is an ad that has not been counted yet.
+    pub(crate) is_uncounted_ad: bool,
+    /// What speaks against the call, and not enough to refuse it.
+    pub(crate) notes: ConsentCauses,
+    /// The number that the agent wants to call from.
+    pub(crate) wanted: Option<NumberId>,
+    /// Numbers from which the callee could not be reached.
+    pub(crate) failed: Vec<NumberId>,
+    pub(crate) phase: OutgoingPhase,
+}
+
+/// What a call on the way out waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OutgoingPhase {
+    /// Nothing: a number is chosen. Never seen from outside.
+    Choosing,
+    /// The host was asked who serves the callee.
+    Asking { request: i64 },
+    /// The callee is called.
+    Ringing { number: NumberId, request: i64 },
 }
 
 /// Where telephones ring, other than for a queue.
@@ -310,6 +383,21 @@ impl QueueStage {
     }
 }
 
+impl Outgoing {
+    fn known_to(&self, plan: &Plan) -> bool {
+        let has = |number: NumberId| plan.numbers().get(number).is_some();
+        let ringing = match self.phase {
+            OutgoingPhase::Ringing { number, .. } => has(number),
+            OutgoingPhase::Asking { .. } => true,
+            OutgoingPhase::Choosing => false,
+        };
+        ringing
+            && self.agent.known_to(plan)
+            && self.wanted.is_none_or(has)
+            && self.failed.iter().copied().all(has)
+    }
+}
+
 fn is_member(plan: &Plan, of: Membership) -> bool {
     plan.queues().get(of.queue).is_some_and(|queue| queue.members.get(of.slot).is_some())
 }
@@ -347,6 +435,7 @@ impl Stage {
             Self::Ringing { .. } => CallState::Ringing,
             Self::Queued(QueueStage { callback: Some(_), .. }) => CallState::Callback,
             Self::Queued(_) => CallState::Queued,
+            Self::Outgoing(_) => CallState::Dialling,
             Self::Talking(_) => CallState::Talking,
             Self::Moving | Self::Ended => CallState::Ended,
         }
@@ -388,7 +477,7 @@ impl Stage {
             Self::Webhook { webhook, .. } => Some(Destination::Webhook(*webhook)),
             Self::Ringing { place, .. } => Some(place.destination()),
             Self::Queued(stage) => Some(Destination::Queue(stage.queue)),
-            Self::Moving | Self::Talking(_) | Self::Ended => None,
+            Self::Moving | Self::Outgoing(_) | Self::Talking(_) | Self::Ended => None,
         }
     }
 }

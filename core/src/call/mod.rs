@@ -1,4 +1,4 @@
-//! One inbound call's journey: group, agent, known agent, menu, time condition, announcement, webhook, queue.
+//! One call's journey, in or out: group, agent, known agent, menu, time condition, announcement, webhook, queue.
 //! Called by the switchboard alone. [`Router`] is one step in progress; each kind of destination has a file that
 //! adds to it.
 
@@ -7,6 +7,7 @@ mod accounts;
 mod agents;
 mod announcement;
 mod audit;
+mod blocking;
 mod callback;
 mod calls;
 mod contacts;
@@ -15,6 +16,7 @@ mod former;
 mod journey;
 mod menu;
 mod offers;
+mod outgoing;
 mod overrides;
 mod queueing;
 mod ringing;
@@ -29,7 +31,10 @@ mod webhook;
 
 pub(crate) use abandoned::{AbandonedPlace, AbandonedPlaces};
 pub(crate) use former::{Former, FormerAccount};
-pub(crate) use journey::{Away, Call, CallTimer, Log, QueueStage, RingingPlace, Stage, Talk, Turn};
+pub(crate) use journey::{
+    Away, Call, CallTimer, Log, Outgoing, OutgoingPhase, QueueStage, RingingPlace, Stage, Talk, Turn,
+};
+pub(crate) use outgoing::Dial;
 pub(crate) use overrides::Overrides;
 pub(crate) use route::Arrival;
 pub(crate) use router::Router;

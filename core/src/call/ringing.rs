@@ -149,7 +149,8 @@ impl Router<'_> {
     pub(super) fn remember_talk(&mut self, call: CallId, agent: AgentId) {
         let plan = self.plan;
         let kept = &mut self.state.kept;
-        if let Some(call) = kept.calls.get(call) {
+        // Agents who call each other are no customers.
+        if let Some(call) = kept.calls.get(call).filter(|call| call.dialler.is_none()) {
             kept.contacts.note(&call.facts.caller, plan.name_of(Destination::Agent(agent)));
         }
     }

@@ -1,6 +1,6 @@
 //! From one destination to the next, until the call waits for something or is over.
 
-use super::journey::{Call, CallTimers, Log, Stage};
+use super::journey::{Call, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Facts, HangUpCause, SwitchState, Why};
 use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, RuleId, TimeConditionId};
@@ -22,22 +22,12 @@ impl Router<'_> {
     pub(crate) fn arrive(&mut self, facts: Facts, arrival: Arrival) {
         let number = self.plan.number_called(facts.number.as_str());
         let call = self.state.kept.calls.add(Call {
-            facts,
-            number,
             known_agent: arrival.known_agent,
             priority: arrival.priority,
             position: arrival.position,
-            stage: Stage::Moving,
-            lost_agent: None,
-            lost_group: None,
-            timers: CallTimers::default(),
-            trail: Vec::new(),
-            trail_before_choice: 0,
-            returns: 0,
-            webhook_answers: 0,
-            numbered: 0,
-            log: Log::default(),
+            ..Call::new(facts)
         });
+        self.carry(call, number);
         match number {
             Some(number) => self.send(call, self.plan.number(number).inbound, Why::NumberDialled {}),
             None => self.hang_up(call, HangUpCause::Unallocated, Why::NumberUnknown {}),

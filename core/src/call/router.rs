@@ -1,6 +1,7 @@
 use super::journey::{Call, CallTimer, Stage};
 use super::state::{State, Timer};
 use crate::agents::AgentRecord;
+use crate::consent::Blocklist;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
 use crate::plan::{AgentId, Plan, QueueId};
 use crate::timers::TimerKey;
@@ -13,6 +14,8 @@ pub(crate) struct Router<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) state: &'a mut State,
     pub(crate) decisions: &'a mut Vec<Decision>,
+    /// The blocklist in force, if the host has provided it.
+    pub(crate) list_in_force: Option<&'a Blocklist>,
     pub(super) now_ms: i64,
     /// Agents who became free and have not been looked at since, in that order.
     pub(super) freed: Vec<AgentId>,
@@ -27,9 +30,11 @@ impl<'a> Router<'a> {
         plan: &'a Plan,
         state: &'a mut State,
         decisions: &'a mut Vec<Decision>,
+        list_in_force: Option<&'a Blocklist>,
         now_ms: i64,
     ) -> Self {
-        Self { plan, state, decisions, now_ms, freed: Vec::new(), stirred: Vec::new(), over: Vec::new() }
+        let (freed, stirred, over) = (Vec::new(), Vec::new(), Vec::new());
+        Self { plan, state, decisions, list_in_force, now_ms, freed, stirred, over }
     }
 
     /// Fires every timer that is due by an instant, in order, each at its own time.
@@ -70,6 +75,7 @@ impl<'a> Router<'a> {
             (Stage::Webhook { webhook, attempt, .. }, CallTimer::Stage) => {
                 self.webhook_timed_out(call, webhook, attempt);
             }
+            (Stage::Outgoing(_), CallTimer::Stage) => self.outgoing_timed_out(call),
             (Stage::Ringing { place, offers }, CallTimer::Stage) => self.rang_out(call, place, &offers),
             _ => {}
         }
@@ -144,6 +150,8 @@ impl<'a> Router<'a> {
     /// The call is over. Nothing may ring or wait for it any more.
     pub(super) fn finish(&mut self, call: CallId) {
         self.put(call, Stage::Ended, None);
+        self.carry(call, None);
+        self.free_dialler(call);
         self.over.push(call);
         let name = self.state.kept.calls.get(call).map(|call| call.facts.call_id.clone());
         self.state.kept.calls.forget_name(&name.unwrap_or_default());

@@ -10,9 +10,11 @@ use super::former::Former;
 use super::journey::{CallTimer, Stage};
 use super::overrides::Overrides;
 use crate::agents::{Account, FreeSpell, Members, Roster, Work};
+use crate::consent::{AdHistory, Reported};
 use crate::decision::CallId;
 use crate::number::PrivateText;
-use crate::plan::{AgentId, GroupId, Membership, Plan, QueueId, Strategy, Table};
+use crate::outbound::CarrierAnswers;
+use crate::plan::{AgentId, GroupId, Membership, NumberId, Plan, QueueId, Strategy, Table};
 use crate::queue::{Joining, Lines, QueueRecord, Seat, account};
 use crate::timers::{TimerKey, Timers};
 
@@ -24,6 +26,8 @@ pub(crate) struct State {
     pub(crate) lines: Lines,
     /// The call that each group serves.
     pub(crate) groups: Table<GroupId, Option<CallId>>,
+    /// How many calls each hotline carries, in both directions.
+    pub(crate) carried: Table<NumberId, i32>,
     /// When which ledger changes by time alone.
     dues: BTreeSet<(i64, Owner)>,
 }
@@ -72,6 +76,18 @@ pub(crate) struct Kept {
     pub(crate) calls: Calls,
     pub(crate) abandoned: AbandonedPlaces,
     pub(crate) contacts: Contacts,
+    /// Who serves which number, as the host said.
+    #[serde(default, skip_serializing_if = "CarrierAnswers::is_empty")]
+    pub(crate) carriers: CarrierAnswers,
+    /// The ads that went out by telephone.
+    #[serde(default, skip_serializing_if = "AdHistory::is_empty")]
+    pub(crate) ad_calls: AdHistory,
+    /// Who may not be called, as far as the host has reported it one by one.
+    #[serde(default, skip_serializing_if = "Reported::is_empty")]
+    pub(crate) blocklist: Reported,
+    /// The list in force beside it, by its fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) list_in_force: Option<String>,
     pub(crate) overrides: Overrides,
     pub(crate) ended: EndedCalls,
     /// What is known of agents and members that the plan no longer has.
@@ -85,6 +101,7 @@ impl State {
             timers: Timers::resume(0, []),
             lines: Lines::new(plan),
             groups: plan.groups().iter().map(|_| None).collect(),
+            carried: plan.numbers().iter().map(|_| 0).collect(),
             dues: BTreeSet::new(),
             kept: Kept {
                 now_ms: None,
@@ -99,6 +116,10 @@ impl State {
                 calls: Calls::default(),
                 abandoned: AbandonedPlaces::default(),
                 contacts: Contacts::default(),
+                carriers: CarrierAnswers::default(),
+                ad_calls: AdHistory::default(),
+                blocklist: Reported::default(),
+                list_in_force: None,
                 overrides: Overrides::default(),
                 ended: EndedCalls::default(),
                 former: Former::default(),
@@ -122,6 +143,7 @@ impl State {
             timers: Timers::resume(kept.timers, kept.pending()),
             lines: Lines::new(plan),
             groups: plan.groups().iter().map(|_| None).collect(),
+            carried: plan.numbers().iter().map(|_| 0).collect(),
             dues: BTreeSet::new(),
             kept,
         };
@@ -139,6 +161,9 @@ impl State {
         }
         let calls: Vec<CallId> = state.kept.calls.iter().map(|(id, _)| id).collect();
         for call in calls {
+            if let Some(number) = state.kept.calls.get(call).and_then(|call| call.number) {
+                *state.carried.at_mut(number) += 1;
+            }
             if let Some(Stage::Queued(stage)) = state.kept.calls.get(call).map(|call| &call.stage) {
                 state.lines.at_mut(stage.queue).join(stage.place);
                 state.line_up(plan, call);

@@ -6,7 +6,8 @@ use super::journey::{QueueStage, RingingPlace, Stage};
 use super::router::Router;
 use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
-use crate::plan::{Destination, Membership, QueueId};
+use crate::number::Number;
+use crate::plan::{Destination, Membership, NumberId, QueueId};
 
 /// Calls that must go somewhere else under the new plan.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Uprooted {
     moved: Vec<(CallId, DestinationKind)>,
     /// Those whose last ringing agent vanished.
     unanswered: Vec<CallId>,
+    /// Calls on the way out, for which a number must be chosen anew.
+    outgoing: Vec<CallId>,
     /// The queues that had somebody there, by extension.
     manned: BTreeSet<Box<str>>,
 }
@@ -25,6 +28,7 @@ impl Router<'_> {
         &mut self,
         stays: impl Fn(Destination) -> bool,
         belongs: impl Fn(Membership) -> bool,
+        calls_out: impl Fn(NumberId, Number) -> bool,
     ) -> Uprooted {
         let manned =
             self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.at(*queue).is_unmanned());
@@ -33,6 +37,20 @@ impl Router<'_> {
         let calls: Vec<CallId> = self.state.kept.calls.iter().map(|(id, _)| id).collect();
         for call in calls {
             let Some(stage) = self.call(call).map(|call| call.stage.clone()) else { continue };
+            if let Stage::Outgoing(outgoing) = &stage {
+                if !stays(Destination::Agent(outgoing.agent)) {
+                    let why = Why::Vanished { kind: DestinationKind::Agent };
+                    self.stop_outgoing(call, why);
+                    self.hang_up(call, HangUpCause::Normal, why);
+                } else if outgoing.wanted.is_some_and(|wanted| !calls_out(wanted, outgoing.callee)) {
+                    // The agent chose what the callee sees, so no other number will do.
+                    self.stop_outgoing(call, Why::NumberVanished {});
+                    self.hang_up(call, HangUpCause::Refused, Why::NumberVanished {});
+                } else if self.give_way(call, &calls_out) {
+                    uprooted.outgoing.push(call);
+                }
+                continue;
+            }
             match stage.destination() {
                 Some(destination) if !stays(destination) => {
                     let kind = kind_of(destination);
@@ -124,6 +142,9 @@ impl Router<'_> {
                 let place: RingingPlace = *place;
                 self.nobody_answered(call, place);
             }
+        }
+        for call in uprooted.outgoing {
+            self.attempt(call, None);
         }
         let plan = self.plan;
         let manned = plan.queues().iter().filter(|(_, spec)| uprooted.manned.contains(&spec.extension));

@@ -10,7 +10,8 @@ use super::prefixes::Prefixes;
 use super::saved::{Loader, Writer};
 use super::terms::{ScopeSet, Span, Terms};
 use super::{
-    BlockEntry, BlockTerms, BlocklistError, BlocklistErrorCode, DncAction, DncCommand, Origin, Scope, key,
+    BlockEntry, BlockOrigin, BlockScope, BlockTerms, BlocklistError, BlocklistErrorCode, DncAction,
+    DncCommand, key,
 };
 use crate::data::record;
 use crate::number::{PhoneNumber, PrivateText};
@@ -22,14 +23,14 @@ use crate::number::{PhoneNumber, PrivateText};
 /// is not found. A clone costs next to nothing, and shares memory until one of the two is changed.
 ///
 /// ```
-/// use tongdai::consent::{BlockEntry, Blocklist, Origin, Scope};
+/// use tongdai::consent::{BlockEntry, Blocklist, BlockOrigin, BlockScope};
 ///
 /// let mut list = Blocklist::new([7; 16]);
 /// list.add(&BlockEntry {
 ///     number: Some("0912 345 678".into()),
 ///     prefix: None,
-///     scopes: vec![Scope::AdTexts, Scope::AdCalls],
-///     origin: Origin::OptOut,
+///     scopes: vec![BlockScope::AdTexts, BlockScope::AdCalls],
+///     origin: BlockOrigin::OptOut,
 ///     since_ms: Some(1_764_547_200_000),
 ///     until_ms: None,
 ///     note: None,
@@ -37,7 +38,7 @@ use crate::number::{PhoneNumber, PrivateText};
 /// let key = Blocklist::key("+84912345678")?;
 /// assert!(list.contains(key));
 /// let hits = list.find(key, 1_764_550_800_000);
-/// assert!(hits.refuses(Scope::AdCalls) && !hits.refuses(Scope::StaffCalls));
+/// assert!(hits.refuses(BlockScope::AdCalls) && !hits.refuses(BlockScope::StaffCalls));
 /// assert!(list.find(key, 0).is_empty(), "it did not hold yet");
 /// # Ok::<(), tongdai::consent::BlocklistError>(())
 /// ```
@@ -57,7 +58,7 @@ record! {
     /// The national do-not-call list as it was at an instant.
     ///
     /// The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
-    pub struct Snapshot {
+    pub struct RegistrySnapshot {
         /// When the national list was so.
         pub as_of_ms: i64,
     }
@@ -122,8 +123,8 @@ impl Blocklist {
     pub fn remove_number(
         &mut self,
         number: &PhoneNumber,
-        scopes: &[Scope],
-        origin: Option<Origin>,
+        scopes: &[BlockScope],
+        origin: Option<BlockOrigin>,
     ) -> Result<usize, BlocklistError> {
         let key = Self::key(number.as_str())?;
         self.take(Subject::Number, key, scopes, origin)
@@ -136,15 +137,15 @@ impl Blocklist {
     pub fn remove_prefix(
         &mut self,
         prefix: &PhoneNumber,
-        scopes: &[Scope],
-        origin: Option<Origin>,
+        scopes: &[BlockScope],
+        origin: Option<BlockOrigin>,
     ) -> Result<usize, BlocklistError> {
         let key = key::of_prefix(prefix.as_str()).map_err(|code| BlocklistError::new(code, "prefix"))?;
         self.take(Subject::Prefix, key, scopes, origin)
     }
 
     /// Takes out every entry of an origin; how many. A new national snapshot begins so.
-    pub fn remove_origin(&mut self, origin: Origin) -> usize {
+    pub fn remove_origin(&mut self, origin: BlockOrigin) -> usize {
         let inner = Arc::make_mut(&mut self.inner);
         inner.numbers.remove_all(|terms| terms.origin == origin)
             + inner.prefixes.remove_all(|terms| terms.origin == origin)
@@ -176,14 +177,14 @@ impl Blocklist {
         let scopes = wanted(&command.scopes)?;
         let at_ms = instant(Some(at_ms), at_ms, "at_ms")?;
         let known: Vec<_> =
-            self.inner.numbers.of(key).filter(|(id, _)| id.origin == Origin::National).collect();
+            self.inner.numbers.of(key).filter(|(id, _)| id.origin == BlockOrigin::National).collect();
         let mut changed = false;
         match command.action {
             DncAction::Register => {
                 let held = known.iter().filter(|(id, _)| id.span.holds(at_ms) && id.span.until().is_none());
                 let missing = held.fold(scopes, |missing, (_, scopes)| missing.without(*scopes));
                 let span = Span { since_ms: at_ms, ..Span::ALWAYS };
-                let id = EntryId { key, origin: Origin::National, span, note: None };
+                let id = EntryId { key, origin: BlockOrigin::National, span, note: None };
                 changed = !missing.is_empty() && self.give(Subject::Number, id, missing);
             }
             DncAction::Cancel => {
@@ -202,14 +203,14 @@ impl Blocklist {
         Ok(changed)
     }
 
-    /// Says when the national list was as it is here.
+    /// Says when the national list was as it is here. An instant beyond the calendar counts as its first or last.
     pub fn set_national(&mut self, as_of_ms: i64) {
-        Arc::make_mut(&mut self.inner).national_ms = Some(as_of_ms);
+        Arc::make_mut(&mut self.inner).national_ms = Some(as_of_ms.clamp(-MOST_MS, MOST_MS));
     }
 
     /// The national list's date; none where it was never loaded. How old is too old is for the caller to say.
-    pub fn national(&self) -> Option<Snapshot> {
-        self.inner.national_ms.map(|as_of_ms| Snapshot { as_of_ms })
+    pub fn national(&self) -> Option<RegistrySnapshot> {
+        self.inner.national_ms.map(|as_of_ms| RegistrySnapshot { as_of_ms })
     }
 
     /// How many entries there are.
@@ -330,8 +331,8 @@ impl Blocklist {
         &mut self,
         subject: Subject,
         key: u64,
-        scopes: &[Scope],
-        origin: Option<Origin>,
+        scopes: &[BlockScope],
+        origin: Option<BlockOrigin>,
     ) -> Result<usize, BlocklistError> {
         let scopes = wanted(scopes)?;
         let entries: Vec<(EntryId, ScopeSet)> = match subject {
@@ -407,7 +408,7 @@ fn written(subject: Subject, id: &EntryId, scopes: ScopeSet) -> BlockEntry {
     }
 }
 
-pub(super) fn wanted(scopes: &[Scope]) -> Result<ScopeSet, BlocklistError> {
+pub(super) fn wanted(scopes: &[BlockScope]) -> Result<ScopeSet, BlocklistError> {
     let scopes = ScopeSet::from(scopes);
     if scopes.is_empty() {
         return Err(BlocklistError::new(BlocklistErrorCode::NoScopes, "scopes"));

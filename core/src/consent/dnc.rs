@@ -1,4 +1,4 @@
-use super::Scope;
+use super::BlockScope;
 use crate::data::{choice, record};
 
 choice! {
@@ -17,7 +17,7 @@ record! {
         /// What it asks for.
         pub action: DncAction,
         /// For what: ad texts, ad calls, or both.
-        pub scopes: Vec<Scope>,
+        pub scopes: Vec<BlockScope>,
     }
 }
 
@@ -27,10 +27,10 @@ record! {
 /// Case and spaces do not matter. Anything else is no command.
 ///
 /// ```
-/// use tongdai::consent::{DncAction, Scope, dnc_command};
+/// use tongdai::consent::{DncAction, BlockScope, dnc_command};
 ///
 /// let command = dnc_command("HUY DNC S").unwrap();
-/// assert_eq!((command.action, command.scopes), (DncAction::Cancel, vec![Scope::AdTexts]));
+/// assert_eq!((command.action, command.scopes), (DncAction::Cancel, vec![BlockScope::AdTexts]));
 /// assert_eq!(dnc_command("DK DNC please"), None);
 /// ```
 pub fn dnc_command(text: &str) -> Option<DncCommand> {
@@ -46,9 +46,9 @@ pub fn dnc_command(text: &str) -> Option<DncCommand> {
         return None;
     }
     let scopes = match (words.next(), words.next()) {
-        (None, _) => vec![Scope::AdTexts, Scope::AdCalls],
-        (Some(word), None) if word.eq_ignore_ascii_case("S") => vec![Scope::AdTexts],
-        (Some(word), None) if word.eq_ignore_ascii_case("V") => vec![Scope::AdCalls],
+        (None, _) => vec![BlockScope::AdTexts, BlockScope::AdCalls],
+        (Some(word), None) if word.eq_ignore_ascii_case("S") => vec![BlockScope::AdTexts],
+        (Some(word), None) if word.eq_ignore_ascii_case("V") => vec![BlockScope::AdCalls],
         _ => return None,
     };
     Some(DncCommand { action, scopes })

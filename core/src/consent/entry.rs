@@ -3,7 +3,7 @@ use crate::number::{PhoneNumber, PrivateText};
 
 choice! {
     /// What an entry refuses.
-    pub enum Scope {
+    pub enum BlockScope {
         /// Texts that advertise.
         AdTexts,
         /// Calls that advertise.
@@ -15,14 +15,14 @@ choice! {
     }
 }
 
-impl Scope {
+impl BlockScope {
     /// All of them, in order.
     pub const ALL: [Self; 4] = [Self::AdTexts, Self::AdCalls, Self::StaffCalls, Self::Email];
 }
 
 choice! {
     /// Who wanted an entry. The reasons for a block stay apart, because the law and the company end them differently.
-    pub enum Origin {
+    pub enum BlockOrigin {
         /// The national do-not-call list (Decree 91/2020 Art. 7).
         National,
         /// The owner of the number refused.
@@ -34,7 +34,7 @@ choice! {
     }
 }
 
-impl Origin {
+impl BlockOrigin {
     /// All of them, in order.
     pub const ALL: [Self; 4] = [Self::National, Self::OptOut, Self::Company, Self::Manual];
 }
@@ -52,9 +52,9 @@ record! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub prefix: Option<PhoneNumber>,
         /// What is refused. At least one.
-        pub scopes: Vec<Scope>,
+        pub scopes: Vec<BlockScope>,
         /// On whose word.
-        pub origin: Origin,
+        pub origin: BlockOrigin,
         /// The first instant at which it holds; without it, it always has.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since_ms: Option<i64>,
@@ -71,9 +71,9 @@ record! {
     /// What the entries of a whole list have in common.
     pub struct BlockTerms {
         /// What is refused. At least one.
-        pub scopes: Vec<Scope>,
+        pub scopes: Vec<BlockScope>,
         /// On whose word.
-        pub origin: Origin,
+        pub origin: BlockOrigin,
         /// The first instant at which they hold; without it, they always have.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since_ms: Option<i64>,

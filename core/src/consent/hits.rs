@@ -1,5 +1,5 @@
 use super::terms::{Span, Terms};
-use super::{Origin, Scope};
+use super::{BlockOrigin, BlockScope};
 use crate::data::record;
 
 /// What a [`Blocklist`](super::Blocklist) refuses to a number at an instant, by scope and origin.
@@ -13,11 +13,11 @@ pub struct Hits {
 
 record! {
     /// One scope that is refused, on one origin's word.
-    pub struct Hit {
+    pub struct BlockHit {
         /// What is refused.
-        pub scope: Scope,
+        pub scope: BlockScope,
         /// On whose word.
-        pub origin: Origin,
+        pub origin: BlockOrigin,
         /// Since when, all entries of this origin taken together; absent where it always has been.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since_ms: Option<i64>,
@@ -52,19 +52,20 @@ impl Hits {
     }
 
     /// Whether a scope is refused, on anybody's word.
-    pub fn refuses(&self, scope: Scope) -> bool {
-        Origin::ALL.into_iter().any(|origin| self.get(scope, origin).is_some())
+    pub fn refuses(&self, scope: BlockScope) -> bool {
+        BlockOrigin::ALL.into_iter().any(|origin| self.get(scope, origin).is_some())
     }
 
     /// Whether a scope is refused on one origin's word.
-    pub fn get(&self, scope: Scope, origin: Origin) -> Option<Hit> {
+    pub fn get(&self, scope: BlockScope, origin: BlockOrigin) -> Option<BlockHit> {
         let span = (*self.spans.get(scope as usize)?.get(origin as usize)?)?;
-        Some(Hit { scope, origin, since_ms: span.since(), until_ms: span.until() })
+        Some(BlockHit { scope, origin, since_ms: span.since(), until_ms: span.until() })
     }
 
     /// Everything that is refused, by scope, then by origin.
-    pub fn iter(&self) -> impl Iterator<Item = Hit> {
-        let pairs = Scope::ALL.into_iter().flat_map(|scope| Origin::ALL.map(|origin| (scope, origin)));
+    pub fn iter(&self) -> impl Iterator<Item = BlockHit> {
+        let pairs =
+            BlockScope::ALL.into_iter().flat_map(|scope| BlockOrigin::ALL.map(|origin| (scope, origin)));
         pairs.filter_map(|(scope, origin)| self.get(scope, origin))
     }
 }

@@ -1,31 +1,17 @@
 //! Numbers as integers: the digits of E.164, country code first. The rest of the room knows numbers in no other form.
 
 use super::BlocklistErrorCode;
+use crate::number::Number;
 
 /// Every number is less than this: E.164 has at most 15 digits.
 pub(super) const KEYS: u64 = 1_000_000_000_000_000;
 
-/// The least digits of a number that is not a short code, country code included.
-const LEAST_DIGITS: usize = 7;
 const LEAST_KEY: u64 = 1_000_000;
 
 /// The key of a number in any spelling.
 pub(super) fn of_number(text: &str) -> Result<u64, BlocklistErrorCode> {
-    let written = Written::read(text).ok_or(BlocklistErrorCode::BadNumber)?;
-    if !written.international && written.digits.len() < LEAST_DIGITS {
-        return Err(BlocklistErrorCode::ShortNumber);
-    }
-    let national = written.digits.strip_prefix('0');
-    let digits = match (written.international, national, written.digits.len()) {
-        (true, _, _) => without_trunk(&written.digits),
-        (_, Some(national), _) => format!("84{national}"),
-        (_, None, 9) => format!("84{}", written.digits),
-        (_, None, 8 | 10) if written.digits.starts_with("1800") || written.digits.starts_with("1900") => {
-            format!("84{}", written.digits)
-        }
-        (_, None, _) => without_trunk(&written.digits),
-    };
-    key(&digits).filter(|_| digits.len() >= LEAST_DIGITS).ok_or(BlocklistErrorCode::BadNumber)
+    let parsed = Number::parse(text).map_err(|_| BlocklistErrorCode::BadNumber)?;
+    parsed.number.key().ok_or(BlocklistErrorCode::ShortNumber)
 }
 
 /// The key of a prefix, which is its digits.

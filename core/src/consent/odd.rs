@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Origin;
+use super::BlockOrigin;
 use super::terms::{ScopeSet, Span, Terms};
 
 /// Entries kept one by one, in order of their numbers: those with notes, and those whose terms are too rare for a set
@@ -16,7 +16,7 @@ pub(super) struct OddEntries {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct EntryId {
     pub(super) key: u64,
-    pub(super) origin: Origin,
+    pub(super) origin: BlockOrigin,
     pub(super) span: Span,
     pub(super) note: Option<Arc<str>>,
 }
@@ -29,7 +29,7 @@ impl EntryId {
     /// Before every other id of its key.
     fn first_of(key: u64) -> Self {
         let span = Span { since_ms: i64::MIN, until_ms: i64::MIN };
-        Self { key, origin: Origin::National, span, note: None }
+        Self { key, origin: BlockOrigin::National, span, note: None }
     }
 }
 

@@ -1,9 +1,9 @@
-use super::{Origin, Scope};
+use super::{BlockOrigin, BlockScope};
 
 /// What entries may have in common: everything but the number and the note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Terms {
-    pub(super) origin: Origin,
+    pub(super) origin: BlockOrigin,
     pub(super) span: Span,
     pub(super) scopes: ScopeSet,
 }
@@ -69,19 +69,19 @@ impl ScopeSet {
         Self(self.0 & other.0)
     }
 
-    pub(super) fn iter(self) -> impl Iterator<Item = Scope> {
-        Scope::ALL.into_iter().filter(move |&scope| !self.both(scope.into()).is_empty())
+    pub(super) fn iter(self) -> impl Iterator<Item = BlockScope> {
+        BlockScope::ALL.into_iter().filter(move |&scope| !self.both(scope.into()).is_empty())
     }
 }
 
-impl From<Scope> for ScopeSet {
-    fn from(scope: Scope) -> Self {
+impl From<BlockScope> for ScopeSet {
+    fn from(scope: BlockScope) -> Self {
         Self(1 << scope as u8)
     }
 }
 
-impl From<&[Scope]> for ScopeSet {
-    fn from(scopes: &[Scope]) -> Self {
+impl From<&[BlockScope]> for ScopeSet {
+    fn from(scopes: &[BlockScope]) -> Self {
         scopes.iter().fold(Self::default(), |set, &scope| set.with(scope.into()))
     }
 }

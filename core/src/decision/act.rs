@@ -3,7 +3,10 @@ use serde::{Deserialize, Serialize};
 use super::cause::{AgentState, EventKind, HangUpCause, QueueOutcome, SwitchState};
 use super::named::Named;
 use super::reason::Why;
-use crate::plan::{AgentId, AnnouncementId, Destination, MenuId, Plan, QueueId, TimeConditionId, WebhookId};
+use crate::number::{Carrier, Number};
+use crate::plan::{
+    AgentId, AnnouncementId, Destination, MenuId, NumberId, Plan, QueueId, TimeConditionId, WebhookId,
+};
 
 /// A call in progress: a place that is used again once the call is over and its last command was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,6 +41,11 @@ pub(crate) enum Act {
     StopDialling { request: i64 },
     MoveCaller { queue: QueueId, position: i32 },
     CollectDigits { menu: MenuId },
+    AskPortability { callee: Number, request: i64, timeout_ms: i32 },
+    DialAttempt { number: NumberId, callee: Number, agent: AgentId, request: i64, attempt: i32, ring_s: i32 },
+    SetCarrier { carrier: Option<Carrier> },
+    SetBlocklist { entries: i32 },
+    UseBlocklist { entries: i32 },
     AskWebhook { webhook: WebhookId, request: i64, attempt: i32 },
     HangUp { cause: HangUpCause },
     LeaveQueue { queue: QueueId, outcome: QueueOutcome, waited_ms: i64 },
@@ -89,12 +97,18 @@ impl Act {
             Self::DialCaller { queue, agent, .. } => {
                 agent.known_to(plan) && plan.queues().get(queue).is_some_and(|queue| queue.callback.is_some())
             }
+            Self::DialAttempt { number, agent, .. } => number.known_to(plan) && agent.known_to(plan),
             Self::ResetFigures { queue } => queue.is_none_or(|queue| queue.known_to(plan)),
             Self::AskWebhook { webhook, .. } => webhook.known_to(plan),
             Self::SetOverride { time_condition, .. } => time_condition.known_to(plan),
-            Self::HangUp { .. } | Self::UsePlan { .. } | Self::StopDialling { .. } | Self::Ignore { .. } => {
-                true
-            }
+            Self::HangUp { .. }
+            | Self::UsePlan { .. }
+            | Self::StopDialling { .. }
+            | Self::AskPortability { .. }
+            | Self::SetCarrier { .. }
+            | Self::SetBlocklist { .. }
+            | Self::UseBlocklist { .. }
+            | Self::Ignore { .. } => true,
         }
     }
 }

@@ -49,7 +49,7 @@ choice! {
 choice! {
     /// Who ended a call.
     pub enum Party {
-        /// The caller.
+        /// The caller; of a call that goes out, whoever was called.
         Caller,
         /// The agent.
         Agent,
@@ -103,6 +103,10 @@ choice! {
         NoAnswer,
         /// The number leads nowhere (cause 1, SIP 404).
         Unallocated,
+        /// It may not be made (cause 21, SIP 403).
+        Refused,
+        /// No way there was found (cause 34, SIP 503).
+        Congestion,
     }
 }
 
@@ -181,6 +185,8 @@ choice! {
         Queued,
         /// In a queue, to be called back.
         Callback,
+        /// On the way from an agent to somebody outside.
+        Dialling,
         /// Talking with an agent.
         Talking,
         /// Over.
@@ -213,6 +219,16 @@ choice! {
         Destination,
         /// `queue`.
         Queue,
+        /// `callee`.
+        Callee,
+        /// `cause`.
+        Cause,
+        /// `carrier`.
+        Carrier,
+        /// `entry`.
+        Entry,
+        /// `fingerprint`.
+        Fingerprint,
     }
 }
 
@@ -231,6 +247,11 @@ impl Field {
             Self::Priority => "priority",
             Self::Destination => "destination",
             Self::Queue => "queue",
+            Self::Callee => "callee",
+            Self::Cause => "cause",
+            Self::Carrier => "carrier",
+            Self::Entry => "entry",
+            Self::Fingerprint => "fingerprint",
         }
     }
 }
@@ -276,6 +297,22 @@ choice! {
         CallbackFailed,
         /// `callback_cancelled`
         CallbackCancelled,
+        /// `agent_dialled`
+        AgentDialled,
+        /// `portability_answered`
+        PortabilityAnswered,
+        /// `attempt_answered`
+        AttemptAnswered,
+        /// `attempt_failed`
+        AttemptFailed,
+        /// `carrier_recorded`
+        CarrierRecorded,
+        /// `number_blocked`
+        NumberBlocked,
+        /// `number_unblocked`
+        NumberUnblocked,
+        /// `blocklist_changed`
+        BlocklistChanged,
         /// `figures_reset`
         FiguresReset,
         /// `contact_recorded`

@@ -134,7 +134,57 @@ union! {
             /// 1 for the first try.
             attempt: i32,
         },
-        /// Stop calling the caller back.
+        /// Ask who serves this number now, and report `portability_answered`, also if nobody knows. The switchboard
+        /// counts, and goes on without an answer.
+        AskPortability {
+            /// The number, as E.164.
+            callee: PhoneNumber,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// How long it waits, in milliseconds.
+            timeout_ms: i32,
+        },
+        /// Call somebody outside for this agent, who is on the line, and report `attempt_answered` or
+        /// `attempt_failed`.
+        DialAttempt {
+            /// Whom to call, written as the number's trunk wants it.
+            callee: PhoneNumber,
+            /// The hotline from whose trunk to call.
+            number: PhoneNumber,
+            /// The number to show.
+            caller_id: PhoneNumber,
+            /// The agent who calls.
+            agent: String,
+            /// The number of this request within the call, for the answer to echo.
+            request: i64,
+            /// 1 for the first number that is tried.
+            attempt: i32,
+            /// How long the telephone rings. The switchboard counts, and sends `stop_dialling`.
+            ring_s: i32,
+            /// Whether to record the talk.
+            record: bool,
+            /// Whether to sound a tone at the start.
+            start_tone: bool,
+            /// Whether to sound a tone at the end.
+            end_tone: bool,
+        },
+        /// Nothing to do: it is known who serves a number, or that nobody knows.
+        SetCarrier {
+            /// The carrier.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            carrier: Option<String>,
+        },
+        /// Nothing to do: the list of those whom the host reported one by one has changed.
+        SetBlocklist {
+            /// How many entries it has now.
+            entries: i32,
+        },
+        /// Nothing to do: another blocklist is in force, or none.
+        UseBlocklist {
+            /// How many entries it has.
+            entries: i32,
+        },
+        /// Stop calling: a caller back, or somebody for an agent.
         StopDialling {
             /// The request's number.
             request: i64,

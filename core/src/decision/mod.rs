@@ -5,6 +5,7 @@ mod act;
 mod cause;
 mod chosen;
 mod command;
+mod dialled;
 mod facts;
 mod named;
 mod pressed;

@@ -1,9 +1,13 @@
 use super::cause::{
     AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
 };
+use crate::consent::{ConsentCause, ConsentCauses, ConsentDecision};
+use crate::number::portability::{CarrierSource, Freshness};
+use crate::number::{Carrier, NumberProblem, PhoneNumber};
+use crate::outbound::{FailureCause, PassedNumber, PassedOver};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
-    RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, ProblemCode,
+    QueueId, RuleId, TimeConditionId, WebhookId,
 };
 
 /// What a value inside the switchboard is called outside.
@@ -34,7 +38,16 @@ macro_rules! same {
 }
 
 same!(i32, i64, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
-same!(ProblemCode, WebhookProblem);
+same!(
+    ProblemCode,
+    WebhookProblem,
+    bool,
+    CarrierSource,
+    ConsentDecision,
+    FailureCause,
+    Freshness,
+    NumberProblem
+);
 
 /// Ids, which the plan names.
 macro_rules! ids {
@@ -77,6 +90,54 @@ impl Named for Option<AgentId> {
 
     fn known_to(self, plan: &Plan) -> bool {
         self.is_none_or(|agent| agent.known_to(plan))
+    }
+}
+
+impl Named for NumberId {
+    type Name = PhoneNumber;
+
+    fn named(self, plan: &Plan) -> PhoneNumber {
+        plan.number(self).text.clone()
+    }
+
+    fn known_to(self, plan: &Plan) -> bool {
+        plan.numbers().get(self).is_some()
+    }
+}
+
+impl Named for Option<Carrier> {
+    type Name = Option<String>;
+
+    fn named(self, _: &Plan) -> Option<String> {
+        self.map(|carrier| carrier.name().to_owned())
+    }
+
+    fn known_to(self, _: &Plan) -> bool {
+        true
+    }
+}
+
+impl Named for ConsentCauses {
+    type Name = Vec<ConsentCause>;
+
+    fn named(self, _: &Plan) -> Vec<ConsentCause> {
+        self.list()
+    }
+
+    fn known_to(self, _: &Plan) -> bool {
+        true
+    }
+}
+
+impl Named for PassedOver {
+    type Name = Vec<PassedNumber>;
+
+    fn named(self, plan: &Plan) -> Vec<PassedNumber> {
+        self.iter().map(|(number, cause)| PassedNumber { number: number.named(plan), cause }).collect()
+    }
+
+    fn known_to(self, plan: &Plan) -> bool {
+        self.iter().all(|(number, _)| number.known_to(plan))
     }
 }
 

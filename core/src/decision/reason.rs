@@ -5,10 +5,14 @@ use super::cause::{
 };
 use super::named::Named;
 use super::skipped::{Skipped, SkippedAgent};
+use crate::consent::{ConsentCause, ConsentCauses, ConsentDecision, ConsentEffect, Verdict};
 use crate::data::union;
+use crate::number::portability::{CarrierSource, Freshness};
+use crate::number::{Carrier, NumberProblem, PhoneNumber};
+use crate::outbound::{FailureCause, PassedNumber, PassedOver};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, Plan, ProblemCode, QueueId,
-    RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, ProblemCode,
+    QueueId, RuleId, TimeConditionId, WebhookId,
 };
 
 /// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],
@@ -565,6 +569,93 @@ reasons! {
         /// The first one.
         first: ProblemCode => ProblemCode,
     }
+    /// An agent dialled the extension.
+    AgentDialled {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// An agent dialled an emergency number, which comes before everything else.
+    EmergencyFirst {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// An emergency call goes out from any number.
+    EmergencyDialled {
+        /// Numbers from which it failed; at most four are told.
+        passed_over: PassedOver => Vec<PassedNumber>,
+    }
+    /// The first number that fits the agent, the callee and the callee's carrier.
+    NumberFits {
+        /// The number.
+        number: NumberId => PhoneNumber,
+        /// Who serves the callee, as far as is known.
+        carrier: Option<Carrier> => Option<String>,
+        /// On what that rests.
+        source: CarrierSource => CarrierSource,
+        /// Whether the number is of the same carrier.
+        on_net: bool => bool,
+        /// What the usual talk costs, in millionths, where the number has a tariff for it.
+        cost_micros: Option<i64> => Option<i64>,
+        /// The first numbers that do not fit; at most four are told.
+        passed_over: PassedOver => Vec<PassedNumber>,
+        /// What speaks against the call, and not enough to refuse it.
+        notes: ConsentCauses => Vec<ConsentCause>,
+    }
+    /// No number fits.
+    NoNumberFits {
+        /// Who serves the callee, as far as is known.
+        carrier: Option<Carrier> => Option<String>,
+        /// On what that rests.
+        source: CarrierSource => CarrierSource,
+        /// The first numbers; at most four are told.
+        passed_over: PassedOver => Vec<PassedNumber>,
+    }
+    /// The callee may have been ported, and no fresh answer says to whom.
+    ServingUnknown {
+        /// Whether there is an old answer.
+        freshness: Freshness => Freshness,
+    }
+    /// What the agent dialled is no number.
+    CalleeRefused {
+        /// Why not.
+        problem: NumberProblem => NumberProblem,
+    }
+    /// The person may not be called, or nobody knows whether.
+    NotPermitted {
+        /// Which of the two.
+        decision: ConsentDecision => ConsentDecision,
+        /// All that refuses.
+        refused_by: ConsentCauses => Vec<ConsentCause>,
+        /// All that leaves the answer open.
+        open: ConsentCauses => Vec<ConsentCause>,
+        /// What is good to know besides.
+        notes: ConsentCauses => Vec<ConsentCause>,
+    }
+    /// Whoever was called answered.
+    CalleeAnswered {}
+    /// Whoever was called did not answer in time.
+    CalleeSilent {
+        /// How long the telephone rang.
+        ring_s: i32 => i32,
+    }
+    /// The call failed, and from no other number would it succeed.
+    CalleeFailed {
+        /// Why.
+        cause: FailureCause => FailureCause,
+    }
+    /// The plan no longer calls out from the number.
+    NumberVanished {}
+    /// The plan has no such number to call from.
+    UnknownNumber {}
+    /// No list of this fingerprint was provided.
+    UnknownBlocklist {}
+    /// The list has no such entry.
+    NotBlocked {}
+    /// As many entries were reported one by one as a switchboard keeps.
+    ListFull {
+        /// How many it keeps.
+        limit: i32 => i32,
+    }
     /// The agent is ringing for this very call.
     RingingNow {
         /// The agent.
@@ -617,5 +708,17 @@ reasons! {
     RingingElsewhere {
         /// The agent who is being rung.
         agent: AgentId => String,
+    }
+}
+
+impl Why {
+    /// A verdict that is not to call.
+    pub(crate) fn not_permitted(verdict: &Verdict) -> Self {
+        Self::NotPermitted {
+            decision: verdict.decision,
+            refused_by: ConsentCauses::of(verdict, ConsentEffect::Refuses),
+            open: ConsentCauses::of(verdict, ConsentEffect::LeavesOpen),
+            notes: ConsentCauses::of(verdict, ConsentEffect::Notes),
+        }
     }
 }

@@ -18,6 +18,10 @@ pub(super) fn refused(because: &Reason) -> String {
         Reason::TooLong { field, limit } => format!("{} is longer than {limit} bytes", field.name()),
         Reason::Invalid { field } => format!("{} holds what it may not", field.name()),
         Reason::TooManyCalls { limit } => format!("{limit} calls are in progress, as many as may be"),
+        Reason::UnknownNumber {} => "the plan has no such number to call from".to_owned(),
+        Reason::UnknownBlocklist {} => "no list of this fingerprint was provided".to_owned(),
+        Reason::NotBlocked {} => "the list has no such entry".to_owned(),
+        Reason::ListFull { limit } => format!("{limit} entries were reported one by one, as many as may be"),
         Reason::PlanUnsound { errors, .. } => {
             format!("the new plan has errors ({errors}), so the old one stays")
         }

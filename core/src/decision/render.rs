@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::named::Named;
 use super::sentence::sentence;
 use crate::number::{PhoneNumber, PrivateText};
+use crate::outbound::written_for;
 use crate::plan::{Destination, Plan, WebhookId};
 
 impl Decision {
@@ -24,6 +25,7 @@ impl Decision {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing to do")]
     fn action(&self, plan: &Plan, facts: Option<&Facts>) -> Action {
         let caller_shown = || facts.map_or_else(PhoneNumber::default, Facts::caller_shown);
         match self.act {
@@ -70,6 +72,28 @@ impl Decision {
                 ring_s: plan.queue(queue).callback.as_ref().map(|it| it.ring_s).unwrap_or_default(),
                 attempt,
             },
+            Act::AskPortability { callee, request, timeout_ms } => {
+                Action::AskPortability { callee: callee.text().as_str().into(), request, timeout_ms }
+            }
+            Act::DialAttempt { number, callee, agent, request, attempt, ring_s } => {
+                let hotline = plan.number(number);
+                let outbound = hotline.outbound.as_ref();
+                Action::DialAttempt {
+                    callee: written_for(outbound, callee),
+                    number: hotline.text.clone(),
+                    caller_id: outbound.map_or_else(|| hotline.text.clone(), |it| it.caller_id.clone()),
+                    agent: agent.named(plan),
+                    request,
+                    attempt,
+                    ring_s,
+                    record: hotline.record_outbound,
+                    start_tone: hotline.start_tone,
+                    end_tone: hotline.end_tone,
+                }
+            }
+            Act::SetCarrier { carrier } => Action::SetCarrier { carrier: carrier.named(plan) },
+            Act::SetBlocklist { entries } => Action::SetBlocklist { entries },
+            Act::UseBlocklist { entries } => Action::UseBlocklist { entries },
             Act::StopDialling { request } => Action::StopDialling { request },
             Act::MoveCaller { queue, position } => Action::MoveCaller { queue: queue.named(plan), position },
             Act::CollectDigits { menu } => {

@@ -2,6 +2,7 @@ use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpC
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::chosen::chosen;
 use super::command::Action;
+use super::dialled::{dialled, ending};
 use super::pressed::pressed;
 use super::queued::queued;
 use super::reason::Reason;
@@ -42,7 +43,17 @@ fn deed(action: &Action) -> String {
         Action::OfferCallback { key, .. } => format!("offer to call back by key {key}"),
         Action::ReleaseCaller { .. } => "let the caller go".to_owned(),
         Action::DialCaller { agent, attempt, .. } => format!("call back for {agent}, try {attempt}"),
-        Action::StopDialling { .. } => "stop calling back".to_owned(),
+        Action::AskPortability { timeout_ms, .. } => {
+            format!("ask who serves the callee, for at most {timeout_ms} ms")
+        }
+        Action::DialAttempt { number, agent, attempt, ring_s, .. } => {
+            format!("call for {agent} from {}, try {attempt}, for {ring_s} s", ending(number))
+        }
+        Action::SetCarrier { carrier: Some(carrier) } => format!("a number is with {carrier}"),
+        Action::SetCarrier { carrier: None } => "nobody knows who serves a number".to_owned(),
+        Action::SetBlocklist { entries } => format!("the list of single entries has changed ({entries})"),
+        Action::UseBlocklist { entries } => format!("use the blocklist ({entries} entries)"),
+        Action::StopDialling { .. } => "stop calling".to_owned(),
         Action::MoveCaller { queue, position } => format!("number {position} in queue {queue} now"),
         Action::CollectDigits { .. } => "listen for keys".to_owned(),
         Action::AskWebhook { webhook, .. } => format!("ask webhook {webhook}"),
@@ -62,6 +73,7 @@ fn deed(action: &Action) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each reason")]
 fn reason(because: &Reason) -> String {
     match because {
         Reason::Reported {} => "the host reported it".to_owned(),
@@ -134,7 +146,23 @@ fn reason(because: &Reason) -> String {
         | Reason::TooLong { .. }
         | Reason::Invalid { .. }
         | Reason::TooManyCalls { .. }
+        | Reason::UnknownNumber { .. }
+        | Reason::UnknownBlocklist { .. }
+        | Reason::NotBlocked { .. }
+        | Reason::ListFull { .. }
         | Reason::PlanUnsound { .. } => refused(because),
+        Reason::AgentDialled { .. }
+        | Reason::EmergencyFirst { .. }
+        | Reason::EmergencyDialled { .. }
+        | Reason::NumberFits { .. }
+        | Reason::NoNumberFits { .. }
+        | Reason::ServingUnknown { .. }
+        | Reason::CalleeRefused { .. }
+        | Reason::NotPermitted { .. }
+        | Reason::CalleeAnswered { .. }
+        | Reason::CalleeSilent { .. }
+        | Reason::CalleeFailed { .. }
+        | Reason::NumberVanished { .. } => dialled(because),
         Reason::MenuGreets { .. }
         | Reason::NoInput { .. }
         | Reason::WrongInput { .. }
@@ -195,6 +223,8 @@ fn cause_words(cause: HangUpCause) -> &'static str {
         HangUpCause::Busy => "busy",
         HangUpCause::NoAnswer => "no answer",
         HangUpCause::Unallocated => "unallocated number",
+        HangUpCause::Refused => "refused",
+        HangUpCause::Congestion => "no way there",
     }
 }
 
@@ -230,6 +260,7 @@ pub(super) fn call_words(state: CallState) -> &'static str {
         CallState::Ringing => "ringing",
         CallState::Queued => "in a queue",
         CallState::Callback => "in a queue, to be called back",
+        CallState::Dialling => "on its way out",
         CallState::Talking => "with an agent",
         CallState::Ended => "over",
     }

@@ -2,6 +2,7 @@ use super::Result;
 use crate::decision::Step;
 use crate::import::Imported;
 use crate::json;
+use crate::number::NumberReport;
 use crate::plan::{PlanDocument, Report};
 use crate::schedule::ScheduleDocument;
 use crate::switchboard::Event;
@@ -52,4 +53,10 @@ fn report_to_json(report: &Report) -> String {
 #[uniffi::export]
 fn imported_to_json(imported: &Imported) -> String {
     json::text(imported)
+}
+
+/// A number report's JSON form: the same bytes in every language.
+#[uniffi::export]
+fn number_report_to_json(report: &NumberReport) -> String {
+    json::text(report)
 }

@@ -5,6 +5,7 @@
 //! core may call it, and nothing is decided here: every function is one call of what it stands for. A panic
 //! becomes an exception in `UniFFI`'s own layer.
 
+mod blocklist;
 mod exception;
 mod json;
 mod number;

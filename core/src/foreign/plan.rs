@@ -1,8 +1,10 @@
 use std::sync::Arc;
 
 use super::Result;
+use super::blocklist::{Blocklist, now};
 use super::schedule::Schedule;
 use crate::import::{self, Imported, Source};
+use crate::outbound::{self, CallPlan, CallRequest};
 use crate::plan::{self, PlanDocument, Report};
 
 /// A sound plan, compiled: made once, never changed, shared by any number of switchboards and threads.
@@ -57,6 +59,13 @@ impl Plan {
     /// The schedule of a time condition, by its extension. Rules keep their order.
     pub(crate) fn schedule(&self, extension: &str) -> Option<Arc<Schedule>> {
         self.0.schedule(extension).cloned().map(Schedule::shared)
+    }
+
+    /// What would become of a call: which way it goes, the numbers that are tried, in order, and why not the others.
+    #[uniffi::method(default(blocklists = []))]
+    pub(crate) fn plan_call(&self, request: &CallRequest, blocklists: &[Arc<Blocklist>]) -> CallPlan {
+        let lists = now(blocklists);
+        outbound::plan_call(&self.0, request, &lists.iter().collect::<Vec<_>>())
     }
 }
 

@@ -1,8 +1,10 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::Result;
+use super::blocklist::Blocklist;
 use super::plan::Plan;
 use crate::decision::Step;
+use crate::outbound::{CallPlan, CallRequest};
 use crate::switchboard::{self, AgentStatus, Event, Explanation, QueueFigures, WhyNot};
 
 /// The front door: events in, commands out. Same plan, seed and events in the same order: same commands, byte for
@@ -95,6 +97,18 @@ impl Switchboard {
     /// What an agent is doing; null when there is no such agent.
     pub(crate) fn agent_status(&self, agent: &str) -> Option<AgentStatus> {
         self.board().agent_status(agent)
+    }
+
+    /// What would become of a call that an agent made now, with all that this switchboard knows.
+    pub(crate) fn plan_call(&self, request: &CallRequest) -> CallPlan {
+        self.board().plan_call(request)
+    }
+
+    /// Makes a blocklist known as it is now, for `Event.BlocklistChanged` to put in force, and gives its fingerprint.
+    /// A restored switchboard must be given the list that was in force again.
+    pub(crate) fn provide(&self, blocklist: &Blocklist) -> String {
+        let list = blocklist.now();
+        self.board().provide(&list)
     }
 }
 

@@ -67,14 +67,33 @@ impl PhoneNumber {
         Self(self.0.chars().enumerate().map(|(i, c)| if i < shown { '*' } else { c }).collect())
     }
 
+    /// The text by which it is the same number, however it was written: E.164, or what was written if that is no
+    /// number.
+    ///
+    /// ```
+    /// use tongdai::PhoneNumber;
+    ///
+    /// assert_eq!(PhoneNumber::from("0912 345 678").canonical(), PhoneNumber::from("+84912345678"));
+    /// assert_eq!(PhoneNumber::from(" reception ").canonical(), PhoneNumber::from("reception"));
+    /// ```
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        Self(super::canonical(&self.0).into_owned())
+    }
+
     /// Whether the caller withheld the number, or the network sent none. All withheld callers look alike, so
     /// nothing may be remembered about any of them.
     ///
     /// The words are those that SIP networks put in the user part of an anonymous `From` (RFC 3323 §4.1.1.3 and
     /// common carrier practice).
     pub fn is_withheld(&self) -> bool {
-        const WORDS: [&str; 6] = ["anonymous", "unknown", "restricted", "private", "unavailable", "withheld"];
-        let text = self.0.trim();
-        text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        is_withheld(&self.0)
     }
+}
+
+/// See [`PhoneNumber::is_withheld`].
+pub(super) fn is_withheld(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["anonymous", "unknown", "restricted", "private", "unavailable", "withheld"];
+    let text = text.trim();
+    text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::compile_outbound;
 use super::digits::Digits;
 use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
@@ -14,6 +15,7 @@ use super::spec::{self, Compiled};
 use super::wait::is_return;
 use crate::data::count;
 use crate::error::Error;
+use crate::number::canonical;
 use crate::schedule::{CalendarSet, Days, RuleParts, Schedule};
 
 /// The digits of the longest extension, which `direct_dial` adds to what a menu listens for.
@@ -55,7 +57,9 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
             .iter()
             .map(|it| names.known_agent(it))
             .collect::<Result<_, _>>()?,
-        numbers: document.numbers.iter().map(|it| names.number(it)).collect::<Result<_, _>>()?,
+        numbers: document.numbers.iter().map(|it| names.hotline(it)).collect::<Result<_, _>>()?,
+        outbound_order: compile_outbound::order(document),
+        ad_rules: compile_outbound::ad_rules(document)?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
         days: Days::of_zone(&document.time_zone),
@@ -65,7 +69,7 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
 
 /// What the names of a document stand for.
 pub(super) struct Names<'a> {
-    document: &'a PlanDocument,
+    pub(super) document: &'a PlanDocument,
     destinations: FxHashMap<Box<str>, Destination>,
     memberships: Memberships,
     routes: Routes<'a>,
@@ -138,6 +142,7 @@ impl<'a> Names<'a> {
             .map(|(id, agent)| spec::Agent {
                 extension: agent.extension.as_str().into(),
                 memberships: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
+                groups: agent.groups.iter().filter_map(|group| self.group_called(group)).collect(),
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,
             })
@@ -244,20 +249,9 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn number(&self, number: &model::InboundNumber) -> Result<spec::Number, Error> {
-        let account = &self.document.account;
-        Ok(spec::Number {
-            inbound: self.required(number.inbound.as_deref())?,
-            record: number.record_inbound.unwrap_or(account.record_inbound.enabled),
-            hide_caller: number.hide_caller.unwrap_or(account.hide_caller.enabled),
-            start_tone: number.start_tone.unwrap_or(account.start_tone.enabled),
-            end_tone: number.end_tone.unwrap_or(account.end_tone.enabled),
-        })
-    }
-
     fn numbers_by_text(&self) -> FxHashMap<Box<str>, NumberId> {
         let numbers = (0_u32..).map(NumberId).zip(&self.document.numbers);
-        numbers.map(|(id, number)| (number.number.as_str().into(), id)).collect()
+        numbers.map(|(id, number)| (canonical(number.number.as_str()).into(), id)).collect()
     }
 
     fn dialable(&self) -> Vec<Box<str>> {
@@ -284,11 +278,19 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// A group by extension.
+    pub(super) fn group_called(&self, extension: &str) -> Option<GroupId> {
+        match self.destinations.get(extension) {
+            Some(&Destination::Group(id)) => Some(id),
+            _ => None,
+        }
+    }
+
     pub(super) fn optional(&self, name: Option<&str>) -> Result<Option<Destination>, Error> {
         name.map(|name| self.required(Some(name))).transpose()
     }
 
-    fn required(&self, name: Option<&str>) -> Result<Destination, Error> {
+    pub(super) fn required(&self, name: Option<&str>) -> Result<Destination, Error> {
         let name = name.unwrap_or_default();
         self.destinations.get(name).copied().ok_or_else(|| unresolved(name))
     }
@@ -307,6 +309,6 @@ impl<'a> From<&'a model::TimeRule> for RuleParts<'a> {
 }
 
 /// A name that the check let through although nothing bears it: never for a document that was checked.
-fn unresolved(name: &str) -> Error {
+pub(super) fn unresolved(name: &str) -> Error {
     Error::UnsoundPlan { message: format!("nothing bears the name {name:?}"), problems: Vec::new() }
 }

@@ -6,11 +6,13 @@ use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, RuleId, Table,
     TimeConditionId, WebhookId,
 };
-use super::model::PlanDocument;
+use super::model::{OutboundSettings, PlanDocument};
 use super::problem::Report;
 use super::read_and_check;
 use super::spec::{self, Compiled};
+use crate::consent::{Blocklist, ConsentBasis};
 use crate::error::Error;
+use crate::number::canonical;
 use crate::schedule::Schedule;
 
 /// A sound plan, compiled: made once, never changed, shared by any number of switchboards and threads.
@@ -118,7 +120,7 @@ impl Plan {
         &self.compiled.queues
     }
 
-    pub(crate) fn numbers(&self) -> &Table<NumberId, spec::Number> {
+    pub(crate) fn numbers(&self) -> &Table<NumberId, spec::Hotline> {
         &self.compiled.numbers
     }
 
@@ -154,7 +156,7 @@ impl Plan {
         self.compiled.known_agents.at(id)
     }
 
-    pub(crate) fn number(&self, id: NumberId) -> &spec::Number {
+    pub(crate) fn number(&self, id: NumberId) -> &spec::Hotline {
         self.compiled.numbers.at(id)
     }
 
@@ -163,9 +165,25 @@ impl Plan {
         self.compiled.destinations.get(name).copied()
     }
 
-    /// A hotline by its number.
+    /// A hotline by its number, in whatever way that is written.
     pub(crate) fn number_called(&self, text: &str) -> Option<NumberId> {
-        self.compiled.numbers_by_text.get(text).copied()
+        self.compiled.numbers_by_text.get(&*canonical(text)).copied()
+    }
+
+    /// The hotlines that may call out, in the order of their priorities.
+    pub(crate) fn outbound_order(&self) -> &[NumberId] {
+        &self.compiled.outbound_order
+    }
+
+    /// How calls go out.
+    pub(crate) fn outbound(&self) -> &OutboundSettings {
+        &self.document.outbound
+    }
+
+    /// What verdicts about people outside are based on.
+    pub(crate) fn consent_basis<'a>(&'a self, lists: &'a [&'a Blocklist]) -> ConsentBasis<'a> {
+        let registry_max_age_h = self.document.consent.registry_max_age_h;
+        ConsentBasis { lists, rules: &self.compiled.ad_rules, registry_max_age_h }
     }
 
     /// An agent by extension.

@@ -7,6 +7,7 @@
 
 mod check;
 mod compile;
+mod compile_outbound;
 mod compile_queue;
 mod compiled;
 mod components;
@@ -33,11 +34,15 @@ pub(crate) use ids::{
     TimeConditionId, WebhookId,
 };
 pub use model::{
-    Account, Agent, Announcement, Callback, CountOver, EscalationStep, Group, HANG_UP, IdleClock,
-    InboundNumber, KnownAgent, Menu, MenuKey, Owner, PlanDocument, Profile, Queue, QueueMember, Scope,
-    Setting, Skill, SkillRule, Strategy, TimeCondition, TimeRule, Webhook,
+    Account, Agent, Announcement, Callback, CauseRule, Choose, ConsentSettings, CountOver, DialFormat,
+    EscalationStep, Group, HANG_UP, Hotline, IdleClock, KnownAgent, MatchBy, Menu, MenuKey, NumberOutbound,
+    OutboundSettings, Owner, PlanDocument, Portability, Profile, Queue, QueueMember, Rate, Scope, Setting,
+    Skill, SkillRule, Strategy, Tariff, TimeCondition, TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
-pub(crate) use spec::{Callback as CallbackSpec, Key, Member, Membership, Queue as QueueSpec};
+pub(crate) use spec::{
+    Callback as CallbackSpec, Hotline as HotlineSpec, Key, Member, Membership, Outbound as OutboundSpec,
+    Queue as QueueSpec, Rate as RateSpec,
+};
 pub(crate) use wait::{MAX_RETURNS, MAX_WEBHOOK_ANSWERS};
 pub(crate) use words::is_plain;

@@ -133,6 +133,35 @@ codes! {
     /// A number overrides an account default that is locked: `record_inbound = false`.
     Error LockedSetting,
 
+    // Calling out.
+
+    /// No carrier has this name: `carriers = ["viettle"]`.
+    Error UnknownCarrier,
+    /// A carrier, a group or a kind of number is listed twice.
+    Error DuplicateEntry,
+    /// A number's tariff is not in the plan.
+    Error UnknownTariff,
+    /// Two tariffs have the same name.
+    Error DuplicateTariff,
+    /// No number is billed by this tariff.
+    Warning UnusedTariff,
+    /// A rate after one that is for every call is never looked at.
+    Warning ShadowedRate,
+    /// A number cannot call out or be shown: a 1800 or 1900 number, or one that is not in the plan.
+    Error WrongCallerId,
+    /// What a trunk wants before a number is something else than at most 8 of `0`–`9`, `*` and `#`.
+    Error WrongPrefix,
+    /// The number that some agents try last does not call every carrier, so that some calls find no number.
+    Error LastNumberNotForAll,
+    /// None of the numbers that some agents may call out from calls a carrier.
+    Warning CarrierNotCovered,
+    /// No agent may call out from a number: its groups have no members.
+    Warning NobodyMayCall,
+    /// No number allows the members of a group to call out.
+    Warning GroupMayNotCall,
+    /// A cause of failure names neither a cause of Q.850 nor a status of SIP, or both, or one that does not exist.
+    Error WrongCause,
+
     // Where calls go.
 
     /// A destination that every object of this kind must have is missing: a menu without `fallback`.

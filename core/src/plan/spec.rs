@@ -9,8 +9,9 @@ use super::ids::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, Table,
     TimeConditionId, WebhookId,
 };
-use super::model::{CountOver, EscalationStep, IdleClock, Scope, Strategy};
-use crate::number::PrivateText;
+use super::model::{CountOver, DialFormat, EscalationStep, IdleClock, Scope, Strategy};
+use crate::consent::AdRuleBook;
+use crate::number::{Carrier, Number, NumberClass, PhoneNumber, PrivateText};
 use crate::schedule::{Days, Schedule};
 
 /// Every thing of a plan, by its id, and the ids by name.
@@ -23,7 +24,10 @@ pub(super) struct Compiled {
     pub(super) announcements: Table<AnnouncementId, Announcement>,
     pub(super) webhooks: Table<WebhookId, Webhook>,
     pub(super) known_agents: Table<KnownAgentId, KnownAgent>,
-    pub(super) numbers: Table<NumberId, Number>,
+    pub(super) numbers: Table<NumberId, Hotline>,
+    /// Hotlines that may call out, in the order in which they are tried.
+    pub(super) outbound_order: Vec<NumberId>,
+    pub(super) ad_rules: AdRuleBook,
     /// Every destination by its extension or name.
     pub(super) destinations: FxHashMap<Box<str>, Destination>,
     pub(super) numbers_by_text: FxHashMap<Box<str>, NumberId>,
@@ -37,6 +41,7 @@ pub(crate) struct Agent {
     pub(crate) extension: Box<str>,
     /// The queues the agent is a member of.
     pub(crate) memberships: Vec<Membership>,
+    pub(crate) groups: Vec<GroupId>,
     pub(crate) ring_s: i32,
     pub(crate) wrap_up_s: i32,
 }
@@ -215,10 +220,58 @@ pub(crate) struct KnownAgent {
     pub(crate) next: Destination,
 }
 
-pub(crate) struct Number {
+pub(crate) struct Hotline {
+    /// As the plan writes it.
+    pub(crate) text: PhoneNumber,
+    pub(crate) description: Box<str>,
+    /// What it is, if it is a telephone number.
+    pub(crate) number: Option<Number>,
     pub(crate) inbound: Destination,
-    pub(crate) record: bool,
+    pub(crate) record_inbound: bool,
+    pub(crate) record_outbound: bool,
     pub(crate) hide_caller: bool,
     pub(crate) start_tone: bool,
     pub(crate) end_tone: bool,
+    pub(crate) outbound: Option<Outbound>,
+}
+
+/// What a hotline may do for calls that go out.
+pub(crate) struct Outbound {
+    pub(crate) priority: i32,
+    /// Sorted; every agent without it.
+    pub(crate) groups: Option<Vec<GroupId>>,
+    /// Sorted; every carrier without it.
+    pub(crate) carriers: Option<Vec<Carrier>>,
+    /// Its own.
+    pub(crate) carrier: Option<Carrier>,
+    pub(crate) own_network: bool,
+    pub(crate) toll_free: bool,
+    pub(crate) premium: bool,
+    pub(crate) short_codes: bool,
+    pub(crate) foreign: bool,
+    pub(crate) max_calls: Option<i32>,
+    pub(crate) caller_id: PhoneNumber,
+    pub(crate) dial_as: DialFormat,
+    pub(crate) dial_prefix: Box<str>,
+    pub(crate) rates: Vec<Rate>,
+}
+
+/// The price of one kind of call.
+pub(crate) struct Rate {
+    pub(crate) carriers: Option<Vec<Carrier>>,
+    pub(crate) classes: Option<Vec<NumberClass>>,
+    pub(crate) micros_per_minute: i64,
+    pub(crate) connection_micros: i64,
+    pub(crate) initial_s: i32,
+    pub(crate) increment_s: i32,
+    pub(crate) free_s: i32,
+}
+
+impl Rate {
+    /// Whether it is the price of calls to such numbers.
+    pub(crate) fn is_for(&self, carrier: Option<Carrier>, class: NumberClass) -> bool {
+        let carriers = self.carriers.as_ref();
+        carriers.is_none_or(|carriers| carrier.is_some_and(|carrier| carriers.contains(&carrier)))
+            && self.classes.as_ref().is_none_or(|classes| classes.contains(&class))
+    }
 }

@@ -1,6 +1,10 @@
+use std::collections::BTreeMap;
+
 use super::event::Event;
 use super::handle;
 use crate::call::{Router, State};
+use crate::consent::Blocklist;
+use crate::data::count;
 use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
 use crate::error::Error;
 use crate::json;
@@ -54,6 +58,8 @@ pub struct Switchboard {
     decisions: Vec<Decision>,
     /// Those from before the plan changed in this step.
     told: Vec<Command>,
+    /// The blocklists that the host has provided, by fingerprint.
+    lists: BTreeMap<String, Blocklist>,
 }
 
 impl Switchboard {
@@ -63,7 +69,46 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new() }
+        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new() }
+    }
+
+    /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision
+    /// changes by this alone. A restored switchboard must be given the list that was in force again; until then it
+    /// knows of no national registry.
+    ///
+    /// ```
+    /// use tongdai::consent::Blocklist;
+    /// use tongdai::{Event, Plan, Switchboard};
+    ///
+    /// let mut board = Switchboard::new(&Plan::from_text("name = 'Shop'")?);
+    /// let fingerprint = board.provide(&Blocklist::new([7; 16]));
+    /// let step = board.step(&Event::BlocklistChanged { at_ms: 0, fingerprint: Some(fingerprint) });
+    /// assert_eq!(step.commands[0].sentence, "use the blocklist (0 entries): the host reported it.");
+    /// # Ok::<(), tongdai::Error>(())
+    /// ```
+    pub fn provide(&mut self, list: &Blocklist) -> String {
+        let fingerprint = list.fingerprint();
+        self.lists.insert(fingerprint.clone(), list.clone());
+        fingerprint
+    }
+
+    /// The blocklist in force, if the host has provided it.
+    pub(super) fn list_in_force(&self) -> Option<&Blocklist> {
+        self.lists.get(self.state.kept.list_in_force.as_ref()?)
+    }
+
+    /// Puts another list in force, and lets go of those that are not.
+    fn change_list(&mut self, fingerprint: Option<&String>, now_ms: i64) -> Result<(), Why> {
+        if fingerprint.is_some_and(|fingerprint| !self.lists.contains_key(fingerprint)) {
+            return Err(Why::UnknownBlocklist {});
+        }
+        self.lists.retain(|known, _| Some(known) == fingerprint);
+        self.state.kept.list_in_force = fingerprint.cloned();
+        let entries = self.lists.values().next().map_or(0, Blocklist::len);
+        self.route(now_ms, |router| {
+            router.decide(None, Act::UseBlocklist { entries: count(entries) }, Why::Reported {});
+        });
+        Ok(())
     }
 
     /// What an event leads to.
@@ -145,6 +190,9 @@ impl Switchboard {
         let outcome = match (refused, event) {
             (Some(why), _) => Err(why),
             (None, Event::PlanReloaded { plan, .. }) => self.reload(plan, now_ms, &mut over),
+            (None, Event::BlocklistChanged { fingerprint, .. }) => {
+                self.change_list(fingerprint.as_ref(), now_ms)
+            }
             (None, event) => {
                 let mut outcome = Ok(());
                 over.extend(self.route(now_ms, |router| {
@@ -162,7 +210,8 @@ impl Switchboard {
 
     /// Runs something with a router, and returns the calls that ended meanwhile.
     pub(super) fn route(&mut self, now_ms: i64, run: impl FnOnce(&mut Router<'_>)) -> Vec<CallId> {
-        let mut router = Router::new(&self.plan, &mut self.state, &mut self.decisions, now_ms);
+        let list = self.state.kept.list_in_force.as_ref().and_then(|fingerprint| self.lists.get(fingerprint));
+        let mut router = Router::new(&self.plan, &mut self.state, &mut self.decisions, list, now_ms);
         run(&mut router);
         router.into_over()
     }

@@ -1,6 +1,9 @@
+use crate::consent::{BlockEntry, BlockOrigin, BlockScope, Purpose};
 use crate::data::union;
 use crate::decision::{DeclineCause, Party, SwitchState, WebhookFailure};
+use crate::number::portability::PortabilityAnswer;
 use crate::number::{PhoneNumber, PrivateText};
+use crate::outbound::FailureCause;
 use crate::plan::PlanDocument;
 
 union! {
@@ -198,6 +201,107 @@ union! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             request: Option<i64>,
         },
+        /// An agent dialled something: an extension of the plan, or a number outside.
+        AgentDialled {
+            /// When.
+            at_ms: i64,
+            /// The host's name for the new call. A name may be used again once its call is over.
+            call_id: String,
+            /// The agent's extension.
+            agent: String,
+            /// What was dialled.
+            callee: PhoneNumber,
+            /// What the call is for. Required of calls to people outside: without it nobody can say whether the call
+            /// is allowed, and it is refused.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            purpose: Option<Purpose>,
+            /// Whether the person agreed beforehand to be called with ads.
+            #[serde(default)]
+            agreed: bool,
+            /// The hotline that the agent wants to call from; without it, the plan decides.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            number: Option<PhoneNumber>,
+        },
+        /// The answer to `ask_portability`.
+        PortabilityAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Who serves the callee now, by a name such as `viettel` or `VTE`; without it, nobody knows.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            carrier: Option<String>,
+            /// When that was so, if not now.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            as_of_ms: Option<i64>,
+            /// The request that is answered; without it, the latest.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// Whoever an agent called has answered.
+        AttemptAnswered {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// The request of the `dial_attempt` that is answered; without it, the latest.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// Whoever an agent called could not be reached.
+        AttemptFailed {
+            /// When.
+            at_ms: i64,
+            /// The call.
+            call_id: String,
+            /// Why.
+            cause: FailureCause,
+            /// The request of the `dial_attempt` that failed; without it, the latest.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            request: Option<i64>,
+        },
+        /// Somebody said who serves a number, without being asked.
+        CarrierRecorded {
+            /// When.
+            at_ms: i64,
+            /// The number.
+            number: PhoneNumber,
+            /// What was said.
+            answer: PortabilityAnswer,
+        },
+        /// Somebody may not be called or written to from now on, such as whoever has just asked to be left alone. The
+        /// entry outlives restarts in the snapshot; long lists belong into a `Blocklist`.
+        NumberBlocked {
+            /// When.
+            at_ms: i64,
+            /// The entry.
+            entry: BlockEntry,
+        },
+        /// Somebody may be called or written to again. Only entries made by `number_blocked` are taken back.
+        NumberUnblocked {
+            /// When.
+            at_ms: i64,
+            /// The number. Either this or `prefix`, as in the entry.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            number: Option<PhoneNumber>,
+            /// How numbers begin.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            prefix: Option<PhoneNumber>,
+            /// What is no longer refused.
+            scopes: Vec<BlockScope>,
+            /// On whose word it was; on anybody's, without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            origin: Option<BlockOrigin>,
+        },
+        /// Another blocklist is in force. The host has provided it before; it is named by its fingerprint, so that a
+        /// journal leads to the same decisions wherever it is replayed.
+        BlocklistChanged {
+            /// When.
+            at_ms: i64,
+            /// Its fingerprint; none is in force without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            fingerprint: Option<String>,
+        },
         /// A caller who waits to be called back needs it no more.
         CallbackCancelled {
             /// When.
@@ -274,6 +378,14 @@ impl Event {
             | Self::CallbackAnswered { at_ms, .. }
             | Self::CallbackFailed { at_ms, .. }
             | Self::CallbackCancelled { at_ms, .. }
+            | Self::AgentDialled { at_ms, .. }
+            | Self::PortabilityAnswered { at_ms, .. }
+            | Self::AttemptAnswered { at_ms, .. }
+            | Self::AttemptFailed { at_ms, .. }
+            | Self::CarrierRecorded { at_ms, .. }
+            | Self::NumberBlocked { at_ms, .. }
+            | Self::NumberUnblocked { at_ms, .. }
+            | Self::BlocklistChanged { at_ms, .. }
             | Self::FiguresReset { at_ms, .. }
             | Self::ContactRecorded { at_ms, .. }
             | Self::ScheduleOverridden { at_ms, .. }

@@ -1,10 +1,11 @@
 //! What each event does.
 
 use super::event::Event;
-use crate::call::{Arrival, Router};
+use crate::call::{Arrival, Dial, Router};
 use crate::data::count;
 use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
-use crate::number::PhoneNumber;
+use crate::number::portability::{PortabilityAnswer, PortabilityOrigin};
+use crate::number::{Carrier, PhoneNumber};
 use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
 use crate::schedule::{OpenState, Override};
 
@@ -44,6 +45,17 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
                 .or_else(|| too_long(Field::Caller, caller.as_str(), MAX_NAME))
                 .or_else(|| wrong_priority(priority.unwrap_or_default()))
         }
+        Event::AgentDialled { callee, number, .. } => too_long(Field::Callee, callee.as_str(), MAX_NAME)
+            .or_else(|| too_long(Field::Number, number.as_ref()?.as_str(), MAX_NAME)),
+        Event::AttemptFailed { cause, .. } if !cause.is_valid() => Some(Why::Invalid { field: Field::Cause }),
+        Event::PortabilityAnswered { carrier, as_of_ms, .. } => {
+            wrong_carrier(carrier.as_deref(), as_of_ms.unwrap_or_default())
+        }
+        Event::CarrierRecorded { number, answer, .. } => too_long(Field::Number, number.as_str(), MAX_NAME)
+            .or_else(|| wrong_carrier(answer.carrier.as_deref(), answer.as_of_ms)),
+        Event::BlocklistChanged { fingerprint: Some(fingerprint), .. } => {
+            too_long(Field::Fingerprint, fingerprint, MAX_NAME)
+        }
         Event::CallerPrioritised { priority, .. } => wrong_priority(*priority),
         Event::ContactRecorded { caller, .. } => too_long(Field::Caller, caller.as_str(), MAX_NAME),
         Event::DigitsPressed { digits, .. } => {
@@ -54,6 +66,12 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
         }
         _ => None,
     })
+}
+
+/// A carrier that nobody knows is an answer that was not understood, and no answer about the number.
+fn wrong_carrier(carrier: Option<&str>, as_of_ms: i64) -> Option<Why> {
+    let is_known = carrier.is_none_or(|carrier| Carrier::named(carrier).is_some());
+    (!is_known || !is_instant(as_of_ms)).then_some(Why::Invalid { field: Field::Carrier })
 }
 
 fn wrong_priority(priority: i32) -> Option<Why> {
@@ -75,6 +93,10 @@ fn call_id_of(event: &Event) -> Option<&str> {
         | Event::WebhookAnswered { call_id, .. }
         | Event::WebhookFailed { call_id, .. }
         | Event::CallEnded { call_id, .. }
+        | Event::AgentDialled { call_id, .. }
+        | Event::PortabilityAnswered { call_id, .. }
+        | Event::AttemptAnswered { call_id, .. }
+        | Event::AttemptFailed { call_id, .. }
         | Event::CallerPrioritised { call_id, .. }
         | Event::ConsultStarted { call_id, .. }
         | Event::ConsultEnded { call_id, .. }
@@ -103,6 +125,29 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
             let known_agent = known_agent.as_ref().and_then(|agent| router.plan.agent_called(agent));
             let priority = priority.unwrap_or_default();
             arrive(router, call_id, number, caller, Arrival { known_agent, priority, position: *position })
+        }
+        Event::AgentDialled { call_id, agent, callee, purpose, agreed, number, .. } => {
+            let agent = named_agent(router, agent)?;
+            let dial =
+                Dial { call_id, agent, callee, purpose: *purpose, agreed: *agreed, wanted: number.as_ref() };
+            dial_out(router, dial)
+        }
+        Event::PortabilityAnswered { call_id, carrier, as_of_ms, request, .. } => {
+            let as_of_ms = as_of_ms.unwrap_or_else(|| event.at_ms());
+            let answer =
+                PortabilityAnswer { carrier: carrier.clone(), as_of_ms, origin: PortabilityOrigin::Dip };
+            router.portability_answered(named_call(router, call_id)?, answer, *request)
+        }
+        Event::AttemptAnswered { call_id, request, .. } => {
+            router.attempt_answered(named_call(router, call_id)?, *request)
+        }
+        Event::AttemptFailed { call_id, cause, request, .. } => {
+            router.attempt_failed(named_call(router, call_id)?, *cause, *request)
+        }
+        Event::CarrierRecorded { number, answer, .. } => router.record_carrier(number, answer),
+        Event::NumberBlocked { entry, .. } => router.block(entry),
+        Event::NumberUnblocked { number, prefix, scopes, origin, .. } => {
+            router.unblock(number.as_ref(), prefix.as_ref(), scopes, *origin)
         }
         Event::CallerPrioritised { call_id, priority, .. } => {
             router.prioritise(named_call(router, call_id)?, *priority);
@@ -155,8 +200,8 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
         Event::ScheduleOverridden { time_condition, state, until_ms, .. } => {
             switch_by_hand(router, time_condition, *state, *until_ms)
         }
-        // Timers have fired already, and a new plan is not the router's business.
-        Event::TimePassed { .. } | Event::PlanReloaded { .. } => Ok(()),
+        // Timers have fired already, and a new plan or list is not the router's business.
+        Event::TimePassed { .. } | Event::PlanReloaded { .. } | Event::BlocklistChanged { .. } => Ok(()),
     }
 }
 
@@ -167,6 +212,28 @@ fn arrive(
     caller: &PhoneNumber,
     arrival: Arrival,
 ) -> Result<(), Why> {
+    may_begin(router, call_id)?;
+    let options = router.plan.number_called(number.as_str()).map(|id| router.plan.number(id));
+    let facts = Facts {
+        call_id: call_id.to_owned(),
+        number: number.clone(),
+        caller: caller.clone(),
+        record: options.is_some_and(|number| number.record_inbound),
+        hide_caller: options.is_some_and(|number| number.hide_caller),
+        start_tone: options.is_some_and(|number| number.start_tone),
+        end_tone: options.is_some_and(|number| number.end_tone),
+    };
+    router.arrive(facts, arrival);
+    Ok(())
+}
+
+fn dial_out(router: &mut Router<'_>, dial: Dial<'_>) -> Result<(), Why> {
+    may_begin(router, dial.call_id)?;
+    router.dial(dial)
+}
+
+/// Whether a call of this name may begin.
+fn may_begin(router: &Router<'_>, call_id: &str) -> Result<(), Why> {
     let calls = &router.state.kept.calls;
     if calls.called(call_id).is_some() {
         return Err(Why::CallExists {});
@@ -174,17 +241,6 @@ fn arrive(
     if calls.len() >= MAX_CALLS {
         return Err(Why::TooManyCalls { limit: count(MAX_CALLS) });
     }
-    let options = router.plan.number_called(number.as_str()).map(|id| router.plan.number(id));
-    let facts = Facts {
-        call_id: call_id.to_owned(),
-        number: number.clone(),
-        caller: caller.clone(),
-        record: options.is_some_and(|number| number.record),
-        hide_caller: options.is_some_and(|number| number.hide_caller),
-        start_tone: options.is_some_and(|number| number.start_tone),
-        end_tone: options.is_some_and(|number| number.end_tone),
-    };
-    router.arrive(facts, arrival);
     Ok(())
 }
 
@@ -248,6 +304,14 @@ impl Event {
             Self::CallbackAnswered { .. } => EventKind::CallbackAnswered,
             Self::CallbackFailed { .. } => EventKind::CallbackFailed,
             Self::CallbackCancelled { .. } => EventKind::CallbackCancelled,
+            Self::AgentDialled { .. } => EventKind::AgentDialled,
+            Self::PortabilityAnswered { .. } => EventKind::PortabilityAnswered,
+            Self::AttemptAnswered { .. } => EventKind::AttemptAnswered,
+            Self::AttemptFailed { .. } => EventKind::AttemptFailed,
+            Self::CarrierRecorded { .. } => EventKind::CarrierRecorded,
+            Self::NumberBlocked { .. } => EventKind::NumberBlocked,
+            Self::NumberUnblocked { .. } => EventKind::NumberUnblocked,
+            Self::BlocklistChanged { .. } => EventKind::BlocklistChanged,
             Self::FiguresReset { .. } => EventKind::FiguresReset,
             Self::ContactRecorded { .. } => EventKind::ContactRecorded,
             Self::ScheduleOverridden { .. } => EventKind::ScheduleOverridden,

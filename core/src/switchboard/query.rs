@@ -4,7 +4,10 @@ use super::board::Switchboard;
 use super::explanation::{Explanation, WhyNot};
 use crate::agents::Work;
 use crate::call::{Call, CallTimer, Log, QueueStage, Stage};
+use crate::consent::Blocklist;
 use crate::decision::{AgentState, CallId, CallState, Facts, Named, SkipCause, Why, reason_sentence};
+use crate::number::Number;
+use crate::outbound::{CallPlan, CallRequest, Situation, plan_in};
 use crate::plan::{AgentId, Destination};
 use crate::queue::closed;
 
@@ -30,6 +33,32 @@ impl Switchboard {
             commands: log.told.iter().cloned().chain(recent).collect(),
             forgotten: log.forgotten,
         }
+    }
+
+    /// What would become of a call that an agent made now: like [`outbound::plan_call`](crate::outbound::plan_call),
+    /// and with all that this switchboard knows: the calls its numbers carry, the lists in force, who serves whom,
+    /// and earlier ads. What the request says of the latter two counts as well.
+    pub fn plan_call(&self, request: &CallRequest) -> CallPlan {
+        let kept = &self.state.kept;
+        let callee = Number::parse(request.callee.as_str()).map(|parsed| parsed.number);
+        let known_ads = callee.map(|callee| kept.ad_calls.of(callee)).unwrap_or_default();
+        let request = CallRequest {
+            earlier_ads_ms: request.earlier_ads_ms.iter().copied().chain(known_ads).collect(),
+            ..request.clone()
+        };
+        let lists: Vec<&Blocklist> = self.list_in_force().into_iter().chain([&kept.blocklist.list]).collect();
+        let settings = self.plan.outbound();
+        plan_in(
+            &self.plan,
+            &request,
+            Situation {
+                lists: &lists,
+                serving: &|callee| {
+                    kept.carriers.serving_with(callee, request.portability.as_ref(), request.at_ms, settings)
+                },
+                engaged: &|number| *self.state.carried.at(number),
+            },
+        )
     }
 
     /// Why a call in progress is not ringing at an agent: the first reason that holds, or that it is ringing or

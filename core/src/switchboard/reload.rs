@@ -2,12 +2,13 @@
 
 use super::board::Switchboard;
 use crate::agents::{AgentRecord, Roster, Work};
-use crate::call::{Call, Kept, Log, Overrides, RingingPlace, Stage, State, Talk};
+use crate::call::{Call, Kept, Log, Outgoing, OutgoingPhase, Overrides, RingingPlace, Stage, State, Talk};
 use crate::data::count;
 use crate::decision::{CallId, Facts, Why, kind_of};
+use crate::outbound::calls_out;
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, Plan, PlanDocument, ProblemCode,
-    QueueId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, Plan, PlanDocument,
+    ProblemCode, QueueId, TimeConditionId, WebhookId,
 };
 
 impl Switchboard {
@@ -26,7 +27,10 @@ impl Switchboard {
         let mut uprooted = None;
         over.extend(self.route(now_ms, |router| {
             let stays = |destination| names.destination(destination).is_some();
-            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some()));
+            let calls_out = |number, callee| {
+                names.number(number).is_some_and(|it| calls_out(names.new.number(it), callee))
+            };
+            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some(), calls_out));
         }));
         self.tell_so_far();
         let old = std::mem::replace(&mut self.state, State::new(&new));
@@ -66,6 +70,10 @@ impl Names {
         webhook: WebhookId => Webhook, known_agent: KnownAgentId => KnownAgent
     }
 
+    pub(super) fn number(&self, old: NumberId) -> Option<NumberId> {
+        self.new.number_called(self.old.number(old).text.as_str())
+    }
+
     fn kept(&self, mut old: Kept) -> Kept {
         for (_, call) in old.calls.iter_mut() {
             self.tell(&call.facts, &mut call.log);
@@ -77,6 +85,9 @@ impl Names {
         let mut roster = self.roster(&old.roster);
         for (id, call) in old.calls.iter() {
             if let Some(agent) = call.talks_with() {
+                roster.agent_mut(agent).work = Work::Talking { call: id };
+            }
+            if let Some(agent) = call.dialled_by() {
                 roster.agent_mut(agent).work = Work::Talking { call: id };
             }
             if let Some(agent) = call.consults() {
@@ -111,7 +122,16 @@ impl Names {
     }
 
     fn carry_call(&self, call: &mut Call) {
-        call.number = self.new.number_called(call.facts.number.as_str());
+        call.number = match call.stage {
+            // A call that the new plan ended carries nothing any more.
+            Stage::Ended => None,
+            Stage::Outgoing(_) => call.number.and_then(|number| self.number(number)),
+            _ if call.dialler.is_some() => None,
+            _ => self.new.number_called(call.facts.number.as_str()),
+        };
+        if let Some(dialler) = &mut call.dialler {
+            dialler.agent = self.new.agent_called(&dialler.extension);
+        }
         call.known_agent = call.known_agent.and_then(|agent| self.agent(agent));
         let before_choice = call.trail.iter().take(call.trail_before_choice);
         call.trail_before_choice = before_choice.filter(|been| self.destination(**been).is_some()).count();
@@ -143,6 +163,7 @@ impl Names {
     fn stage(&self, old: Stage) -> Option<Stage> {
         Some(match old {
             Stage::Moving | Stage::Ended => old,
+            Stage::Outgoing(outgoing) => Stage::Outgoing(self.outgoing(&outgoing)?),
             Stage::Announcement { announcement, prompt } => {
                 Stage::Announcement { announcement: self.announcement(announcement)?, prompt }
             }
@@ -167,6 +188,23 @@ impl Names {
                 consults: talk.consults.and_then(|agent| self.agent(agent)),
                 ..talk
             }),
+        })
+    }
+
+    /// Numbers that vanished were given up before.
+    fn outgoing(&self, old: &Outgoing) -> Option<Outgoing> {
+        let phase = match old.phase {
+            OutgoingPhase::Ringing { number, request } => {
+                OutgoingPhase::Ringing { number: self.number(number)?, request }
+            }
+            phase => phase,
+        };
+        Some(Outgoing {
+            agent: self.agent(old.agent)?,
+            wanted: old.wanted.and_then(|number| self.number(number)),
+            failed: old.failed.iter().filter_map(|&number| self.number(number)).collect(),
+            phase,
+            ..*old
         })
     }
 

@@ -1,12 +1,12 @@
 use tongdai::PhoneNumber;
 use tongdai::consent::{
-    BlockEntry, BlockTerms, Blocklist, BlocklistErrorCode, DncAction, Hit, Origin, Scope, Snapshot,
-    dnc_command,
+    BlockEntry, BlockHit, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, DncAction,
+    RegistrySnapshot, dnc_command,
 };
 
 const NUMBER: &str = "0912345678";
 
-fn number_entry(number: &str, scopes: &[Scope], origin: Origin) -> BlockEntry {
+fn number_entry(number: &str, scopes: &[BlockScope], origin: BlockOrigin) -> BlockEntry {
     BlockEntry {
         number: Some(number.into()),
         prefix: None,
@@ -44,10 +44,10 @@ fn texts_to_the_national_registry() {
             list.apply_dnc(&"+84 912 345 678".into(), &command, at_ms).unwrap();
         }
         let hits = list.find(key, 5_000);
-        assert_eq!(!hits.refuses(Scope::AdTexts), may_text, "{texts:?}");
-        assert_eq!(!hits.refuses(Scope::AdCalls), may_call, "{texts:?}");
-        assert!(!hits.refuses(Scope::StaffCalls) && !hits.refuses(Scope::Email), "{texts:?}");
-        assert!(hits.iter().all(|hit| hit.origin == Origin::National));
+        assert_eq!(!hits.refuses(BlockScope::AdTexts), may_text, "{texts:?}");
+        assert_eq!(!hits.refuses(BlockScope::AdCalls), may_call, "{texts:?}");
+        assert!(!hits.refuses(BlockScope::StaffCalls) && !hits.refuses(BlockScope::Email), "{texts:?}");
+        assert!(hits.iter().all(|hit| hit.origin == BlockOrigin::National));
     }
 }
 
@@ -63,10 +63,14 @@ fn what_was_refused_when_stays_on_record() {
         !list.apply_dnc(&number, &dnc_command("HUY DNC S").unwrap(), 2_500).unwrap(),
         "it is over already"
     );
-    let refused = |at_ms| list.find(key, at_ms).refuses(Scope::AdTexts);
+    let refused = |at_ms| list.find(key, at_ms).refuses(BlockScope::AdTexts);
     assert_eq!([999, 1_000, 1_999, 2_000].map(refused), [false, true, true, false]);
-    let calls =
-        Hit { scope: Scope::AdCalls, origin: Origin::National, since_ms: Some(1_000), until_ms: None };
+    let calls = BlockHit {
+        scope: BlockScope::AdCalls,
+        origin: BlockOrigin::National,
+        since_ms: Some(1_000),
+        until_ms: None,
+    };
     assert_eq!(list.find(key, 2_000).iter().collect::<Vec<_>>(), [calls]);
     assert_eq!((list.len(), list.expire(2_000), list.len()), (2, 1, 1));
 }
@@ -75,16 +79,17 @@ fn what_was_refused_when_stays_on_record() {
 #[test]
 fn a_cancellation_is_about_the_national_list() {
     let mut list = Blocklist::new([0; 16]);
-    let ads = [Scope::AdTexts, Scope::AdCalls];
-    let terms = BlockTerms { scopes: ads.to_vec(), origin: Origin::National, since_ms: None, until_ms: None };
+    let ads = [BlockScope::AdTexts, BlockScope::AdCalls];
+    let terms =
+        BlockTerms { scopes: ads.to_vec(), origin: BlockOrigin::National, since_ms: None, until_ms: None };
     let keys: Vec<u64> = (84_912_000_000..84_912_001_000).collect();
     assert_eq!(list.add_keys(&keys, &terms).unwrap(), 1_000);
-    list.add(&number_entry("0912000500", &ads, Origin::OptOut)).unwrap();
+    list.add(&number_entry("0912000500", &ads, BlockOrigin::OptOut)).unwrap();
     list.apply_dnc(&"0912000500".into(), &dnc_command("HUY DNC").unwrap(), 9_000).unwrap();
     let hits = list.find(84_912_000_500, 9_000);
-    assert!(hits.iter().all(|hit| hit.origin == Origin::OptOut) && hits.refuses(Scope::AdCalls));
-    assert!(list.find(84_912_000_500, 8_999).get(Scope::AdTexts, Origin::National).is_some());
-    assert!(list.find(84_912_000_501, 9_000).get(Scope::AdTexts, Origin::National).is_some());
+    assert!(hits.iter().all(|hit| hit.origin == BlockOrigin::OptOut) && hits.refuses(BlockScope::AdCalls));
+    assert!(list.find(84_912_000_500, 8_999).get(BlockScope::AdTexts, BlockOrigin::National).is_some());
+    assert!(list.find(84_912_000_501, 9_000).get(BlockScope::AdTexts, BlockOrigin::National).is_some());
 }
 
 #[test]
@@ -109,19 +114,26 @@ fn other_texts_are_no_commands() {
         assert_eq!(dnc_command(text), None, "{text:?}");
     }
     let command = dnc_command("\thuy\n dnc v").unwrap();
-    assert_eq!((command.action, command.scopes), (DncAction::Cancel, vec![Scope::AdCalls]));
+    assert_eq!((command.action, command.scopes), (DncAction::Cancel, vec![BlockScope::AdCalls]));
 }
 
 /// A contact whom staff are not to call: other scopes stay free, and so does the way in, which no scope is about.
 #[test]
 fn staff_are_not_to_call() {
     let mut list = Blocklist::new([0; 16]);
-    list.add(&number_entry(NUMBER, &[Scope::StaffCalls], Origin::Company)).unwrap();
+    list.add(&number_entry(NUMBER, &[BlockScope::StaffCalls], BlockOrigin::Company)).unwrap();
     let hits = list.find(Blocklist::key("+84912345678").unwrap(), 0);
     assert!(
-        hits.refuses(Scope::StaffCalls) && !hits.refuses(Scope::AdTexts) && !hits.refuses(Scope::AdCalls)
+        hits.refuses(BlockScope::StaffCalls)
+            && !hits.refuses(BlockScope::AdTexts)
+            && !hits.refuses(BlockScope::AdCalls)
     );
-    let hit = Hit { scope: Scope::StaffCalls, origin: Origin::Company, since_ms: None, until_ms: None };
+    let hit = BlockHit {
+        scope: BlockScope::StaffCalls,
+        origin: BlockOrigin::Company,
+        since_ms: None,
+        until_ms: None,
+    };
     assert_eq!(hits.iter().collect::<Vec<_>>(), [hit]);
 }
 
@@ -130,14 +142,14 @@ fn staff_are_not_to_call() {
 fn emergency_numbers_are_never_blocked() {
     let mut list = Blocklist::new([0; 16]);
     for number in ["111", "112", "113", "114", "115", "116", "119", "5656", "9029"] {
-        let error = list.add(&number_entry(number, &Scope::ALL, Origin::Company)).unwrap_err();
+        let error = list.add(&number_entry(number, &BlockScope::ALL, BlockOrigin::Company)).unwrap_err();
         assert_eq!((error.code(), error.path()), (BlocklistErrorCode::ShortNumber, "number"));
         assert_eq!(Blocklist::key(number).unwrap_err().code(), BlocklistErrorCode::ShortNumber);
     }
     let one = BlockEntry {
         number: None,
         prefix: Some("+1".into()),
-        ..number_entry("", &Scope::ALL, Origin::Company)
+        ..number_entry("", &BlockScope::ALL, BlockOrigin::Company)
     };
     assert!(list.add(&one).unwrap());
     for number in [111, 112, 113, 114, 115] {
@@ -152,7 +164,10 @@ fn spellings_of_one_number_are_one_entry() {
     let spellings =
         ["0912345678", "84912345678", "+84912345678", "0084 912 345 678", "912345678", "+84 (0)912.345-678"];
     for (at, number) in spellings.iter().enumerate() {
-        assert_eq!(list.add(&number_entry(number, &[Scope::Email], Origin::Manual)).unwrap(), at == 0);
+        assert_eq!(
+            list.add(&number_entry(number, &[BlockScope::Email], BlockOrigin::Manual)).unwrap(),
+            at == 0
+        );
     }
     assert_eq!(list.len(), 1);
     assert_eq!(list.find_entries(84_912_345_678, 0)[0].number, Some("+84912345678".into()));
@@ -164,17 +179,21 @@ fn prefixes_hold_for_all_that_begin_so() {
     let prefix = |prefix: &str, scope| BlockEntry {
         number: None,
         prefix: Some(prefix.into()),
-        ..number_entry("", &[scope], Origin::Company)
+        ..number_entry("", &[scope], BlockOrigin::Company)
     };
-    list.add(&prefix("+84", Scope::Email)).unwrap();
-    list.add(&prefix("0912", Scope::AdTexts)).unwrap();
-    list.add(&prefix("00 84 912 345 678", Scope::AdCalls)).unwrap();
-    list.add(&number_entry(NUMBER, &[Scope::StaffCalls], Origin::Company)).unwrap();
+    list.add(&prefix("+84", BlockScope::Email)).unwrap();
+    list.add(&prefix("0912", BlockScope::AdTexts)).unwrap();
+    list.add(&prefix("00 84 912 345 678", BlockScope::AdCalls)).unwrap();
+    list.add(&number_entry(NUMBER, &[BlockScope::StaffCalls], BlockOrigin::Company)).unwrap();
     let found = |list: &Blocklist, key| list.find(key, 0).iter().map(|hit| hit.scope).collect::<Vec<_>>();
-    assert_eq!(found(&list, 84_912_345_678), Scope::ALL);
-    assert_eq!(found(&list, 84_912_345_679), [Scope::AdTexts, Scope::Email]);
-    assert_eq!(found(&list, 84_901_234_567), [Scope::Email]);
-    assert_eq!(found(&list, 8_491_234_567), [Scope::AdTexts, Scope::Email], "a shorter number begins so too");
+    assert_eq!(found(&list, 84_912_345_678), BlockScope::ALL);
+    assert_eq!(found(&list, 84_912_345_679), [BlockScope::AdTexts, BlockScope::Email]);
+    assert_eq!(found(&list, 84_901_234_567), [BlockScope::Email]);
+    assert_eq!(
+        found(&list, 8_491_234_567),
+        [BlockScope::AdTexts, BlockScope::Email],
+        "a shorter number begins so too"
+    );
     assert_eq!(found(&list, 12_025_550_123), []);
     let entries = list.find_entries(84_912_345_678, 0);
     let order: Vec<_> = entries
@@ -182,15 +201,21 @@ fn prefixes_hold_for_all_that_begin_so() {
         .map(|entry| entry.number.as_ref().or(entry.prefix.as_ref()).unwrap().as_str())
         .collect();
     assert_eq!(order, ["+84912345678", "+84912345678", "+84912", "+84"]);
-    assert_eq!(list.remove_number(&NUMBER.into(), &Scope::ALL, None).unwrap(), 1);
-    assert_eq!(list.remove_prefix(&"+84 912".into(), &[Scope::AdTexts], Some(Origin::Manual)).unwrap(), 0);
-    assert_eq!(list.remove_prefix(&"+84 912".into(), &[Scope::AdTexts], Some(Origin::Company)).unwrap(), 1);
-    assert_eq!(found(&list, 84_912_345_678), [Scope::AdCalls, Scope::Email]);
+    assert_eq!(list.remove_number(&NUMBER.into(), &BlockScope::ALL, None).unwrap(), 1);
+    assert_eq!(
+        list.remove_prefix(&"+84 912".into(), &[BlockScope::AdTexts], Some(BlockOrigin::Manual)).unwrap(),
+        0
+    );
+    assert_eq!(
+        list.remove_prefix(&"+84 912".into(), &[BlockScope::AdTexts], Some(BlockOrigin::Company)).unwrap(),
+        1
+    );
+    assert_eq!(found(&list, 84_912_345_678), [BlockScope::AdCalls, BlockScope::Email]);
 }
 
 #[test]
 fn entries_that_say_nothing_are_refused() {
-    let sound = number_entry(NUMBER, &[Scope::Email], Origin::Manual);
+    let sound = number_entry(NUMBER, &[BlockScope::Email], BlockOrigin::Manual);
     let cases: [(BlockEntry, BlocklistErrorCode, &str); 11] = [
         (
             BlockEntry { prefix: Some("+84".into()), ..sound.clone() },
@@ -253,11 +278,14 @@ fn entries_that_say_nothing_are_refused() {
 #[test]
 fn a_list_shows_only_counts() {
     let mut list = Blocklist::new([0; 16]);
-    list.add(&number_entry(NUMBER, &[Scope::Email], Origin::Manual)).unwrap();
+    list.add(&number_entry(NUMBER, &[BlockScope::Email], BlockOrigin::Manual)).unwrap();
     list.set_national(1_764_547_200_000);
-    assert_eq!(list.national(), Some(Snapshot { as_of_ms: 1_764_547_200_000 }));
+    assert_eq!(list.national(), Some(RegistrySnapshot { as_of_ms: 1_764_547_200_000 }));
     let shown = format!("{list:?}");
-    assert_eq!(shown, "Blocklist { entries: 1, national: Some(Snapshot { as_of_ms: 1764547200000 }) }");
+    assert_eq!(
+        shown,
+        "Blocklist { entries: 1, national: Some(RegistrySnapshot { as_of_ms: 1764547200000 }) }"
+    );
     let entry = format!("{:?}", list.find_entries(84_912_345_678, 0));
     assert!(!entry.contains("345678"), "{entry}");
 }
@@ -272,15 +300,15 @@ fn a_list_crosses_threads() {
 #[test]
 fn a_million_entries() {
     let mut list = Blocklist::new(*b"any key will do!");
-    let scopes = [Scope::AdTexts, Scope::AdCalls];
+    let scopes = [BlockScope::AdTexts, BlockScope::AdCalls];
     let terms = |origin| BlockTerms { scopes: scopes.to_vec(), origin, since_ms: None, until_ms: None };
     let national: Vec<u64> = (0..700_000).map(|at| 84_300_000_000 + at * 7_919 % 700_000_000).collect();
-    let foreign: Vec<u64> = (0..300_000).map(|at| 440_000_000_000 + at * 1_000_003).collect();
-    assert_eq!(list.add_keys(&national, &terms(Origin::National)).unwrap(), 700_000);
-    assert_eq!(list.add_keys(&foreign, &terms(Origin::Company)).unwrap(), 300_000);
+    let foreign: Vec<u64> = (0..300_000).map(|at| 33_600_000_000 + at * 90).collect();
+    assert_eq!(list.add_keys(&national, &terms(BlockOrigin::National)).unwrap(), 700_000);
+    assert_eq!(list.add_keys(&foreign, &terms(BlockOrigin::Company)).unwrap(), 300_000);
     for at in 0..1_000 {
         let since_ms = Some(at);
-        let own = BlockTerms { since_ms, ..terms(Origin::OptOut) };
+        let own = BlockTerms { since_ms, ..terms(BlockOrigin::OptOut) };
         list.add_keys(&[84_900_000_000 + at.unsigned_abs()], &own).unwrap();
     }
     assert_eq!(list.len(), 1_001_000);
@@ -290,7 +318,7 @@ fn a_million_entries() {
     let saved = list.save();
     let loaded = Blocklist::load([9; 16], &saved).unwrap();
     assert_eq!((loaded.len(), loaded.fingerprint()), (list.len(), list.fingerprint()));
-    assert_eq!(list.remove_origin(Origin::National), 700_000);
+    assert_eq!(list.remove_origin(BlockOrigin::National), 700_000);
     assert!(!list.contains(national[5]) && list.contains(foreign[5]));
     for key in foreign.iter().step_by(2) {
         let number = format!("+{key}").as_str().into();

@@ -1,14 +1,18 @@
 use tongdai::consent::{
-    BlockTerms, Blocklist, BlocklistErrorCode, ImportOptions, ImportReport, Importer, LineError, ListFormat,
-    Origin, Scope,
+    BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, ImportOptions, ImportReport,
+    Importer, LineError, ListFormat,
 };
 
 use crate::support::blocklist::import_anything;
 
 fn import(format: ListFormat, bytes: &[u8]) -> (Blocklist, ImportReport, Vec<LineError>) {
     import_anything(bytes, format, 7);
-    let terms =
-        BlockTerms { scopes: vec![Scope::AdTexts], origin: Origin::Company, since_ms: None, until_ms: None };
+    let terms = BlockTerms {
+        scopes: vec![BlockScope::AdTexts],
+        origin: BlockOrigin::Company,
+        since_ms: None,
+        until_ms: None,
+    };
     let mut list = Blocklist::new([0; 16]);
     let mut importer = Importer::new(&ImportOptions { format, terms }).unwrap();
     let mut errors = Vec::new();
@@ -28,7 +32,7 @@ fn a_number_on_each_line() {
     assert_eq!(errors, []);
     assert_eq!((report.lines, report.added, report.duplicates), (8, 4, 1));
     for key in [84_912_345_678, 84_913_456_789, 842_438_234_567, 12_025_550_123] {
-        let hit = list.find(key, 0).get(Scope::AdTexts, Origin::Company).unwrap();
+        let hit = list.find(key, 0).get(BlockScope::AdTexts, BlockOrigin::Company).unwrap();
         assert_eq!((hit.since_ms, hit.until_ms), (None, None));
     }
     assert_eq!(list.len(), 4);
@@ -77,18 +81,25 @@ fn a_table_with_every_column() {
     // A date is a day in Vietnam, from its first instant to its last.
     let (first, last) = (1_767_200_400_000, 1_798_736_400_000);
     let entries = list.find_entries(84_912_345_678, first);
-    assert_eq!(entries[0].scopes, [Scope::AdTexts, Scope::AdCalls]);
+    assert_eq!(entries[0].scopes, [BlockScope::AdTexts, BlockScope::AdCalls]);
     assert_eq!(
         (entries[0].origin, entries[0].since_ms, entries[0].until_ms),
-        (Origin::OptOut, Some(first), Some(last))
+        (BlockOrigin::OptOut, Some(first), Some(last))
     );
     assert_eq!(entries[0].note.as_ref().unwrap().as_str(), "asked\nby \"mail\"");
     assert!(list.find(84_912_345_678, first - 1).is_empty() && list.find(84_912_345_678, last).is_empty());
     let hits = list.find(84_901_234_567, 1_764_547_200_000);
-    assert!(hits.get(Scope::AdCalls, Origin::National).is_some() && list.find(84_901_234_567, 0).is_empty());
+    assert!(
+        hits.get(BlockScope::AdCalls, BlockOrigin::National).is_some()
+            && list.find(84_901_234_567, 0).is_empty()
+    );
     let hits = list.find(84_913_456_789, 1_767_225_600_000);
-    assert!(hits.refuses(Scope::StaffCalls) && hits.refuses(Scope::Email) && !hits.refuses(Scope::AdTexts));
-    assert_eq!(hits.get(Scope::Email, Origin::Company).unwrap().until_ms, Some(1_767_225_601_000));
+    assert!(
+        hits.refuses(BlockScope::StaffCalls)
+            && hits.refuses(BlockScope::Email)
+            && !hits.refuses(BlockScope::AdTexts)
+    );
+    assert_eq!(hits.get(BlockScope::Email, BlockOrigin::Company).unwrap().until_ms, Some(1_767_225_601_000));
 }
 
 #[test]
@@ -98,7 +109,7 @@ fn a_table_as_spreadsheets_of_other_languages_write_it() {
             .replace(';', separator);
         let (list, report, errors) = import(ListFormat::Csv, text.as_bytes());
         assert_eq!((errors.len(), report.added, report.lines), (0, 2, 3), "{errors:?}");
-        assert!(list.find(84_912_345_678, 0).refuses(Scope::AdCalls));
+        assert!(list.find(84_912_345_678, 0).refuses(BlockScope::AdCalls));
     }
 }
 

@@ -1,5 +1,7 @@
 use sha2::{Digest, Sha256};
-use tongdai::consent::{BlockEntry, BlockTerms, Blocklist, BlocklistErrorCode, Loader, Origin, Scope};
+use tongdai::consent::{
+    BlockEntry, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistErrorCode, Loader,
+};
 
 use crate::support::blocklist::load_anything;
 
@@ -10,8 +12,8 @@ fn small() -> Blocklist {
     let entry = BlockEntry {
         number: Some("0912345678".into()),
         prefix: None,
-        scopes: vec![Scope::AdTexts],
-        origin: Origin::National,
+        scopes: vec![BlockScope::AdTexts],
+        origin: BlockOrigin::National,
         since_ms: None,
         until_ms: None,
         note: None,
@@ -23,12 +25,12 @@ fn small() -> Blocklist {
         BlockEntry {
             since_ms: Some(-5),
             until_ms: Some(9_000_000),
-            scopes: Scope::ALL.to_vec(),
+            scopes: BlockScope::ALL.to_vec(),
             ..entry.clone()
         },
-        BlockEntry { note: note.clone(), origin: Origin::OptOut, ..entry.clone() },
+        BlockEntry { note: note.clone(), origin: BlockOrigin::OptOut, ..entry.clone() },
         BlockEntry { number: None, prefix: Some("+8490".into()), note, ..entry.clone() },
-        BlockEntry { number: None, prefix: Some("+84".into()), origin: Origin::Company, ..entry },
+        BlockEntry { number: None, prefix: Some("+84".into()), origin: BlockOrigin::Company, ..entry },
     ] {
         assert!(list.add(&entry).unwrap());
     }
@@ -55,8 +57,8 @@ fn the_form_of_version_1() {
     let mut list = Blocklist::new([0; 16]);
     list.set_national(-3);
     let terms = BlockTerms {
-        scopes: vec![Scope::AdTexts, Scope::Email],
-        origin: Origin::OptOut,
+        scopes: vec![BlockScope::AdTexts, BlockScope::Email],
+        origin: BlockOrigin::OptOut,
         since_ms: Some(1),
         until_ms: None,
     };

@@ -10,6 +10,8 @@
 )]
 
 mod examples;
+#[path = "../support/prose.rs"]
+mod prose;
 mod schema;
 mod typescript;
 
@@ -36,6 +38,23 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::AgentStatus>("agent-status"),
         Root::output::<tongdai::schedule::Interval>("interval"),
         Root::output::<tongdai::schedule::ScheduleProblem>("schedule-problem"),
+        Root::output::<tongdai::number::NumberReport>("number-report"),
+        Root::output::<tongdai::number::NumberCodes>("number-codes"),
+        Root::output::<tongdai::number::CarrierEntry>("carrier-entry"),
+        Root::input::<tongdai::number::MaskPattern>("mask-pattern"),
+        Root::input::<tongdai::number::portability::PortabilityAnswer>("portability-answer"),
+        Root::output::<tongdai::number::portability::ServingReport>("serving-report"),
+        Root::input::<tongdai::outbound::CallRequest>("call-request"),
+        Root::output::<tongdai::outbound::CallPlan>("call-plan"),
+        Root::input::<tongdai::consent::ConsentRequest>("consent-request"),
+        Root::output::<tongdai::consent::Verdict>("verdict"),
+        Root::input::<tongdai::consent::AdRules>("ad-rules"),
+        Root::input::<tongdai::consent::BlockEntry>("block-entry"),
+        Root::input::<tongdai::consent::BlockTerms>("block-terms"),
+        Root::output::<tongdai::consent::BlockHit>("block-hit"),
+        Root::output::<tongdai::consent::RegistrySnapshot>("registry-snapshot"),
+        Root::input::<tongdai::consent::DncCommand>("dnc-command"),
+        Root::output::<tongdai::consent::ImportReport>("import-report"),
     ]
 }
 

@@ -2,6 +2,8 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use crate::prose::for_everyone;
+
 /// A type that crosses the boundary by itself, not only inside another.
 pub(crate) struct Root {
     /// The schema's name under `schema/`.
@@ -38,8 +40,7 @@ impl Root {
     }
 }
 
-/// Descriptions come from Rust's documentation. Its line breaks are of no meaning elsewhere, and its examples and
-/// remarks about `Debug` are for Rust only.
+/// Descriptions come from Rust's documentation. Its line breaks are of no meaning elsewhere.
 fn describe_for_everyone(value: &mut Value) {
     match value {
         Value::Object(fields) => {
@@ -56,10 +57,8 @@ fn describe_for_everyone(value: &mut Value) {
 }
 
 fn paragraphs(text: &str) -> String {
-    let prose = text.split("```").step_by(2).collect::<Vec<_>>().join("\n\n");
-    let kept =
+    let prose = for_everyone(text);
+    let paragraphs =
         prose.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
-    kept.filter(|paragraph| !paragraph.is_empty() && !paragraph.contains("`Debug`"))
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }

@@ -98,6 +98,7 @@ fn type_of(schema: &Value) -> String {
         Some("string") => "string".to_owned(),
         Some("integer") => "number".to_owned(),
         Some("boolean") => "boolean".to_owned(),
+        Some("array") if may_be_null(&schema["items"]) => format!("({} | null)[]", type_of(&schema["items"])),
         Some("array") => format!("{}[]", type_of(&schema["items"])),
         _ => panic!("no TypeScript for {schema}"),
     }

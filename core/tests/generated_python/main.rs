@@ -14,6 +14,8 @@
     reason = "it runs once, over a few hundred names"
 )]
 
+#[path = "../support/prose.rs"]
+mod prose;
 mod python;
 mod rust;
 mod vocabulary;

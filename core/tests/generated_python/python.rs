@@ -111,7 +111,11 @@ fn class(class: &Class) -> String {
     } else {
         out += "    def __new__(\n        cls,\n        *,\n";
         for field in &class.fields {
-            let default = if field.required { "" } else { " = None" };
+            let default = match (field.required, field.has_value_when_left_out()) {
+                (true, _) => "",
+                (false, true) => " = ...",
+                (false, false) => " = None",
+            };
             writeln!(out, "        {}: {}{default},", field.name, field.kind.argument()).unwrap();
         }
         out += "    ) -> Self: ...\n";

@@ -3,17 +3,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
+use tongdai::consent::{
+    AdRules, BlockEntry, BlockHit, BlockTerms, ConsentRequest, DncCommand, ImportReport, RegistrySnapshot,
+    Verdict,
+};
 use tongdai::import::{Imported, Source};
+use tongdai::number::portability::{PortabilityAnswer, ServingReport};
+use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
+use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
+
+use crate::prose::for_everyone;
 
 /// A union, the module of its classes, and what a text of it is.
 pub(crate) const UNIONS: [(&str, &str, &str); 3] =
     [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
 
 /// What administrators write: typed dicts, not classes.
-const DOCUMENTS: [&str; 2] = ["PlanDocument", "ScheduleDocument"];
+const DOCUMENTS: [&str; 3] = ["PlanDocument", "ScheduleDocument", "AdRules"];
 
 /// Choices that a function takes, though no class has them.
 const ARGUMENTS: [&str; 1] = ["Source"];
@@ -89,8 +98,25 @@ impl Vocabulary {
         add::<Imported>(&mut generator);
         add::<Interval>(&mut generator);
         add::<ScheduleProblem>(&mut generator);
+        add::<NumberReport>(&mut generator);
+        add::<NumberCodes>(&mut generator);
+        add::<CarrierEntry>(&mut generator);
+        add::<MaskPattern>(&mut generator);
+        add::<PortabilityAnswer>(&mut generator);
+        add::<ServingReport>(&mut generator);
+        add::<CallRequest>(&mut generator);
+        add::<CallPlan>(&mut generator);
+        add::<ConsentRequest>(&mut generator);
+        add::<Verdict>(&mut generator);
+        add::<BlockEntry>(&mut generator);
+        add::<BlockTerms>(&mut generator);
+        add::<BlockHit>(&mut generator);
+        add::<RegistrySnapshot>(&mut generator);
+        add::<DncCommand>(&mut generator);
+        add::<ImportReport>(&mut generator);
         add::<PlanDocument>(&mut generator);
         add::<ScheduleDocument>(&mut generator);
+        add::<AdRules>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();
@@ -120,6 +146,13 @@ impl Vocabulary {
         let variants = self.unions.values().flat_map(|union| &union.variants);
         let mut fields = variants.chain(self.records.values()).flat_map(|class| &class.fields);
         ARGUMENTS.contains(&choice) || fields.any(|field| field.kind.is_choice(choice))
+    }
+}
+
+impl Field {
+    /// Whether it may be left out, and is then `false` or nothing rather than none.
+    pub(crate) fn has_value_when_left_out(&self) -> bool {
+        !self.required && !matches!(self.kind, Kind::Optional(_))
     }
 }
 
@@ -223,7 +256,7 @@ fn values(schema: &Value) -> Vec<(String, String)> {
 }
 
 fn description(schema: &Value) -> String {
-    schema["description"].as_str().unwrap_or_default().to_owned()
+    for_everyone(schema["description"].as_str().unwrap_or_default())
 }
 
 fn list<'a>(schema: &'a Value, key: &str) -> &'a [Value] {

@@ -1,17 +1,19 @@
 //! A blocklist that is a plain list, for comparison; steps that change both; and what must hold whatever bytes are
 //! read.
+#![allow(clippy::cast_possible_wrap, reason = "counts of a test are small")]
 
 use std::collections::BTreeMap;
 
+use tongdai::consent::BlocklistErrorCode::{Corrupt, NotABlocklist, Truncated, WrongVersion};
 use tongdai::consent::{
-    BlockEntry, BlockTerms, Blocklist, BlocklistErrorCode, DncAction, DncCommand, Hit, ImportOptions,
-    Importer, ListFormat, Loader, Origin, Scope,
+    BlockEntry, BlockHit, BlockOrigin, BlockScope, BlockTerms, Blocklist, DncAction, DncCommand,
+    ImportOptions, Importer, ListFormat, Loader,
 };
 
 /// Every entry as the text of its number or prefix, its origin, times and note, with its scopes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NaiveList {
-    entries: BTreeMap<NaiveEntry, Vec<Scope>>,
+    entries: BTreeMap<NaiveEntry, Vec<BlockScope>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +21,7 @@ pub struct NaiveEntry {
     pub is_prefix: bool,
     /// Digits with the country code.
     pub digits: String,
-    pub origin: Origin,
+    pub origin: BlockOrigin,
     pub since_ms: Option<i64>,
     pub until_ms: Option<i64>,
     pub note: Option<String>,
@@ -28,11 +30,11 @@ pub struct NaiveEntry {
 /// A change of a list.
 #[derive(Clone, Debug)]
 pub enum ListStep {
-    Add { entry: NaiveEntry, scopes: Vec<Scope>, count: u64 },
-    Remove { entry: NaiveEntry, scopes: Vec<Scope>, origin: Option<Origin>, count: u64 },
-    RemoveOrigin { origin: Origin },
+    Add { entry: NaiveEntry, scopes: Vec<BlockScope>, count: u64 },
+    Remove { entry: NaiveEntry, scopes: Vec<BlockScope>, origin: Option<BlockOrigin>, count: u64 },
+    RemoveOrigin { origin: BlockOrigin },
     Expire { at_ms: i64 },
-    Dnc { digits: String, action: DncAction, scopes: Vec<Scope>, at_ms: i64 },
+    Dnc { digits: String, action: DncAction, scopes: Vec<BlockScope>, at_ms: i64 },
     SaveAndLoad { hash_key: [u8; 16] },
     Clone,
 }
@@ -46,7 +48,7 @@ impl NaiveEntry {
         self.until_ms.is_some_and(|until_ms| until_ms <= at_ms)
     }
 
-    pub fn with_scopes(&self, scopes: &[Scope]) -> BlockEntry {
+    pub fn with_scopes(&self, scopes: &[BlockScope]) -> BlockEntry {
         let text = Some(format!("+{}", self.digits).as_str().into());
         BlockEntry {
             number: text.clone().filter(|_| !self.is_prefix),
@@ -71,16 +73,16 @@ impl NaiveList {
         self.entries.len()
     }
 
-    pub fn add(&mut self, entry: &NaiveEntry, scopes: &[Scope]) -> bool {
+    pub fn add(&mut self, entry: &NaiveEntry, scopes: &[BlockScope]) -> bool {
         let known = self.entries.entry(entry.clone()).or_default();
-        let new: Vec<Scope> = scopes.iter().copied().filter(|scope| !known.contains(scope)).collect();
+        let new: Vec<BlockScope> = scopes.iter().copied().filter(|scope| !known.contains(scope)).collect();
         known.extend(&new);
         known.sort();
         known.dedup();
         !new.is_empty()
     }
 
-    pub fn take(&mut self, scopes: &[Scope], mut meant: impl FnMut(&NaiveEntry) -> bool) -> usize {
+    pub fn take(&mut self, scopes: &[BlockScope], mut meant: impl FnMut(&NaiveEntry) -> bool) -> usize {
         let mut changed = 0;
         self.entries.retain(|entry, known| {
             if meant(entry) && known.iter().any(|scope| scopes.contains(scope)) {
@@ -99,8 +101,8 @@ impl NaiveList {
         found.into_iter().map(|(entry, scopes)| entry.with_scopes(scopes)).collect()
     }
 
-    pub fn hits(&self, digits: &str, at_ms: i64) -> Vec<Hit> {
-        let mut hits: BTreeMap<(Scope, Origin), (i64, i64)> = BTreeMap::new();
+    pub fn hits(&self, digits: &str, at_ms: i64) -> Vec<BlockHit> {
+        let mut hits: BTreeMap<(BlockScope, BlockOrigin), (i64, i64)> = BTreeMap::new();
         for (entry, scopes) in self.naming(digits).filter(|(entry, _)| entry.holds(at_ms)) {
             for &scope in scopes {
                 let (since, until) = hits.entry((scope, entry.origin)).or_insert((i64::MAX, i64::MIN));
@@ -108,7 +110,7 @@ impl NaiveList {
                 *until = (*until).max(entry.until_ms.unwrap_or(i64::MAX));
             }
         }
-        let hit = |((scope, origin), (since, until))| Hit {
+        let hit = |((scope, origin), (since, until))| BlockHit {
             scope,
             origin,
             since_ms: Some(since).filter(|&it| it != i64::MIN),
@@ -117,27 +119,27 @@ impl NaiveList {
         hits.into_iter().map(hit).collect()
     }
 
-    fn naming(&self, digits: &str) -> impl Iterator<Item = (&NaiveEntry, &Vec<Scope>)> {
+    fn naming(&self, digits: &str) -> impl Iterator<Item = (&NaiveEntry, &Vec<BlockScope>)> {
         self.entries.iter().filter(move |(entry, _)| {
             if entry.is_prefix { digits.starts_with(&entry.digits) } else { entry.digits == digits }
         })
     }
 
-    fn apply_dnc(&mut self, digits: &str, action: DncAction, scopes: &[Scope], at_ms: i64) -> bool {
+    fn apply_dnc(&mut self, digits: &str, action: DncAction, scopes: &[BlockScope], at_ms: i64) -> bool {
         let national = |entry: &NaiveEntry| {
-            !entry.is_prefix && entry.digits == digits && entry.origin == Origin::National
+            !entry.is_prefix && entry.digits == digits && entry.origin == BlockOrigin::National
         };
         let known: Vec<_> = self.entries.clone().into_iter().filter(|(entry, _)| national(entry)).collect();
         let mut changed = false;
         match action {
             DncAction::Register => {
-                let held = |scope: &Scope| {
+                let held = |scope: &BlockScope| {
                     known.iter().any(|(entry, scopes)| {
                         entry.holds(at_ms) && entry.until_ms.is_none() && scopes.contains(scope)
                     })
                 };
-                let missing: Vec<Scope> = scopes.iter().copied().filter(|scope| !held(scope)).collect();
-                let (digits, origin) = (digits.to_owned(), Origin::National);
+                let missing: Vec<BlockScope> = scopes.iter().copied().filter(|scope| !held(scope)).collect();
+                let (digits, origin) = (digits.to_owned(), BlockOrigin::National);
                 let since_ms = Some(at_ms);
                 let entry =
                     NaiveEntry { is_prefix: false, digits, origin, since_ms, until_ms: None, note: None };
@@ -145,7 +147,8 @@ impl NaiveList {
             }
             DncAction::Cancel => {
                 for (entry, known) in known.iter().filter(|(entry, _)| !entry.has_ended(at_ms)) {
-                    let ends: Vec<Scope> = known.iter().copied().filter(|it| scopes.contains(it)).collect();
+                    let ends: Vec<BlockScope> =
+                        known.iter().copied().filter(|it| scopes.contains(it)).collect();
                     if self.take(&ends, |it| it == entry) > 0 {
                         changed = true;
                         if entry.since_ms.is_none_or(|since_ms| since_ms < at_ms) {
@@ -184,11 +187,11 @@ pub fn take_step(list: &mut Blocklist, naive: &mut NaiveList, step: &ListStep) {
             }
         }
         ListStep::RemoveOrigin { origin } => {
-            let removed = naive.take(&Scope::ALL, |it| it.origin == *origin);
+            let removed = naive.take(&BlockScope::ALL, |it| it.origin == *origin);
             assert_eq!(list.remove_origin(*origin), removed);
         }
         ListStep::Expire { at_ms } => {
-            assert_eq!(list.expire(*at_ms), naive.take(&Scope::ALL, |it| it.has_ended(*at_ms)));
+            assert_eq!(list.expire(*at_ms), naive.take(&BlockScope::ALL, |it| it.has_ended(*at_ms)));
         }
         ListStep::Dnc { digits, action, scopes, at_ms } => {
             let command = DncCommand { action: *action, scopes: scopes.clone() };
@@ -207,7 +210,7 @@ pub fn assert_same_answers(list: &Blocklist, naive: &NaiveList, digits: &str, at
     let expected = naive.hits(digits, at_ms);
     assert_eq!(hits.iter().collect::<Vec<_>>(), expected);
     assert_eq!(hits.is_empty(), expected.is_empty());
-    for scope in Scope::ALL {
+    for scope in BlockScope::ALL {
         assert_eq!(hits.refuses(scope), expected.iter().any(|hit| hit.scope == scope));
     }
     let mut entries = list.find_entries(key, at_ms);
@@ -238,7 +241,6 @@ pub fn load_anything(bytes: &[u8], cut: usize) {
         }
         (Err(whole), Err(cut)) => {
             assert_eq!(whole, cut);
-            use BlocklistErrorCode::{Corrupt, NotABlocklist, Truncated, WrongVersion};
             assert!(matches!(whole.code(), Corrupt | NotABlocklist | Truncated | WrongVersion));
         }
         (whole, cut) => panic!("whole: {whole:?}, cut: {cut:?}"),
@@ -247,8 +249,12 @@ pub fn load_anything(bytes: &[u8], cut: usize) {
 
 /// Whatever bytes are imported: every line is counted once, every error is told, the same however they are cut.
 pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
-    let terms =
-        BlockTerms { scopes: vec![Scope::AdTexts], origin: Origin::Company, since_ms: None, until_ms: None };
+    let terms = BlockTerms {
+        scopes: vec![BlockScope::AdTexts],
+        origin: BlockOrigin::Company,
+        since_ms: None,
+        until_ms: None,
+    };
     let options = ImportOptions { format, terms };
     let run = |cut: usize| {
         let mut list = Blocklist::new([7; 16]);
@@ -261,7 +267,7 @@ pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
         (list, report, told)
     };
     let (list, report, told) = run(bytes.len());
-    let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = bytes.iter().map(|&byte| usize::from(byte == b'\n')).sum::<usize>();
     let unfinished = usize::from(bytes.last().is_some_and(|&byte| byte != b'\n'));
     assert_eq!(report.lines, (lines + unfinished) as i64);
     assert_eq!(report.errors_total, told.len() as i64);
@@ -273,4 +279,13 @@ pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
     let (again, cut_report, cut_told) = run(cut);
     assert_eq!((again.fingerprint(), cut_report, cut_told), (list.fingerprint(), report, told));
     load_anything(&list.save(), cut);
+}
+
+/// Ends bytes with their right digest, so that only what they say can be wrong with them.
+pub fn resign(bytes: &mut [u8]) {
+    use sha2::{Digest, Sha256};
+    if let Some(length) = bytes.len().checked_sub(32) {
+        let digest = Sha256::digest(&bytes[..length]);
+        bytes[length..].copy_from_slice(&digest);
+    }
 }

@@ -99,7 +99,13 @@ fn subject(action: &Action) -> String {
         Action::DialCaller { agent, attempt, .. } => format!("{agent} {attempt}"),
         Action::MoveCaller { queue, position } => format!("{queue} {position}"),
         Action::ResetFigures { queue } => queue.clone().unwrap_or_default(),
-        Action::StopDialling { .. } | Action::CollectDigits { .. } | Action::Ignore { .. } => String::new(),
+        Action::DialAttempt { number, attempt, .. } => format!("{} {attempt}", number.as_str()),
+        Action::SetCarrier { carrier } => carrier.clone().unwrap_or_default(),
+        Action::SetBlocklist { entries } | Action::UseBlocklist { entries } => entries.to_string(),
+        Action::AskPortability { .. }
+        | Action::StopDialling { .. }
+        | Action::CollectDigits { .. }
+        | Action::Ignore { .. } => String::new(),
         Action::AskWebhook { webhook, attempt, .. } => format!("{webhook} {attempt}"),
         Action::HangUp { .. } => word(action, "cause"),
         Action::LeaveQueue { queue, .. } => format!("{queue} {}", word(action, "outcome")),

@@ -11,6 +11,9 @@ data class PhoneNumber(
     /** The number with all but its last three characters replaced by `*`. */
     fun masked(): PhoneNumber = maskedNumber(this)
 
+    /** The number as a pattern shows it. */
+    fun masked(pattern: MaskPattern): PhoneNumber = maskNumber(this, pattern)
+
     /** Whether the caller withheld the number, or the network sent none. */
     fun isWithheld(): Boolean = isWithheldNumber(this)
 

@@ -28,6 +28,11 @@ class ShapeTest {
         is Action.OfferCallback -> "${action.key} ${action.sound}"
         is Action.ReleaseCaller -> action.queue
         is Action.DialCaller -> "${action.callee} ${action.agent}"
+        is Action.AskPortability -> "${action.callee} ${action.timeoutMs}"
+        is Action.DialAttempt -> "${action.number} ${action.callerId} ${action.callee}"
+        is Action.SetCarrier -> "${action.carrier}"
+        is Action.SetBlocklist -> "${action.entries}"
+        is Action.UseBlocklist -> "${action.entries}"
         is Action.StopDialling -> "${action.request}"
         is Action.MoveCaller -> "${action.position}"
         is Action.ResetFigures -> "${action.queue}"
@@ -46,6 +51,7 @@ class ShapeTest {
         is TongdaiException.UnsoundSchedule -> error.problems
         is TongdaiException.Malformed -> error.path
         is TongdaiException.BadSnapshot -> error.hint
+        is TongdaiException.BadBlocklist -> error.problem
     }
 
     @Test

@@ -74,12 +74,14 @@ impl Records {
     fn know_separator(&mut self, give: Give) {
         let Separator::Unknown(first) = &mut self.separator else { return };
         let first = std::mem::take(first);
-        let count = |separator: u8| first.iter().filter(|&&byte| byte == separator).count();
-        let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(|&it| count(it)).unwrap_or(b',');
+        let count = |separator: &u8| first.iter().map(|byte| usize::from(byte == separator)).sum::<usize>();
+        let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
         self.separator = Separator::Known(most);
         self.is_too_long = first.len() > MOST_BYTES + 1;
         let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first);
-        first.iter().for_each(|&byte| self.take(byte, most, give));
+        for &byte in first {
+            self.take(byte, most, give);
+        }
     }
 
     fn take(&mut self, byte: u8, separator: u8, give: Give) {

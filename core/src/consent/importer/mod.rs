@@ -49,13 +49,13 @@ record! {
 /// others are read all the same. `docs/blocklist.md` describes the columns of a table.
 ///
 /// ```
-/// use tongdai::consent::{BlockTerms, Blocklist, ImportOptions, Importer, ListFormat, Origin, Scope};
+/// use tongdai::consent::{BlockTerms, Blocklist, ImportOptions, Importer, ListFormat, BlockOrigin, BlockScope};
 ///
 /// let mut list = Blocklist::new([0; 16]);
 /// let mut importer = Importer::new(&ImportOptions {
 ///     format: ListFormat::Numbers,
 ///     terms: BlockTerms {
-///         scopes: vec![Scope::AdTexts], origin: Origin::OptOut, since_ms: None, until_ms: None,
+///         scopes: vec![BlockScope::AdTexts], origin: BlockOrigin::OptOut, since_ms: None, until_ms: None,
 ///     },
 /// })?;
 /// importer.feed(&mut list, b"0912345678\n+84 91234", &mut |_| {});
@@ -73,7 +73,7 @@ pub struct Importer {
 /// What a line has that says nothing else.
 struct Defaults {
     scopes: ScopeSet,
-    origin: super::Origin,
+    origin: super::BlockOrigin,
     span: Span,
 }
 
@@ -110,7 +110,7 @@ impl Importer {
         match source {
             Source::Numbers(lines) => lines.feed(bytes, &mut |line, text| {
                 let outcome = text.and_then(|text| number_line(list, defaults, text));
-                report.count(line, outcome, on_error);
+                report.count(line, &outcome, on_error);
             }),
             Source::Csv(records, columns) => records.feed(bytes, &mut |lines, fields| {
                 csv_record(list, defaults, report, columns, lines, fields, on_error);
@@ -124,7 +124,7 @@ impl Importer {
         let lines = match source {
             Source::Numbers(lines) => lines.finish(&mut |line, text| {
                 let outcome = text.and_then(|text| number_line(list, defaults, text));
-                report.count(line, outcome, on_error);
+                report.count(line, &outcome, on_error);
             }),
             Source::Csv(records, columns) => records.finish(&mut |lines, fields| {
                 csv_record(list, defaults, report, columns, lines, fields, on_error);
@@ -208,14 +208,14 @@ fn csv_record(
             let (read, unknown) = Columns::read(&fields);
             for column in unknown {
                 let refusal = Refusal { code: BlocklistErrorCode::UnknownColumn, column: Some(column) };
-                report.count(lines, Err(refusal), on_error);
+                report.count(lines, &Err(refusal), on_error);
             }
             let outcome = read.as_ref().map_or_else(|&code| Err(code.into()), |_| Ok(Outcome::Nothing));
             *columns = Some(read);
             outcome
         }
     };
-    report.count(lines, outcome, on_error);
+    report.count(lines, &outcome, on_error);
 }
 
 /// The entry that a record stands for; none if it says that the number is not blocked.

@@ -57,7 +57,7 @@ impl Report {
     pub(super) fn count(
         &mut self,
         lines: LineRange,
-        outcome: Result<Outcome, Refusal>,
+        outcome: &Result<Outcome, Refusal>,
         on_error: &mut dyn FnMut(&LineError),
     ) {
         match outcome {
@@ -65,7 +65,7 @@ impl Report {
             Ok(Outcome::Duplicate) => self.duplicates += 1,
             Ok(Outcome::NotBlocked) => self.not_blocked += 1,
             Ok(Outcome::Nothing) => {}
-            Err(Refusal { code, column }) => {
+            &Err(Refusal { code, column }) => {
                 let error = LineError {
                     line: lines.first,
                     last_line: lines.last,

@@ -3,34 +3,34 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime};
 
 use crate::consent::terms::ScopeSet;
-use crate::consent::{BlocklistErrorCode, Origin, Scope, blocklist};
+use crate::consent::{BlockOrigin, BlockScope, BlocklistErrorCode, blocklist};
 
 /// Vietnam's clocks are so much before UTC, all year round.
 const VIETNAM_MS: i64 = 7 * 3_600_000;
 
 pub(super) fn scopes(text: &str) -> Result<ScopeSet, BlocklistErrorCode> {
     let words = text.split([';', '|', ',']).map(str::trim).filter(|word| !word.is_empty());
-    let sets = words.map(|word| match word.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
-        "s" | "sms" | "text" | "texts" | "ad_texts" => Some(Scope::AdTexts.into()),
-        "v" | "voice" | "call" | "calls" | "ad_calls" => Some(Scope::AdCalls.into()),
-        "staff" | "staff_calls" => Some(Scope::StaffCalls.into()),
-        "mail" | "email" => Some(Scope::Email.into()),
+    let mut sets = words.map(|word| match word.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
+        "s" | "sms" | "text" | "texts" | "ad_texts" => Some(BlockScope::AdTexts.into()),
+        "v" | "voice" | "call" | "calls" | "ad_calls" => Some(BlockScope::AdCalls.into()),
+        "staff" | "staff_calls" => Some(BlockScope::StaffCalls.into()),
+        "mail" | "email" => Some(BlockScope::Email.into()),
         "all" => Some(ScopeSet::ALL),
         _ => None,
     });
     let all: Option<ScopeSet> =
-        sets.fold(Some(ScopeSet::default()), |all, set: Option<ScopeSet>| Some(all?.with(set?)));
+        sets.try_fold(ScopeSet::default(), |all, set: Option<ScopeSet>| Some(all.with(set?)));
     all.filter(|all| !all.is_empty()).ok_or(BlocklistErrorCode::BadScope)
 }
 
 /// The origin; none where the word says only by which way an entry came into the list.
-pub(super) fn origin(text: &str) -> Result<Option<Origin>, BlocklistErrorCode> {
+pub(super) fn origin(text: &str) -> Result<Option<BlockOrigin>, BlocklistErrorCode> {
     match text.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
-        "national" => Ok(Some(Origin::National)),
+        "national" => Ok(Some(BlockOrigin::National)),
         // What an agent notes after a call in which the customer refused.
-        "opt_out" | "optout" | "disposition" => Ok(Some(Origin::OptOut)),
-        "company" => Ok(Some(Origin::Company)),
-        "manual" => Ok(Some(Origin::Manual)),
+        "opt_out" | "optout" | "disposition" => Ok(Some(BlockOrigin::OptOut)),
+        "company" => Ok(Some(BlockOrigin::Company)),
+        "manual" => Ok(Some(BlockOrigin::Manual)),
         "import" | "webhook" => Ok(None),
         _ => Err(BlocklistErrorCode::BadOrigin),
     }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::super::blocklist::{MOST_NOTE, Subject, is_instant};
 use super::super::odd::EntryId;
 use super::super::terms::{ScopeSet, Span, Terms};
-use super::super::{Blocklist, BlocklistError, BlocklistErrorCode, Origin, key};
+use super::super::{BlockOrigin, Blocklist, BlocklistError, BlocklistErrorCode, key};
 use super::{DIGEST, MAGIC, VERSION, unzigzag};
 
 /// Reads a saved [`Blocklist`] as its bytes come.
@@ -241,7 +241,7 @@ impl<'a> Bytes<'a> {
 
     fn terms(&mut self) -> Result<Terms, Stop> {
         let &[origin, scopes] = self.take(2)? else { return Err(CORRUPT) };
-        let origin = Origin::ALL.get(usize::from(origin)).copied().ok_or(CORRUPT)?;
+        let origin = BlockOrigin::ALL.get(usize::from(origin)).copied().ok_or(CORRUPT)?;
         let scopes = ScopeSet::from_bits(scopes).filter(|scopes| !scopes.is_empty()).ok_or(CORRUPT)?;
         let since_ms = self.instant()?.unwrap_or(Span::ALWAYS.since_ms);
         let until_ms = self.instant()?.unwrap_or(Span::ALWAYS.until_ms);

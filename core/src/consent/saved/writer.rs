@@ -76,10 +76,10 @@ impl<E, W: FnMut(&[u8]) -> Result<(), E>> Writer<W> {
     /// Seven bits a byte, the lowest first; the highest bit says that more follow (LEB128).
     fn integer(&mut self, mut value: u64) {
         while value >= 0x80 {
-            self.buffer.push(value as u8 | 0x80);
+            self.buffer.push(value.to_le_bytes()[0] | 0x80);
             value >>= 7;
         }
-        self.buffer.push(value as u8);
+        self.buffer.push(value.to_le_bytes()[0]);
     }
 
     fn hand_on(&mut self, least: usize) -> Result<(), E> {

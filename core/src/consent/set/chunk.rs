@@ -218,7 +218,9 @@ impl Scattered {
                 self.remove_rest(from);
                 if let Some(line) = self.lines.get_mut(at) {
                     line.push(moved.into());
-                    stay.iter().for_each(|&(_, it)| line.tell_more(mixer.scatter(it)));
+                    for &(_, it) in stay {
+                        line.tell_more(mixer.scatter(it));
+                    }
                 }
             }
         }

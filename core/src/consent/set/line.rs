@@ -203,7 +203,7 @@ impl Line for Line36 {
         let low = bits as u32;
         // All at once, as above: 16 for whatever is equal, and its place.
         let equal = |(at, &it): (u32, &u32)| if it == low { 16 + at } else { 0 };
-        let sum = (0..).zip(&self.0).map(equal).fold(0, |sum, it| sum + it);
+        let sum: u32 = (0..).zip(&self.0).map(equal).sum();
         match sum {
             0 => false,
             16..30 => self.place(sum as usize - 16) == bits,

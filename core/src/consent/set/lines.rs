@@ -111,7 +111,7 @@ impl<L: Line> Lines<L> {
     fn interval(&self, at: usize) -> Range<u64> {
         let first = |at: usize| {
             let lines = self.lines.len() as u128;
-            ((((at as u128) << self.width) + lines - 1) / lines) as u64
+            ((at as u128) << self.width).div_ceil(lines) as u64
         };
         first(at)..first(at + 1)
     }

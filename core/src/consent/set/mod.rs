@@ -13,6 +13,11 @@
 //! Both keep of a number only what its place does not tell. Within a line, numbers stand in no order; what does not
 //! fit in its line is kept in order beside the lines, and looked for only when its line is full.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a number is split into parts of so many bits, each kept in an integer of that size"
+)]
+
 mod chunk;
 mod chunks;
 mod line;

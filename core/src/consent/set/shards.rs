@@ -81,7 +81,7 @@ impl Shards {
         let mut sample = Vec::new();
         let mut count = 0_usize;
         self.each(mixer, |key| {
-            if count % SAMPLE == 0 {
+            if count.is_multiple_of(SAMPLE) {
                 sample.push(key);
             }
             count += 1;

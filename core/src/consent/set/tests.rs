@@ -72,7 +72,7 @@ fn numbers_in_a_row_are_scattered_as_if_drawn_by_lot() {
         assert!((700..1_200).contains(&over), "{over}");
         let mut lines = vec![0_u32; 64];
         for low in 0..64 * 27 {
-            lines[(u64::from(mixer.scatter(low)) * 64 >> 32) as usize] += 1;
+            lines[((u64::from(mixer.scatter(low)) * 64) >> 32) as usize] += 1;
         }
         let over: u32 = lines.iter().map(|&count| count.saturating_sub(32)).sum();
         assert!(over < 100, "{over}");
@@ -108,12 +108,12 @@ fn a_full_chunk_and_an_empty_one() {
     let (mut set, mut model) = (NumberSet::default(), BTreeSet::new());
     let chunk = FIRST + (900 << 16);
     for low in 0..1 << 16 {
-        let key = chunk + (low * 40_503 & 0xffff);
+        let key = chunk + ((low * 40_503) & 0xffff);
         assert!(set.insert(&mixer, key) && model.insert(key));
     }
     assert_same(&set, &mixer, &model);
     for low in 0..1 << 16 {
-        let key = chunk + (low * 40_503 & 0xffff);
+        let key = chunk + ((low * 40_503) & 0xffff);
         assert!(set.remove(&mixer, key) && model.remove(&key));
         if low % 8_192 == 0 || low > 65_500 {
             assert_same(&set, &mixer, &model);
@@ -127,7 +127,7 @@ fn a_full_chunk_and_an_empty_one() {
 fn numbers_that_crowd_one_place_are_only_slower() {
     let mixer = Mixer::new(KEY);
     let (mut set, mut model) = (NumberSet::default(), BTreeSet::new());
-    let crowd = (0..1_u64 << 20).map(|low| mixer.unmix(0x2_b1a5 << 32 | low * 3));
+    let crowd = (0..1_u64 << 20).map(|low| mixer.unmix((0x2_b1a5 << 32) | (low * 3)));
     for key in crowd.filter(|&key| key < 1_000_000_000_000_000).take(60_000) {
         assert!(set.insert(&mixer, key) && model.insert(key));
     }

@@ -8,10 +8,12 @@ mod loops;
 mod menus;
 mod names;
 mod numbers;
+mod outbound;
 mod people;
 mod queues;
 mod reach;
 mod steps;
+mod tariffs;
 mod waiting;
 
 use rustc_hash::FxHashSet;
@@ -91,6 +93,7 @@ struct Check<'a> {
 fn find(document: &PlanDocument, unreadable: &FxHashSet<String>, complete: bool) -> Vec<Problem> {
     let lengths = [
         document.numbers.len(),
+        document.tariffs.len(),
         document.agents.len(),
         document.groups.len(),
         document.queues.len(),
@@ -113,6 +116,8 @@ fn find(document: &PlanDocument, unreadable: &FxHashSet<String>, complete: bool)
     people::check(&mut check);
     queues::check(&mut check);
     waiting::check(&mut check);
+    outbound::check(&mut check);
+    tariffs::check(&mut check);
     menus::check(&mut check);
     hours::check(&mut check);
     steps::check(&mut check);

@@ -1,8 +1,11 @@
 //! Hotlines: written as numbers, each once, and within what the account allows.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Check;
+use crate::number::canonical;
 use crate::plan::ProblemCode;
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -12,7 +15,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         check.push(ProblemCode::NoNumbers, "", "the plan has no number, so no call comes in", hint);
     }
     let account = &document.account;
-    let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut owners: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
     for (index, number) in document.numbers.iter().enumerate() {
         let path = format!("numbers[{index}]");
         let text = number.number.as_str();
@@ -21,16 +24,16 @@ pub(super) fn check(check: &mut Check<'_>) {
             let hint = "write its digits, with a leading `+` if it is international; spaces, dots and dashes may \
                         stand between";
             check.push(ProblemCode::WrongNumber, format!("{path}.number"), message, hint);
-        } else if let Some(owner) = owners.get(text) {
+        } else if let Some(owner) = owners.get(&canonical(text)) {
             let hint = format!("`numbers[{owner}]` is the same; keep one of them");
             check.push(
                 ProblemCode::DuplicateNumber,
                 format!("{path}.number"),
-                "this number is there twice",
+                "this number is there twice, perhaps written otherwise",
                 hint,
             );
         } else {
-            owners.insert(text, index);
+            owners.insert(canonical(text), index);
         }
         check.length(&format!("{path}.description"), &number.description);
         let hint = "say where its calls go, such as `inbound = \"201\"`";
@@ -38,6 +41,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 
         for (field, setting, own) in [
             ("record_inbound", account.record_inbound, number.record_inbound),
+            ("record_outbound", account.record_outbound, number.record_outbound),
             ("hide_caller", account.hide_caller, number.hide_caller),
             ("start_tone", account.start_tone, number.start_tone),
             ("end_tone", account.end_tone, number.end_tone),
@@ -51,7 +55,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// Hotlines are compared as text, so this asks only for what every way of writing numbers has.
+/// Not every hotline is a number that others can call, so this asks only for what every way of writing numbers has.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     text.len() <= 40

@@ -3,8 +3,6 @@
 use rustc_hash::FxHashSet;
 
 use super::Check;
-use crate::plan::routes::Object;
-use crate::plan::words::{closest, in_ticks};
 use crate::plan::{Agent, ProblemCode};
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -46,18 +44,8 @@ fn groups(check: &mut Check<'_>, path: &str, agent: &Agent) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (index, group) in agent.groups.iter().enumerate() {
         let path = format!("{path}.groups[{index}]");
-        let is_group = matches!(check.object_called(group), Some(Object::Group(_)));
-        if !is_group && !check.is_unreadable(group) {
-            let document = check.document;
-            let names = document.groups.iter().map(|group| group.extension.as_str());
-            let hint = if check.may_guess(document.groups.len()) { closest(group, names) } else { None };
-            let hint = hint.map_or_else(
-                || "name a group of the plan, or add it".to_owned(),
-                |close| format!("did you mean group `{close}`?"),
-            );
-            let message = format!("{} is not a group of the plan", in_ticks(group));
-            check.push(ProblemCode::UnknownGroup, path, message, hint);
-        } else if !seen.insert(group) {
+        check.group(&path, group);
+        if !seen.insert(group) {
             let message = "the agent is in this group already";
             check.push(ProblemCode::DuplicateMember, path, message, "name it once");
         }

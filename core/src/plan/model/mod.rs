@@ -1,14 +1,20 @@
 //! What the administrator wrote: plain data, as it stands in `plan.toml`. Nothing here is trusted until
 //! `check` has seen all of it; what every plan must have is therefore optional here, and reported when absent.
 
+mod consent;
 mod destinations;
 mod numbers;
+mod outbound;
 mod people;
 mod queue;
 mod rules;
 
+pub use consent::ConsentSettings;
 pub use destinations::{Announcement, KnownAgent, Menu, MenuKey, TimeCondition, TimeRule, Webhook};
-pub use numbers::{Account, InboundNumber, Owner, Setting};
+pub use numbers::{Account, Hotline, Owner, Setting};
+pub use outbound::{
+    CauseRule, Choose, DialFormat, MatchBy, NumberOutbound, OutboundSettings, Portability, Rate, Tariff,
+};
 pub use people::{Agent, Group, Skill};
 pub use queue::Queue;
 pub use rules::{
@@ -38,9 +44,18 @@ record! {
         /// Defaults of every number.
         #[serde(default)]
         pub account: Account,
+        /// How calls go out.
+        #[serde(default)]
+        pub outbound: OutboundSettings,
+        /// Under what rules people are called and written to.
+        #[serde(default)]
+        pub consent: ConsentSettings,
         /// The hotlines.
         #[serde(default)]
-        pub numbers: Vec<InboundNumber>,
+        pub numbers: Vec<Hotline>,
+        /// What calls from the hotlines cost.
+        #[serde(default)]
+        pub tariffs: Vec<Tariff>,
         /// The people who answer.
         #[serde(default)]
         pub agents: Vec<Agent>,
@@ -79,7 +94,10 @@ impl PlanDocument {
             time_zone: default_time_zone(),
             seed: 0,
             account: Account::default(),
+            outbound: OutboundSettings::default(),
+            consent: ConsentSettings::default(),
             numbers: Vec::new(),
+            tariffs: Vec::new(),
             agents: Vec::new(),
             groups: Vec::new(),
             queues: Vec::new(),

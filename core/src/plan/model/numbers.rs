@@ -1,3 +1,4 @@
+use super::outbound::NumberOutbound;
 use crate::data::{choice, record};
 use crate::number::PhoneNumber;
 
@@ -52,9 +53,9 @@ choice! {
 }
 
 record! {
-    /// A hotline and where its calls go.
-    pub struct InboundNumber {
-        /// The number as the host names it in `call_arrived`; compared as text.
+    /// A hotline: where calls to it go, and who may call out from it.
+    pub struct Hotline {
+        /// The number. Every way of writing it is the same number; what is none, such as a name, is compared as text.
         pub number: PhoneNumber,
         /// What it is for.
         #[serde(default)]
@@ -68,6 +69,9 @@ record! {
         /// Overrides the account's `record_inbound`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub record_inbound: Option<bool>,
+        /// Overrides the account's `record_outbound`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub record_outbound: Option<bool>,
         /// Overrides the account's `hide_caller`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hide_caller: Option<bool>,
@@ -77,5 +81,8 @@ record! {
         /// Overrides the account's `end_tone`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub end_tone: Option<bool>,
+        /// What it may do for calls that go out; nothing, without it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub outbound: Option<NumberOutbound>,
     }
 }

@@ -14,7 +14,7 @@ use self::syntax::SyntaxError;
 use self::typed::{Mistake, MistakeKind, Segment, Typed};
 use super::source::{Located, SourceMap, Tree, TreeValue};
 use super::words::{closest, in_ticks, is_plain};
-use super::{Account, PlanDocument, Problem, ProblemCode};
+use super::{PlanDocument, Problem, ProblemCode};
 
 /// The largest text, in bytes.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
@@ -26,8 +26,9 @@ pub(crate) const MAX_OBJECTS: usize = 100_000;
 const MAX_MISTAKES: usize = 32;
 
 /// The lists of a plan, in the order of the document.
-pub(crate) const SECTIONS: [&str; 10] = [
+pub(crate) const SECTIONS: [&str; 11] = [
     "numbers",
+    "tariffs",
     "agents",
     "groups",
     "queues",
@@ -102,22 +103,7 @@ fn unread(errors: Vec<SyntaxError>) -> Reading {
 
 /// A document in which nothing stands.
 fn empty() -> PlanDocument {
-    PlanDocument {
-        name: "unnamed".to_owned(),
-        time_zone: "UTC".to_owned(),
-        seed: 0,
-        account: Account::default(),
-        numbers: Vec::new(),
-        agents: Vec::new(),
-        groups: Vec::new(),
-        queues: Vec::new(),
-        menus: Vec::new(),
-        time_conditions: Vec::new(),
-        announcements: Vec::new(),
-        webhooks: Vec::new(),
-        known_agents: Vec::new(),
-        calendars: Vec::new(),
-    }
+    PlanDocument { time_zone: "UTC".to_owned(), ..PlanDocument::new("unnamed".to_owned()) }
 }
 
 struct Reader<'t> {
@@ -139,6 +125,7 @@ impl Reader<'_> {
             return document;
         }
         document.numbers = self.section("numbers");
+        document.tariffs = self.section("tariffs");
         document.agents = self.section("agents");
         document.groups = self.section("groups");
         document.queues = self.section("queues");
