@@ -42,6 +42,15 @@ const OVERFILLED: usize = 920;
 const UNDERFILLED: usize = 550;
 
 impl Chunk {
+    #[inline]
+    pub(super) fn contains(&self, mixer: &Mixer, low: u16) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Lines(scattered) => scattered.contains(mixer, low),
+            Self::Bits(bits) => bits.contains(low),
+        }
+    }
+
     /// Where a number would be, before a look at it.
     #[inline]
     pub(super) fn spot(&self, mixer: &Mixer, low: u16) -> Spot<'_> {
@@ -150,6 +159,7 @@ impl Scattered {
         if self.home > 1 { usize::from(self.home) * Line16::PLACES } else { 2 }
     }
 
+    #[inline]
     fn contains(&self, mixer: &Mixer, low: u16) -> bool {
         let hash = mixer.scatter(low);
         self.line(hash).is_some_and(|line| self.is_on(line, low, hash))
@@ -278,6 +288,7 @@ impl Bits {
         bits
     }
 
+    #[inline]
     fn contains(&self, low: u16) -> bool {
         self.word(low).is_some_and(|word| word >> (low & 63) & 1 == 1)
     }

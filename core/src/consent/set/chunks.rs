@@ -29,6 +29,12 @@ impl Chunks {
         page.get(chunk_of(index)).map_or(Spot::Nowhere, |chunk| chunk.spot(mixer, index as u16))
     }
 
+    #[inline]
+    pub(super) fn contains(&self, mixer: &Mixer, index: u32) -> bool {
+        let Some(Some(page)) = self.pages.get(page_of(index)) else { return false };
+        page.get(chunk_of(index)).is_some_and(|chunk| chunk.contains(mixer, index as u16))
+    }
+
     /// Puts a number in; whether it is new.
     pub(super) fn insert(&mut self, mixer: &Mixer, index: u32) -> bool {
         let at = page_of(index);
@@ -45,7 +51,7 @@ impl Chunks {
 
     /// Takes a number out; whether it was there.
     pub(super) fn remove(&mut self, mixer: &Mixer, index: u32) -> bool {
-        if !self.spot(mixer, index).is_there() {
+        if !self.contains(mixer, index) {
             return false;
         }
         let Some(Some(page)) = self.pages.get_mut(page_of(index)) else { return false };

@@ -2,32 +2,57 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::line::{Home, Line, lay_out, mask};
+use super::mixer::KEY_BITS;
 use super::overflow::Overflow;
 
-/// Numbers below 2^`width`, spread evenly over lines in their order: each line has an interval of them, and keeps of a
-/// number only so many last bits as tell it apart within the interval.
+/// Numbers that begin with the same bits, spread evenly over lines in their order: each line has an interval of them,
+/// and keeps of a number only so many last bits as tell it apart within the interval.
 #[derive(Clone)]
 pub(super) struct Lines<L> {
     lines: Arc<[L]>,
     overflow: Overflow,
-    width: u32,
+    range: Beginning,
+}
+
+/// All numbers that begin with the same bits.
+#[derive(Clone, Copy)]
+pub(super) struct Beginning {
+    /// The first of them.
+    first: u64,
+    /// How far to shift a number so that the bits come first in which they differ.
+    shift: u32,
+}
+
+impl Beginning {
+    pub(super) const ALL: Self = Self { first: 0, shift: 64 - KEY_BITS };
+
+    /// In how many bits they differ.
+    pub(super) fn width(self) -> u32 {
+        64 - self.shift
+    }
+
+    /// Those that go on with 0, and with 1.
+    pub(super) fn halves(self) -> [Self; 2] {
+        let half = 1 << (self.width() - 1);
+        [self.first, self.first | half].map(|first| Self { first, shift: self.shift + 1 })
+    }
 }
 
 impl<L: Line> Lines<L> {
     /// The least lines whose intervals are not too wide.
-    pub(super) fn least(width: u32) -> usize {
-        1 << width.saturating_sub(L::BITS)
+    pub(super) fn least(range: Beginning) -> usize {
+        1 << range.width().saturating_sub(L::BITS)
     }
 
-    pub(super) fn of(width: u32, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
-        let count = count.max(Self::least(width));
+    pub(super) fn of(range: Beginning, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
+        let count = count.max(Self::least(range));
         let home = |number| Home {
-            at: place(number, width, count),
+            at: place(number, range, count),
             bits: number & mask(L::BITS),
             sign: number as u32,
         };
         let (lines, rest) = lay_out(count, numbers, home);
-        Self { lines: lines.into(), overflow: Overflow::of(rest), width }
+        Self { lines: lines.into(), overflow: Overflow::of(rest), range }
     }
 
     #[inline]
@@ -38,7 +63,7 @@ impl<L: Line> Lines<L> {
     /// The line of a number, before a look at it.
     #[inline]
     pub(super) fn line(&self, number: u64) -> Option<&L> {
-        self.lines.get(place(number, self.width, self.lines.len()))
+        self.lines.get(place(number, self.range, self.lines.len()))
     }
 
     /// Whether a number is on its line, or kept elsewhere because that is full.
@@ -53,7 +78,7 @@ impl<L: Line> Lines<L> {
 
     #[cold]
     fn is_in_overflow(&self, number: u64) -> bool {
-        self.overflow.has(number, (number << (64 - self.width) >> 32) as u32)
+        self.overflow.has(number, (number << self.range.shift >> 32) as u32)
     }
 
     /// Puts a number in; whether it is new.
@@ -62,7 +87,7 @@ impl<L: Line> Lines<L> {
             return false;
         }
         let bits = number & mask(L::BITS);
-        let at = place(number, self.width, self.lines.len());
+        let at = place(number, self.range, self.lines.len());
         let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
         if bits == mask(L::BITS) {
             self.overflow.insert(number);
@@ -79,7 +104,7 @@ impl<L: Line> Lines<L> {
             return false;
         }
         let bits = number & mask(L::BITS);
-        let at = place(number, self.width, self.lines.len());
+        let at = place(number, self.range, self.lines.len());
         let interval = self.interval(at);
         let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
         let was_full = line.is_full();
@@ -111,7 +136,7 @@ impl<L: Line> Lines<L> {
     fn interval(&self, at: usize) -> Range<u64> {
         let first = |at: usize| {
             let lines = self.lines.len() as u128;
-            ((at as u128) << self.width).div_ceil(lines) as u64
+            self.range.first + ((at as u128) << self.range.width()).div_ceil(lines) as u64
         };
         first(at)..first(at + 1)
     }
@@ -119,6 +144,6 @@ impl<L: Line> Lines<L> {
 
 /// The place of a number's line.
 #[inline]
-fn place(number: u64, width: u32, lines: usize) -> usize {
-    ((u128::from(number << (64 - width)) * lines as u128) >> 64) as usize
+fn place(number: u64, range: Beginning, lines: usize) -> usize {
+    ((u128::from(number << range.shift) * lines as u128) >> 64) as usize
 }

@@ -103,7 +103,11 @@ impl NumberSet {
     }
 
     pub(super) fn contains(&self, mixer: &Mixer, key: u64) -> bool {
-        self.spot(mixer, key).is_there()
+        let Some(index) = vietnam_index(key) else { return self.world.contains(mixer, key) };
+        match &self.vietnam {
+            Vietnam::Many(chunks) => chunks.contains(mixer, index),
+            Vietnam::Few(shards) => shards.contains(mixer, key),
+        }
     }
 
     /// Marks those of many numbers that it contains.
