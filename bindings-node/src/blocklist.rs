@@ -221,7 +221,7 @@ impl Loader {
 
 /// A verdict. The request and the rules are JSON; the age may be absent.
 #[napi(catch_unwind)]
-pub fn judge(
+pub(crate) fn judge(
     request: String,
     blocklists: Vec<&Blocklist>,
     ad_rules: String,
@@ -239,13 +239,13 @@ pub fn judge(
 
 /// The rules for ads that are shipped.
 #[napi(catch_unwind)]
-pub fn shipped_ad_rules() -> Result<String> {
+pub(crate) fn shipped_ad_rules() -> Result<String> {
     cross(|| Ok(text(&consent::shipped_ad_rules())))
 }
 
 /// A text to the registry, understood, or null.
 #[napi(catch_unwind)]
-pub fn dnc_command(message: String) -> Result<String> {
+pub(crate) fn dnc_command(message: String) -> Result<String> {
     cross(|| Ok(text(&consent::dnc_command(&message))))
 }
 

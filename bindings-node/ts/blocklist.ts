@@ -289,5 +289,5 @@ function* chunks<T extends string | Uint8Array>(source: T | Iterable<T>): Genera
     throw malformed("a text or bytes", "", "pass a string, a Uint8Array, or an iterable of them");
   }
   let index = 0;
-  for (const chunk of source) yield [chunk, `[${index++}]`];
+  for (const chunk of source as Iterable<T>) yield [chunk, `[${index++}]`];
 }

@@ -23,7 +23,8 @@ from tongdai import (
 
 from test_boundary import panic
 
-SECRET = "0912345678"
+# Not the number that hints give as an example.
+SECRET = "0918273645"
 KEY = bytes(range(16))
 OPT_OUT = BlockTerms(scopes=["ad_texts", "ad_calls"], origin="opt_out")
 COMPANY = BlockTerms(scopes=["staff_calls"], origin="company")
@@ -43,14 +44,14 @@ def filled() -> Blocklist:
 
 def test_an_entry_comes_holds_and_goes(filled: Blocklist) -> None:
     assert len(filled) == 2
-    assert not filled.add(entry("+84 912 345 678", since_ms=1000, until_ms=2000, note="gọi lại sau Tết"))
-    assert filled.contains("(+84) 912-345-678")
+    assert not filled.add(entry("+84 918 273 645", since_ms=1000, until_ms=2000, note="gọi lại sau Tết"))
+    assert filled.contains("(+84) 918-273-645")
     assert filled.find(SECRET, at_ms=1500) == (
         BlockHit(scope="ad_calls", origin="manual", since_ms=1000, until_ms=2000),
     )
     assert filled.find(SECRET, at_ms=2000) == ()
     [found] = filled.find_entries(SECRET, at_ms=1500)
-    assert (found.number, found.note) == ("+84912345678", "gọi lại sau Tết")
+    assert (found.number, found.note) == ("+84918273645", "gọi lại sau Tết")
     assert [hit.scope for hit in filled.find("0901234567", at_ms=0)] == ["email"]
 
     assert filled.remove(number=SECRET, scopes=["email"]) == 0
@@ -137,7 +138,7 @@ def test_a_table_is_read() -> None:
         (5, 1, "bad_number"),
         (6, None, "wrong_fields"),
     ]
-    [found] = blocklist.find_entries(SECRET, at_ms=0)
+    [found] = blocklist.find_entries("0912345678", at_ms=0)
     assert (found.scopes, found.origin, found.note) == (("ad_texts", "email"), "company", "một\nhai")
 
 
@@ -254,11 +255,11 @@ def test_wrong_types_are_malformed(value: Any, filled: Blocklist) -> None:
         lambda: filled.find(SECRET, at_ms=value),
         lambda: filled.find_entries(value, at_ms=0),
         lambda: filled.import_numbers(b"", value),
-        lambda: filled.remove(number=SECRET, scopes=value),
         lambda: dnc_command(value),
     ]
     if value != {}:
         attempts += [
+            lambda: filled.remove(number=SECRET, scopes=value),
             lambda: filled.contains_many(value),
             lambda: filled.import_csv(value, OPT_OUT),
             lambda: Blocklist.load(value),
@@ -316,7 +317,7 @@ def test_threads_share_a_list() -> None:
 def test_nothing_shows_a_number(filled: Blocklist) -> None:
     assert repr(filled) == "<tongdai.Blocklist of 2 entries>"
     shown = [filled, filled.find_entries(SECRET, at_ms=1500), filled.find(SECRET, at_ms=1500), entry(note=SECRET)]
-    for digits in ("0912", "345", "678", "Tết"):
+    for digits in ("0918", "273", "645", "Tết"):
         assert digits not in repr(shown)
 
 

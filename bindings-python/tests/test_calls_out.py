@@ -196,8 +196,10 @@ def test_wrong_types_are_malformed(value: Any, clinic: Plan) -> None:
         attempts += [
             lambda: clinic.plan_call(request(), blocklists=value),
             lambda: judge(ad(), blocklists=value),
-            lambda: request(earlier_ads_ms=value),
         ]
+    # Bytes are a sequence of ints.
+    if value not in ({}, b"x"):
+        attempts.append(lambda: request(earlier_ads_ms=value))
     if value is not True:
         attempts.append(lambda: request(agreed=value))
     for attempt in attempts:

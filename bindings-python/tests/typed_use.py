@@ -35,7 +35,7 @@ def carry_out(action: Action) -> str:
             return agent
         case actions.HangUp(cause=cause):
             match cause:
-                case "normal" | "busy":
+                case "normal" | "busy" | "refused" | "congestion":
                     return "engaged"
                 case "no_answer" | "unallocated":
                     return "silent"

@@ -468,7 +468,7 @@ fn dial_tells_the_attempts_and_why_not_others() {
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     assert_golden("dial.txt", &output);
 
-    let output = dial(&["0912345678", "--purpose", "ad", "--carrier", "VTE", "--at", "2026-11-23T11:00:00Z"]);
+    let output = dial(&["0912345678", "--purpose", "ad", "--carrier", "VTE"]);
     assert_eq!(code(&output), 1);
     assert_golden("dial-refused.txt", &output);
 }

@@ -631,7 +631,7 @@ class AgentDialled:
         call_id: str,
         agent: str,
         callee: str,
-        agreed: bool = ...,
+        agreed: bool | None = None,
         number: str | None = None,
         purpose: choices.Purpose | None = None,
     ) -> Self: ...

@@ -257,8 +257,8 @@ class CallRequest:
         at_ms: int,
         agent: str,
         callee: str,
-        agreed: bool = ...,
-        earlier_ads_ms: Iterable[int] = ...,
+        agreed: bool | None = None,
+        earlier_ads_ms: Iterable[int] | None = None,
         number: str | None = None,
         portability: PortabilityAnswer | None = None,
         purpose: choices.Purpose | None = None,
@@ -426,8 +426,8 @@ class ConsentRequest:
         at_ms: int,
         number: str,
         channel: choices.Channel,
-        agreed: bool = ...,
-        earlier_ads_ms: Iterable[int] = ...,
+        agreed: bool | None = None,
+        earlier_ads_ms: Iterable[int] | None = None,
         purpose: choices.Purpose | None = None,
     ) -> Self: ...
     @property

@@ -51,16 +51,18 @@ impl Blocklist {
     /// An empty list. The hash key, 16 bytes, decides where in memory a number lies and nothing else; `Blocklist()`
     /// draws one, so that nobody can choose numbers that crowd one place.
     #[uniffi::constructor]
-    pub(crate) fn new(hash_key: &[u8]) -> Result<Arc<Self>> {
-        Ok(Self::shared(consent::Blocklist::new(key(hash_key)?)))
+    #[expect(clippy::needless_pass_by_value, reason = "a slice would be a direct buffer in Kotlin")]
+    pub(crate) fn new(hash_key: Vec<u8>) -> Result<Arc<Self>> {
+        Ok(Self::shared(consent::Blocklist::new(key(&hash_key)?)))
     }
 
     /// A list from the bytes that `save` made.
     ///
     /// Throws `TongdaiException.BadBlocklist` where they are not as they were saved.
     #[uniffi::constructor]
-    pub(crate) fn load(hash_key: &[u8], bytes: &[u8]) -> Result<Arc<Self>> {
-        Ok(Self::shared(consent::Blocklist::load(key(hash_key)?, bytes)?))
+    #[expect(clippy::needless_pass_by_value, reason = "a slice would be a direct buffer in Kotlin")]
+    pub(crate) fn load(hash_key: Vec<u8>, bytes: Vec<u8>) -> Result<Arc<Self>> {
+        Ok(Self::shared(consent::Blocklist::load(key(&hash_key)?, &bytes)?))
     }
 
     /// The list as bytes, for `load`: equal lists are equal bytes.
@@ -168,10 +170,11 @@ impl BlocklistImporter {
     }
 
     /// Takes the next bytes, however many, and adds the entries on all lines that end in them.
-    pub(crate) fn feed(&self, bytes: &[u8]) -> Result<()> {
+    #[expect(clippy::needless_pass_by_value, reason = "a slice would be a direct buffer in Kotlin")]
+    pub(crate) fn feed(&self, bytes: Vec<u8>) -> Result<()> {
         let mut importer = self.importer.lock().map_err(|_| finished())?;
         let importer = importer.as_mut().ok_or_else(finished)?;
-        importer.feed(&mut self.list.list(), bytes, &mut |_| {});
+        importer.feed(&mut self.list.list(), &bytes, &mut |_| {});
         Ok(())
     }
 

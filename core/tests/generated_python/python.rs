@@ -113,7 +113,7 @@ fn class(class: &Class) -> String {
         for field in &class.fields {
             let default = match (field.required, field.has_value_when_left_out()) {
                 (true, _) => "",
-                (false, true) => " = ...",
+                (false, true) => " | None = None",
                 (false, false) => " = None",
             };
             writeln!(out, "        {}: {}{default},", field.name, field.kind.argument()).unwrap();

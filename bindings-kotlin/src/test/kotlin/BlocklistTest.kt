@@ -147,7 +147,7 @@ class BlocklistTest {
         val broken = bytes.indices.flatMap { i ->
             listOf(bytes.copyOf(i), bytes.clone().also { it[i] = (it[i].toInt() xor 0x40).toByte() })
         }
-        val problems = BlocklistErrorCode.run { setOf(NOT_A_BLOCKLIST, WRONG_VERSION, TRUNCATED, CORRUPT) }
+        val problems = with(BlocklistErrorCode.entries) { subList(indexOf(BlocklistErrorCode.NOT_A_BLOCKLIST), size) }
         for (bad in broken + listOf(bytes + bytes, ByteArray(1_000_000))) {
             val error = assertThrows(TongdaiException.BadBlocklist::class.java) { Blocklist.load(bad) }
             assertTrue(error.problem in problems, "${error.problem}")

@@ -5,6 +5,7 @@ import tongdai.BlockScope
 import tongdai.BlockTerms
 import tongdai.Blocklist
 import tongdai.CallRequest
+import tongdai.CallRoute
 import tongdai.ImportOptions
 import tongdai.ListFormat
 import tongdai.PhoneNumber
@@ -40,7 +41,10 @@ fun main() {
                 earlierAdsMs = listOf(),
             )
             val call = plan.planCall(request, listOf(blocklist))
-            println("${call.route} ${call.attempts.map { it.number.text }}")
+            when (call.route) {
+                CallRoute.EXTERNAL -> println("try ${call.attempts.map { it.number.text }}")
+                else -> println("${call.route}: ${call.verdict?.findings?.first()?.cause}")
+            }
         }
     }
 }
