@@ -26,6 +26,11 @@ pub(super) struct Beginning {
 impl Beginning {
     pub(super) const ALL: Self = Self { first: 0, shift: 64 - KEY_BITS };
 
+    #[cfg(test)]
+    pub(super) fn first(self) -> u64 {
+        self.first
+    }
+
     /// In how many bits they differ.
     pub(super) fn width(self) -> u32 {
         64 - self.shift
