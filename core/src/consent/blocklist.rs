@@ -8,7 +8,7 @@ use super::numbers::Numbers;
 use super::odd::EntryId;
 use super::prefixes::Prefixes;
 use super::saved::{Loader, Writer};
-use super::terms::{ScopeSet, Span};
+use super::terms::{ScopeSet, Span, Terms};
 use super::{
     BlockEntry, BlockOrigin, BlockScope, BlockTerms, BlocklistError, BlocklistErrorCode, DncAction,
     DncCommand, key,
@@ -109,9 +109,8 @@ impl Blocklist {
         if !keys.iter().all(|&key| key::is_sound(key)) {
             return Err(BlocklistError::new(BlocklistErrorCode::BadNumber, "keys"));
         }
-        let numbers = &mut Arc::make_mut(&mut self.inner).numbers;
-        let id = |key| EntryId { key, origin: terms.origin, span, note: None };
-        Ok(keys.iter().filter(|&&key| numbers.give(id(key), scopes)).count())
+        let terms = Terms { origin: terms.origin, span, scopes };
+        Ok(Arc::make_mut(&mut self.inner).numbers.give_all(keys, terms))
     }
 
     /// Takes scopes away from the entries of a number, of one origin or of all; how many entries lost any.
@@ -228,12 +227,20 @@ impl Blocklist {
     ///
     /// `false` settles it for every scope and instant; after `true`, ask [`Self::find`].
     pub fn contains(&self, key: u64) -> bool {
-        self.inner.numbers.has(key) || key::is_sound(key) && self.inner.prefixes.has(key)
+        let Inner { numbers, prefixes, .. } = &*self.inner;
+        numbers.has(key) || prefixes.len() > 0 && prefixes.has(key) && key::is_sound(key)
     }
 
-    /// [`Self::contains`] of many numbers, in their order.
+    /// [`Self::contains`] of many numbers, in their order; faster than one after the other.
     pub fn contains_many(&self, keys: &[u64]) -> Vec<bool> {
-        keys.iter().map(|&key| self.contains(key)).collect()
+        let mut found = vec![false; keys.len()];
+        self.inner.numbers.mark(keys, &mut found);
+        if self.inner.prefixes.len() > 0 {
+            for (&key, found) in keys.iter().zip(&mut found) {
+                *found = *found || self.inner.prefixes.has(key) && key::is_sound(key);
+            }
+        }
+        found
     }
 
     /// What is refused to a number at an instant, by entries for the number and for all its prefixes.

@@ -26,6 +26,8 @@ pub(super) struct Group {
     pub(super) keys: NumberSet,
 }
 
+/// A processor can wait for about so many places of memory at once.
+const AT_ONCE: usize = 32;
 /// More groups would make every question slower than their memory is worth.
 const MOST_GROUPS: usize = 64;
 /// Fewer entries are not worth a group.
@@ -58,12 +60,26 @@ impl Numbers {
         is_new
     }
 
+    /// Adds scopes to what many entries of the same terms have; how many are new.
+    pub(super) fn give_all(&mut self, keys: &[u64], terms: Terms) -> usize {
+        let Terms { origin, span, scopes } = terms;
+        let mut new = 0;
+        for keys in keys.chunks(AT_ONCE) {
+            if let Some(group) = self.groups.iter().find(|group| group.terms == terms) {
+                group.keys.fetch(&self.mixer, keys);
+            }
+            let id = |key| EntryId { key, origin, span, note: None };
+            new += keys.iter().filter(|&&key| self.give(id(key), scopes)).count();
+        }
+        new
+    }
+
     /// Whether an entry is there with other scopes, or kept one by one.
     fn has_otherwise(&self, id: &EntryId, scopes: ScopeSet) -> bool {
         let other =
             |group: &&Group| group.terms.scopes != scopes && group.terms == id.terms(group.terms.scopes);
         self.groups.iter().filter(other).any(|group| group.keys.contains(&self.mixer, id.key))
-            || !self.odd.scopes(id).is_empty()
+            || self.odd.len() > 0 && !self.odd.scopes(id).is_empty()
     }
 
     /// The scopes of an entry; none if it is not there.
@@ -142,7 +158,20 @@ impl Numbers {
 
     /// Whether any entry names a number, whatever its terms.
     pub(super) fn has(&self, key: u64) -> bool {
-        self.groups.iter().any(|group| group.keys.contains(&self.mixer, key)) || self.odd.has(key)
+        self.groups.iter().any(|group| group.keys.contains(&self.mixer, key))
+            || self.odd.len() > 0 && self.odd.has(key)
+    }
+
+    /// Marks those of many numbers that any entry names.
+    pub(super) fn mark(&self, keys: &[u64], found: &mut [bool]) {
+        for group in &self.groups {
+            group.keys.mark(&self.mixer, keys, found);
+        }
+        if self.odd.len() > 0 {
+            for (&key, found) in keys.iter().zip(found) {
+                *found = *found || self.odd.has(key);
+            }
+        }
     }
 
     pub(super) fn find(&self, key: u64, at_ms: i64, hits: &mut Hits) {

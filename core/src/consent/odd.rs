@@ -52,8 +52,9 @@ impl OddEntries {
         }
     }
 
+    #[inline(never)]
     pub(super) fn has(&self, key: u64) -> bool {
-        !self.entries.is_empty() && self.of(key..=key).next().is_some()
+        self.of(key..=key).next().is_some()
     }
 
     /// The entries of some numbers, in order.

@@ -37,6 +37,7 @@ impl Prefixes {
     }
 
     /// Whether any entry names how a number begins.
+    #[inline(never)]
     pub(super) fn has(&self, key: u64) -> bool {
         self.beginnings(key).any(|prefix| self.entries.has(prefix))
     }

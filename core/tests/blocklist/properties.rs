@@ -166,6 +166,7 @@ proptest! {
         steps in vec((any::<bool>(), 0_u64..2_000, 1_u64..700, scopes()), 1..12),
     ) {
         let (mut at_once, mut one_by_one) = (Blocklist::new(hash_key), Blocklist::new([0; 16]));
+        let mut naive = NaiveList::default();
         for (is_national, start, count, scopes) in &steps {
             let keys: Vec<u64> = (*start..start + count).map(|it| 84_912_000_000 + it * it).collect();
             let origin = if *is_national { BlockOrigin::National } else { BlockOrigin::Company };
@@ -174,11 +175,16 @@ proptest! {
             let one = |key: &u64| NaiveEntry {
                 is_prefix: false, digits: key.to_string(), origin, since_ms: None, until_ms: None, note: None,
             };
-            let added_one_by_one =
-                keys.iter().filter(|key| one_by_one.add(&one(key).with_scopes(scopes)).unwrap()).count();
+            let mut added_one_by_one = 0;
+            for entry in keys.iter().map(one) {
+                let is_new = one_by_one.add(&entry.with_scopes(scopes)).unwrap();
+                prop_assert_eq!(naive.add(&entry, scopes), is_new);
+                added_one_by_one += usize::from(is_new);
+            }
             prop_assert_eq!(added, added_one_by_one);
             prop_assert_eq!(at_once.contains_many(&keys), vec![true; keys.len()]);
         }
+        prop_assert_eq!((at_once.len(), one_by_one.len()), (naive.len(), naive.len()));
         prop_assert_eq!(at_once.save(), one_by_one.save());
     }
 

@@ -1,5 +1,6 @@
-use super::line::{Line, Line16, mask};
+use super::line::{Home, Line, Line16, lay_out, mask};
 use super::mixer::Mixer;
+use super::spot::Spot;
 
 /// Some of 65,536 numbers in a row, each by its last 16 bits.
 #[derive(Clone, Default)]
@@ -45,8 +46,24 @@ impl Chunk {
     pub(super) fn contains(&self, mixer: &Mixer, low: u16) -> bool {
         match self {
             Self::Empty => false,
-            Self::Lines(lines) => lines.contains(mixer, low),
+            Self::Lines(scattered) => scattered.contains(mixer, low),
             Self::Bits(bits) => bits.contains(low),
+        }
+    }
+
+    /// Where a number would be, before a look at it.
+    #[inline]
+    pub(super) fn spot(&self, mixer: &Mixer, low: u16) -> Spot<'_> {
+        match self {
+            Self::Empty => Spot::Nowhere,
+            Self::Lines(scattered) => {
+                let hash = mixer.scatter(low);
+                let line = scattered.line(hash);
+                line.map_or(Spot::Nowhere, |line| Spot::Scattered { scattered, line, low, hash })
+            }
+            Self::Bits(bits) => {
+                bits.word(low).map_or(Spot::Nowhere, |word| Spot::Bit { word, bit: low as u8 & 63 })
+            }
         }
     }
 
@@ -115,18 +132,11 @@ impl Chunk {
 impl Scattered {
     fn of(mixer: &Mixer, numbers: &[u16]) -> Self {
         let home = (numbers.len() * 1_000).div_ceil(Line16::PLACES * FILLED).max(1);
-        let mut lines = vec![Line16::EMPTY; home];
-        let mut rest = Vec::new();
-        for &low in numbers {
+        let belongs = |low| {
             let hash = mixer.scatter(low);
-            let Some(line) = lines.get_mut(place(hash, home)) else { continue };
-            if looks_empty(low) {
-                rest.push(low);
-            } else if !line.push(low.into()) {
-                line.tell_more(hash);
-                rest.push(low);
-            }
-        }
+            Home { at: place(hash, home), bits: low.into(), sign: hash }
+        };
+        let (mut lines, mut rest) = lay_out(home, numbers.iter().copied(), belongs);
         rest.sort_unstable();
         // Room for those to come, until lines are laid out anew.
         let behind = (rest.len() + rest.len() / 2 + numbers.len() / 50).div_ceil(Line16::PLACES);
@@ -152,9 +162,27 @@ impl Scattered {
     #[inline]
     fn contains(&self, mixer: &Mixer, low: u16) -> bool {
         let hash = mixer.scatter(low);
-        let Some(line) = self.lines.get(place(hash, self.home.into())) else { return false };
-        let may_be_elsewhere = line.has_more(hash) | looks_empty(low);
-        line.has(low.into()) && !looks_empty(low) || may_be_elsewhere && self.rest_place(low).is_ok()
+        self.line(hash).is_some_and(|line| self.is_on(line, low, hash))
+    }
+
+    /// The line of a number.
+    #[inline]
+    fn line(&self, hash: u32) -> Option<&Line16> {
+        self.lines.get(place(hash, self.home.into()))
+    }
+
+    /// Whether a number is on its line, or kept elsewhere because that is full.
+    #[inline]
+    pub(super) fn is_on(&self, line: &Line16, low: u16, hash: u32) -> bool {
+        if looks_empty(low) {
+            return self.is_in_rest(low);
+        }
+        line.has(low.into()) || line.has_more(hash) && self.is_in_rest(low)
+    }
+
+    #[cold]
+    fn is_in_rest(&self, low: u16) -> bool {
+        self.rest_place(low).is_ok()
     }
 
     /// Puts a number in that is not there; whether there was room.
@@ -200,7 +228,9 @@ impl Scattered {
                 self.remove_rest(from);
                 if let Some(line) = self.lines.get_mut(at) {
                     line.push(moved.into());
-                    line.tell(stay.iter().map(|&(_, it)| mixer.scatter(it)));
+                    for &(_, it) in stay {
+                        line.tell_more(mixer.scatter(it));
+                    }
                 }
             }
         }
@@ -260,7 +290,13 @@ impl Bits {
 
     #[inline]
     fn contains(&self, low: u16) -> bool {
-        self.words.get(usize::from(low >> 6)).is_some_and(|word| word >> (low & 63) & 1 == 1)
+        self.word(low).is_some_and(|word| word >> (low & 63) & 1 == 1)
+    }
+
+    /// The word of a number's bit.
+    #[inline]
+    fn word(&self, low: u16) -> Option<&u64> {
+        self.words.get(usize::from(low >> 6))
     }
 
     fn insert(&mut self, low: u16) -> bool {

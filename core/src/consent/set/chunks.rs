@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::chunk::Chunk;
 use super::mixer::Mixer;
+use super::spot::Spot;
 
 /// Numbers below 2^32 that lie close together, in chunks of 65,536.
 #[derive(Clone, Default)]
@@ -19,6 +20,13 @@ const PAGE: usize = 64;
 impl Chunks {
     pub(super) fn len(&self) -> usize {
         self.len
+    }
+
+    /// Where a number would be, before a look at it.
+    #[inline]
+    pub(super) fn spot(&self, mixer: &Mixer, index: u32) -> Spot<'_> {
+        let Some(Some(page)) = self.pages.get(page_of(index)) else { return Spot::Nowhere };
+        page.get(chunk_of(index)).map_or(Spot::Nowhere, |chunk| chunk.spot(mixer, index as u16))
     }
 
     #[inline]

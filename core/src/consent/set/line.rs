@@ -15,6 +15,11 @@ pub(super) trait Line: Copy + Send + Sync {
     fn place(&self, at: usize) -> u64;
     fn set(&mut self, at: usize, bits: u64);
 
+    /// How many numbers it holds now.
+    fn len(&self) -> usize {
+        self.iter().count()
+    }
+
     /// The number at a place.
     fn get(&self, at: usize) -> Option<u64> {
         Some(self.place(at)).filter(|&bits| bits != mask(Self::BITS))
@@ -22,17 +27,17 @@ pub(super) trait Line: Copy + Send + Sync {
 
     /// Whether a number with this sign, of those that belong here, may be kept elsewhere. Only the last bits of a sign
     /// count.
+    ///
+    /// It is seldom so, which a processor foresees. Whether the line is full it could not foresee, and would wait for
+    /// memory to find out.
     #[inline]
     fn has_more(&self, sign: u32) -> bool {
-        // An empty place is never the lesser one. All of it is one condition: each of its parts by itself would be
-        // hard to foresee, and foreseen wrongly, cost a wait for memory.
         let at = Self::pair(sign);
-        self.is_full() & (self.place(at) > self.place(at + 1))
+        self.place(at) > self.place(at + 1)
     }
 
-    #[inline]
     fn is_full(&self) -> bool {
-        self.place(Self::PLACES - 1) != mask(Self::BITS)
+        self.get(Self::PLACES - 1).is_some()
     }
 
     /// The numbers in it.
@@ -42,35 +47,32 @@ pub(super) trait Line: Copy + Send + Sync {
 
     /// Puts a number in that is not there; whether there was room.
     fn push(&mut self, bits: u64) -> bool {
-        let free = (0..Self::PLACES).find(|&at| self.get(at).is_none());
-        if let Some(at) = free {
+        let at = self.len();
+        let has_room = at < Self::PLACES;
+        if has_room {
             self.set(at, bits);
-            if at + 1 == Self::PLACES {
-                self.tell(std::iter::empty());
-            }
+            self.arrange(at / 2 * 2, false);
         }
-        free.is_some()
+        has_room
     }
 
-    /// Takes a number out; whether it was there. The last one takes its place.
+    /// Takes a number out; whether it was there. The last one takes its place, and nothing is told any more.
     fn remove(&mut self, bits: u64) -> bool {
         let Some((at, _)) = self.iter().enumerate().find(|&(_, it)| it == bits) else { return false };
         if let Some((last, moved)) = self.iter().enumerate().last() {
             self.set(at, moved);
             self.set(last, mask(Self::BITS));
         }
+        self.tell_nothing();
         true
     }
 
-    /// Tells that numbers with these signs, and no others, are kept elsewhere. Only a full line can tell.
-    fn tell(&mut self, signs: impl Iterator<Item = u32>) {
-        for at in (0..Self::PLACES).step_by(2) {
-            self.arrange(at, false);
-        }
-        signs.for_each(|sign| self.tell_more(sign));
+    /// Tells that nothing is kept elsewhere.
+    fn tell_nothing(&mut self) {
+        (0..Self::PLACES).step_by(2).for_each(|at| self.arrange(at, false));
     }
 
-    /// Tells that a number with this sign is kept elsewhere as well.
+    /// Tells that a number with this sign is kept elsewhere. Only a full line can.
     fn tell_more(&mut self, sign: u32) {
         self.arrange(Self::pair(sign), true);
     }
@@ -87,8 +89,48 @@ pub(super) trait Line: Copy + Send + Sync {
     /// The first of the two neighbours that tell of a sign.
     #[inline]
     fn pair(sign: u32) -> usize {
-        ((u64::from(sign & 0xff) * (Self::PLACES as u64 / 2)) >> 8) as usize * 2
+        let pairs = 1_u32 << (Self::PLACES / 2).ilog2();
+        (sign & (pairs - 1)) as usize * 2
     }
+}
+
+/// Where a number belongs.
+pub(super) struct Home {
+    /// The place of its line.
+    pub(super) at: usize,
+    /// What the line keeps of it.
+    pub(super) bits: u64,
+    pub(super) sign: u32,
+}
+
+/// Lays out new lines of different numbers; with them, the numbers that do not fit.
+pub(super) fn lay_out<L: Line, N: Copy>(
+    count: usize,
+    numbers: impl Iterator<Item = N>,
+    home: impl Fn(N) -> Home,
+) -> (Vec<L>, Vec<N>) {
+    let mut lines = vec![L::EMPTY; count];
+    let mut filled = vec![0_u8; count];
+    let mut rest = Vec::new();
+    for number in numbers {
+        let Home { at, bits, .. } = home(number);
+        let (Some(line), Some(filled)) = (lines.get_mut(at), filled.get_mut(at)) else { continue };
+        if usize::from(*filled) < L::PLACES && bits != mask(L::BITS) {
+            line.set((*filled).into(), bits);
+            *filled += 1;
+        } else {
+            rest.push(number);
+        }
+    }
+    for line in &mut lines {
+        line.tell_nothing();
+    }
+    for Home { at, bits, sign } in rest.iter().map(|&number| home(number)) {
+        if let Some(line) = lines.get_mut(at).filter(|_| bits != mask(L::BITS)) {
+            line.tell_more(sign);
+        }
+    }
+    (lines, rest)
 }
 
 /// So many ones: of a number what a line keeps, and what an empty place holds.
@@ -118,6 +160,10 @@ macro_rules! plain_line {
             #[inline]
             fn place(&self, at: usize) -> u64 {
                 self.0.get(at).copied().unwrap_or(<$integer>::MAX).into()
+            }
+
+            fn len(&self) -> usize {
+                self.0.iter().map(|&it| <$integer>::from(it != <$integer>::MAX)).sum::<$integer>() as usize
             }
 
             fn set(&mut self, at: usize, bits: u64) {
@@ -155,8 +201,14 @@ impl Line for Line36 {
     #[inline]
     fn has(&self, bits: u64) -> bool {
         let low = bits as u32;
-        let maybe = self.0.iter().fold(0, |found, &it| found | u32::from(it == low)) != 0;
-        maybe && (0..Self::PLACES).fold(false, |found, at| found | (self.place(at) == bits))
+        // All at once, as above: 16 for whatever is equal, and its place.
+        let equal = |(at, &it): (u32, &u32)| if it == low { 16 + at } else { 0 };
+        let sum: u32 = (0..).zip(&self.0).map(equal).sum();
+        match sum {
+            0 => false,
+            16..30 => self.place(sum as usize - 16) == bits,
+            _ => self.iter().any(|it| it == bits),
+        }
     }
 
     #[inline]

@@ -1,51 +1,89 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::line::{Line, mask};
+use super::line::{Home, Line, lay_out, mask};
+use super::mixer::KEY_BITS;
 use super::overflow::Overflow;
 
-/// Numbers below 2^`width`, spread evenly over lines in their order: each line has an interval of them, and keeps of a
-/// number only so many last bits as tell it apart within the interval.
+/// Numbers that begin with the same bits, spread evenly over lines in their order: each line has an interval of them,
+/// and keeps of a number only so many last bits as tell it apart within the interval.
 #[derive(Clone)]
 pub(super) struct Lines<L> {
     lines: Arc<[L]>,
     overflow: Overflow,
-    width: u32,
+    range: Beginning,
+}
+
+/// All numbers that begin with the same bits.
+#[derive(Clone, Copy)]
+pub(super) struct Beginning {
+    /// The first of them.
+    first: u64,
+    /// How far to shift a number so that the bits come first in which they differ.
+    shift: u32,
+}
+
+impl Beginning {
+    pub(super) const ALL: Self = Self { first: 0, shift: 64 - KEY_BITS };
+
+    #[cfg(test)]
+    pub(super) fn first(self) -> u64 {
+        self.first
+    }
+
+    /// In how many bits they differ.
+    pub(super) fn width(self) -> u32 {
+        64 - self.shift
+    }
+
+    /// Those that go on with 0, and with 1.
+    pub(super) fn halves(self) -> [Self; 2] {
+        let half = 1 << (self.width() - 1);
+        [self.first, self.first | half].map(|first| Self { first, shift: self.shift + 1 })
+    }
 }
 
 impl<L: Line> Lines<L> {
     /// The least lines whose intervals are not too wide.
-    pub(super) fn least(width: u32) -> usize {
-        1 << width.saturating_sub(L::BITS)
+    pub(super) fn least(range: Beginning) -> usize {
+        1 << range.width().saturating_sub(L::BITS)
     }
 
-    pub(super) fn of(width: u32, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
-        let mut lines: Arc<[L]> = std::iter::repeat_n(L::EMPTY, count.max(Self::least(width))).collect();
-        let mut rest = Vec::new();
-        if let Some(lines) = Arc::get_mut(&mut lines) {
-            for number in numbers {
-                let bits = number & mask(L::BITS);
-                let at = place(number, width, lines.len());
-                let Some(line) = lines.get_mut(at) else { continue };
-                if bits == mask(L::BITS) {
-                    rest.push(number);
-                } else if !line.push(bits) {
-                    line.tell_more(number as u32);
-                    rest.push(number);
-                }
-            }
-        }
-        Self { lines, overflow: Overflow::of(rest), width }
+    pub(super) fn of(range: Beginning, count: usize, numbers: impl Iterator<Item = u64>) -> Self {
+        let count = count.max(Self::least(range));
+        let home = |number| Home {
+            at: place(number, range, count),
+            bits: number & mask(L::BITS),
+            sign: number as u32,
+        };
+        let (lines, rest) = lay_out(count, numbers, home);
+        Self { lines: lines.into(), overflow: Overflow::of(rest), range }
     }
 
     #[inline]
     pub(super) fn contains(&self, number: u64) -> bool {
-        let aligned = number << (64 - self.width);
-        let Some(line) = self.lines.get(scale(aligned, self.lines.len())) else { return false };
+        self.line(number).is_some_and(|line| self.is_on(line, number))
+    }
+
+    /// The line of a number, before a look at it.
+    #[inline]
+    pub(super) fn line(&self, number: u64) -> Option<&L> {
+        self.lines.get(place(number, self.range, self.lines.len()))
+    }
+
+    /// Whether a number is on its line, or kept elsewhere because that is full.
+    #[inline]
+    pub(super) fn is_on(&self, line: &L, number: u64) -> bool {
         let bits = number & mask(L::BITS);
-        let may_be_elsewhere = line.has_more(number as u32) | (bits == mask(L::BITS));
-        line.has(bits) && bits != mask(L::BITS)
-            || may_be_elsewhere && self.overflow.has(number, (aligned >> 32) as u32)
+        if bits == mask(L::BITS) {
+            return self.is_in_overflow(number);
+        }
+        line.has(bits) || line.has_more(number as u32) && self.is_in_overflow(number)
+    }
+
+    #[cold]
+    fn is_in_overflow(&self, number: u64) -> bool {
+        self.overflow.has(number, (number << self.range.shift >> 32) as u32)
     }
 
     /// Puts a number in; whether it is new.
@@ -54,7 +92,7 @@ impl<L: Line> Lines<L> {
             return false;
         }
         let bits = number & mask(L::BITS);
-        let at = place(number, self.width, self.lines.len());
+        let at = place(number, self.range, self.lines.len());
         let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
         if bits == mask(L::BITS) {
             self.overflow.insert(number);
@@ -71,7 +109,7 @@ impl<L: Line> Lines<L> {
             return false;
         }
         let bits = number & mask(L::BITS);
-        let at = place(number, self.width, self.lines.len());
+        let at = place(number, self.range, self.lines.len());
         let interval = self.interval(at);
         let Some(line) = Arc::make_mut(&mut self.lines).get_mut(at) else { return false };
         let was_full = line.is_full();
@@ -84,7 +122,7 @@ impl<L: Line> Lines<L> {
         if let Some(moved) = moved {
             self.overflow.remove(moved);
             line.push(moved & mask(L::BITS));
-            line.tell(self.overflow.range(interval).map(|it| it as u32));
+            self.overflow.range(interval).for_each(|it| line.tell_more(it as u32));
         }
         true
     }
@@ -103,19 +141,14 @@ impl<L: Line> Lines<L> {
     fn interval(&self, at: usize) -> Range<u64> {
         let first = |at: usize| {
             let lines = self.lines.len() as u128;
-            ((at as u128) << self.width).div_ceil(lines) as u64
+            self.range.first + ((at as u128) << self.range.width()).div_ceil(lines) as u64
         };
         first(at)..first(at + 1)
     }
 }
 
-/// The line of a number.
+/// The place of a number's line.
 #[inline]
-fn place(number: u64, width: u32, lines: usize) -> usize {
-    scale(number << (64 - width), lines)
-}
-
-#[inline]
-fn scale(aligned: u64, lines: usize) -> usize {
-    ((u128::from(aligned) * lines as u128) >> 64) as usize
+fn place(number: u64, range: Beginning, lines: usize) -> usize {
+    ((u128::from(number << range.shift) * lines as u128) >> 64) as usize
 }

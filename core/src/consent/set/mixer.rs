@@ -1,42 +1,45 @@
 /// Scatters numbers over the places of a set, in a way that only the hash key tells.
 ///
-/// Half of a key's bits change the other half in turn (a Feistel network), so nothing is lost: no two keys become one,
-/// and the way back is as short. Who does not know the hash key cannot choose numbers that crowd one place.
+/// Multiplying by an odd number loses nothing, nor does adding the first half of the bits to the second: no two keys
+/// become one, and there is a way back. Of two numbers chosen without knowing the multipliers, hardly ever do both come
+/// to lie in one place (multiplication is universal hashing: Dietzfelbinger et al., 1997). A network of more rounds
+/// would hide more, and cost as much as all the rest of a question.
 #[derive(Clone, Copy)]
 pub(in crate::consent) struct Mixer {
-    rounds: [[u64; 2]; 4],
+    plus: u64,
+    times: [u64; 2],
+    /// What undoes the multiplications.
+    inverse: [u64; 2],
     chunk: [u64; 2],
 }
 
 /// Keys and what becomes of them have so many bits.
 pub(super) const KEY_BITS: u32 = 50;
 
+const MASK: u64 = (1 << KEY_BITS) - 1;
 const HALF: u32 = KEY_BITS / 2;
-const HALF_MASK: u64 = (1 << HALF) - 1;
 
 impl Mixer {
     pub(in crate::consent) fn new(hash_key: [u8; 16]) -> Self {
         let seed = u128::from_le_bytes(hash_key);
         let mut draws = Draws { low: seed as u64, high: (seed >> 64) as u64 };
-        let rounds = [(); 4].map(|()| [draws.next(), draws.next() | 1]);
-        Self { rounds, chunk: [draws.next() | 1, draws.next() | 1] }
+        let plus = draws.next() & MASK;
+        let times = [(); 2].map(|()| draws.next() & MASK | 1);
+        let chunk = [(); 2].map(|()| draws.next() | 1);
+        Self { plus, times, inverse: times.map(inverse), chunk }
     }
 
     /// What becomes of a key.
     #[inline]
     pub(super) fn mix(&self, key: u64) -> u64 {
-        let halves = (key >> HALF, key & HALF_MASK);
-        let (left, right) =
-            self.rounds.iter().fold(halves, |(left, right), round| (right, left ^ half(right, *round)));
-        left << HALF | right
+        let [first, second] = self.times;
+        fold((key ^ self.plus).wrapping_mul(first) & MASK).wrapping_mul(second) & MASK
     }
 
     /// The key of which this became.
     pub(super) fn unmix(&self, mixed: u64) -> u64 {
-        let halves = (mixed >> HALF, mixed & HALF_MASK);
-        let (left, right) =
-            self.rounds.iter().rev().fold(halves, |(left, right), round| (right ^ half(left, *round), left));
-        left << HALF | right
+        let [first, second] = self.inverse;
+        fold(mixed.wrapping_mul(second) & MASK).wrapping_mul(first) & MASK ^ self.plus
     }
 
     /// Scatters the numbers of a chunk over 32 bits, which need not be undone.
@@ -48,10 +51,16 @@ impl Mixer {
     }
 }
 
-/// 25 bits that depend on all bits of one half, and on the hash key.
+/// The first half of the bits added to the second, without carrying. Twice is nothing.
 #[inline]
-fn half(bits: u64, [plus, times]: [u64; 2]) -> u64 {
-    (bits ^ plus).wrapping_mul(times) >> (64 - HALF)
+fn fold(bits: u64) -> u64 {
+    bits ^ bits >> HALF
+}
+
+/// What undoes a multiplication by an odd number. Each step doubles the bits that are right (Newton), of which three
+/// are to begin with.
+fn inverse(odd: u64) -> u64 {
+    (0..5).fold(odd, |guess, _| guess.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(guess)))) & MASK
 }
 
 /// Numbers drawn from the hash key (the finaliser of `SplitMix64`, Steele et al. 2014, run over both halves).

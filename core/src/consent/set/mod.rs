@@ -26,13 +26,16 @@ mod mixer;
 mod overflow;
 mod shard;
 mod shards;
+mod spot;
 
+use std::hint::black_box;
 use std::ops::Range;
 
 pub(super) use mixer::Mixer;
 
 use chunks::Chunks;
 use shards::Shards;
+use spot::Spot;
 
 /// A set of telephone numbers by their keys.
 #[derive(Clone, Default)]
@@ -56,6 +59,9 @@ const SECOND: u64 = 842_000_000_000;
 const SECOND_END: u64 = 843_000_000_000;
 /// Where the second come after the first: at the next chunk.
 const SECOND_INDEX: u32 = 15_259 << 16;
+
+/// A processor can wait for about so many places of memory at once.
+const AT_ONCE: usize = 32;
 
 /// So many numbers of Vietnam are kept in chunks. Moving them takes a few milliseconds.
 const MANY: usize = 65_536;
@@ -96,12 +102,39 @@ impl NumberSet {
         }
     }
 
-    #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, key: u64) -> bool {
         let Some(index) = vietnam_index(key) else { return self.world.contains(mixer, key) };
         match &self.vietnam {
             Vietnam::Many(chunks) => chunks.contains(mixer, index),
             Vietnam::Few(shards) => shards.contains(mixer, key),
+        }
+    }
+
+    /// Marks those of many numbers that it contains.
+    pub(super) fn mark(&self, mixer: &Mixer, keys: &[u64], found: &mut [bool]) {
+        let mut spots = [Spot::Nowhere; AT_ONCE];
+        for (keys, found) in keys.chunks(AT_ONCE).zip(found.chunks_mut(AT_ONCE)) {
+            for (spot, &key) in spots.iter_mut().zip(keys) {
+                *spot = self.spot(mixer, key);
+            }
+            black_box(spots.iter().fold(0, |any, spot| any ^ spot.touch()));
+            for (spot, found) in spots.iter().zip(found) {
+                *found |= spot.is_there();
+            }
+        }
+    }
+
+    /// Brings the places of many numbers nearer.
+    pub(super) fn fetch(&self, mixer: &Mixer, keys: &[u64]) {
+        black_box(keys.iter().fold(0, |any, &key| any ^ self.spot(mixer, key).touch()));
+    }
+
+    #[inline]
+    fn spot(&self, mixer: &Mixer, key: u64) -> Spot<'_> {
+        let Some(index) = vietnam_index(key) else { return self.world.spot(mixer, key) };
+        match &self.vietnam {
+            Vietnam::Many(chunks) => chunks.spot(mixer, index),
+            Vietnam::Few(shards) => shards.spot(mixer, key),
         }
     }
 

@@ -1,7 +1,8 @@
 use super::line::{Line, Line32, Line36, Line64};
-use super::lines::Lines;
+use super::lines::{Beginning, Lines};
+use super::spot::Spot;
 
-/// Numbers that begin with the same bits once mixed, without these bits.
+/// Numbers that begin with the same bits once mixed.
 #[derive(Clone)]
 pub(super) struct Shard {
     form: Form,
@@ -9,11 +10,10 @@ pub(super) struct Shard {
     /// At so many, it is made larger; at so few, smaller.
     most: u32,
     least: u32,
-    /// How many bits its numbers have left.
-    width: u32,
+    range: Beginning,
 }
 
-/// Lines for the numbers' width and count: those of which the fewest are needed.
+/// Lines for the numbers' range and count: those of which the fewest are needed.
 #[derive(Clone)]
 enum Form {
     Whole(Lines<Line64>),
@@ -38,34 +38,50 @@ macro_rules! each_form {
 }
 
 impl Shard {
-    pub(super) fn of(width: u32, len: usize, numbers: impl Iterator<Item = u64>) -> Self {
-        let whole = needed::<Line64>(width, len);
-        let wide = needed::<Line36>(width, len);
-        let narrow = needed::<Line32>(width, len);
+    pub(super) fn of(range: Beginning, len: usize, numbers: impl Iterator<Item = u64>) -> Self {
+        let whole = needed::<Line64>(range, len);
+        let wide = needed::<Line36>(range, len);
+        let narrow = needed::<Line32>(range, len);
         let (form, places) = if narrow <= wide && narrow <= whole {
-            (Form::Narrow(Lines::of(width, narrow, numbers)), narrow * Line32::PLACES)
+            (Form::Narrow(Lines::of(range, narrow, numbers)), narrow * Line32::PLACES)
         } else if wide <= whole {
-            (Form::Wide(Lines::of(width, wide, numbers)), wide * Line36::PLACES)
+            (Form::Wide(Lines::of(range, wide, numbers)), wide * Line36::PLACES)
         } else {
-            (Form::Whole(Lines::of(width, whole, numbers)), whole * Line64::PLACES)
+            (Form::Whole(Lines::of(range, whole, numbers)), whole * Line64::PLACES)
         };
         let share = |filled: usize| u32::try_from(places * filled / 1_000).unwrap_or(u32::MAX);
         // A form's least lines may be more than are filled, and then there is nothing to make smaller.
         let least = share(UNDERFILLED).min(count(len) / 2);
-        Self { form, len: count(len), most: share(OVERFILLED).max(count(len) + 1), least, width }
+        Self { form, len: count(len), most: share(OVERFILLED).max(count(len) + 1), least, range }
     }
 
     pub(super) fn len(&self) -> usize {
         self.len as usize
     }
 
-    pub(super) fn width(&self) -> u32 {
-        self.width
+    pub(super) fn range(&self) -> Beginning {
+        self.range
     }
 
     #[inline]
     pub(super) fn contains(&self, number: u64) -> bool {
-        each_form!(&self.form, lines => lines.contains(number))
+        match &self.form {
+            // Of millions of numbers, all are here.
+            Form::Narrow(lines) => lines.contains(number),
+            Form::Wide(lines) => lines.contains(number),
+            Form::Whole(lines) => lines.contains(number),
+        }
+    }
+
+    /// Where a number would be, before a look at it.
+    #[inline]
+    pub(super) fn spot(&self, number: u64) -> Spot<'_> {
+        let spot = match &self.form {
+            Form::Narrow(lines) => lines.line(number).map(|line| Spot::Narrow { lines, line, number }),
+            Form::Wide(lines) => lines.line(number).map(|line| Spot::Wide { lines, line, number }),
+            Form::Whole(lines) => lines.line(number).map(|line| Spot::Whole { lines, line, number }),
+        };
+        spot.unwrap_or(Spot::Nowhere)
     }
 
     /// Puts a number in; whether it is new.
@@ -94,18 +110,18 @@ impl Shard {
     }
 
     fn lay_out(&mut self) {
-        *self = each_form!(&self.form, lines => Self::of(self.width, self.len(), lines.numbers()));
+        *self = each_form!(&self.form, lines => Self::of(self.range, self.len(), lines.numbers()));
     }
 }
 
 impl Default for Shard {
     fn default() -> Self {
-        Self::of(super::mixer::KEY_BITS, 0, std::iter::empty())
+        Self::of(Beginning::ALL, 0, std::iter::empty())
     }
 }
 
-fn needed<L: Line>(width: u32, len: usize) -> usize {
-    (len * 1_000).div_ceil(L::PLACES * FILLED).max(Lines::<L>::least(width))
+fn needed<L: Line>(range: Beginning, len: usize) -> usize {
+    (len * 1_000).div_ceil(L::PLACES * FILLED).max(Lines::<L>::least(range))
 }
 
 fn count(len: usize) -> u32 {

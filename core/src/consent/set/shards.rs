@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::mixer::{KEY_BITS, Mixer};
 use super::shard::Shard;
+use super::spot::Spot;
 
 /// Numbers from anywhere, mixed and divided by their first bits into shards that are never large, so that no change
 /// takes long.
@@ -12,25 +13,36 @@ use super::shard::Shard;
 pub(super) struct Shards {
     /// For each value of the first bits, its shard.
     directory: Vec<u32>,
-    /// How many first bits the directory goes by.
-    depth: u32,
+    /// How far to shift a number so that only the bits are left by which the directory goes.
+    shift: u32,
     shards: Vec<Shard>,
     len: usize,
 }
 
-/// Splitting so many takes about a third of a millisecond.
-const MOST: usize = 32_768;
+/// Splitting so many takes about a tenth of a millisecond.
+const MOST: usize = 8_192;
 
 impl Shards {
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
+    /// Where a number would be, before a look at it.
+    #[inline]
+    pub(super) fn spot(&self, mixer: &Mixer, key: u64) -> Spot<'_> {
+        let mixed = mixer.mix(key);
+        self.shard(mixed).map_or(Spot::Nowhere, |shard| shard.spot(mixed))
+    }
+
     #[inline]
     pub(super) fn contains(&self, mixer: &Mixer, key: u64) -> bool {
         let mixed = mixer.mix(key);
-        let shard = self.directory.get(self.slot(mixed)).and_then(|&at| self.shards.get(at as usize));
-        shard.is_some_and(|shard| shard.contains(within(mixed, shard.width())))
+        self.shard(mixed).is_some_and(|shard| shard.contains(mixed))
+    }
+
+    #[inline]
+    fn shard(&self, mixed: u64) -> Option<&Shard> {
+        self.directory.get(self.slot(mixed)).and_then(|&at| self.shards.get(at as usize))
     }
 
     /// Puts a number in; whether it is new.
@@ -38,7 +50,7 @@ impl Shards {
         let mixed = mixer.mix(key);
         let Some(at) = self.directory.get(self.slot(mixed)).map(|&at| at as usize) else { return false };
         let Some(shard) = self.shards.get_mut(at) else { return false };
-        let is_new = shard.insert(within(mixed, shard.width()));
+        let is_new = shard.insert(mixed);
         self.len += usize::from(is_new);
         if shard.len() > MOST {
             self.split(at, mixed);
@@ -51,7 +63,7 @@ impl Shards {
         let mixed = mixer.mix(key);
         let Some(at) = self.directory.get(self.slot(mixed)).map(|&at| at as usize) else { return false };
         let Some(shard) = self.shards.get_mut(at) else { return false };
-        let was_there = shard.remove(within(mixed, shard.width()));
+        let was_there = shard.remove(mixed);
         self.len -= usize::from(was_there);
         if self.len == 0 {
             *self = Self::default();
@@ -63,9 +75,8 @@ impl Shards {
     pub(super) fn each(&self, mixer: &Mixer, mut give: impl FnMut(u64)) {
         let mut slot = 0;
         while let Some(shard) = self.directory.get(slot).and_then(|&at| self.shards.get(at as usize)) {
-            let first = (slot as u64) << (KEY_BITS - self.depth);
-            shard.each(|number| give(mixer.unmix(first | number)));
-            slot += 1 << (self.depth + shard.width() - KEY_BITS);
+            shard.each(|number| give(mixer.unmix(number)));
+            slot += 1 << (shard.range().width() - self.shift);
         }
     }
 
@@ -98,7 +109,7 @@ impl Shards {
 
     #[inline]
     fn slot(&self, mixed: u64) -> usize {
-        (mixed >> (KEY_BITS - self.depth)) as usize
+        (mixed >> self.shift) as usize
     }
 
     /// Splits a shard by the next bit, unless there are many shards already: then it is not its size that is wrong, but
@@ -106,26 +117,27 @@ impl Shards {
     fn split(&mut self, at: usize, mixed: u64) {
         let Some(shard) = self.shards.get_mut(at) else { return };
         let enough = (self.len / (MOST / 8)).max(1).ilog2() + 1;
-        if KEY_BITS - shard.width() >= enough {
+        let range = shard.range();
+        if KEY_BITS - range.width() >= enough {
             return;
         }
-        let width = shard.width() - 1;
+        let bit = 1 << (range.width() - 1);
         let mut halves = [Vec::new(), Vec::new()];
         shard.each(|number| {
             let [first, second] = &mut halves;
-            let half = if number >> width == 0 { first } else { second };
-            half.push(within(number, width));
+            let half = if number & bit == 0 { first } else { second };
+            half.push(number);
         });
-        let [first, second] = halves.map(|half| Shard::of(width, half.len(), half.into_iter()));
-        *shard = first;
+        let ([first, second], [first_range, second_range]) = (halves, range.halves());
+        *shard = Shard::of(first_range, first.len(), first.into_iter());
         let new = u32::try_from(self.shards.len()).unwrap_or(u32::MAX);
-        self.shards.push(second);
-        if KEY_BITS - width > self.depth {
+        self.shards.push(Shard::of(second_range, second.len(), second.into_iter()));
+        if range.width() == self.shift {
             self.directory = self.directory.iter().flat_map(|&shard| [shard, shard]).collect();
-            self.depth += 1;
+            self.shift -= 1;
         }
-        let slots = 1 << (self.depth + width - KEY_BITS);
-        let first = (mixed >> width | 1) as usize * slots;
+        let slots = (bit >> self.shift) as usize;
+        let first = self.slot(mixed & !(bit - 1) | bit);
         if let Some(slots) = self.directory.get_mut(first..first + slots) {
             slots.fill(new);
         }
@@ -134,15 +146,9 @@ impl Shards {
 
 impl Default for Shards {
     fn default() -> Self {
-        Self { directory: vec![0], depth: 0, shards: vec![Shard::default()], len: 0 }
+        Self { directory: vec![0], shift: KEY_BITS, shards: vec![Shard::default()], len: 0 }
     }
 }
 
 /// One number in so many is in the sample.
 const SAMPLE: usize = 256;
-
-/// A mixed number without what its shard tells.
-#[inline]
-fn within(mixed: u64, width: u32) -> u64 {
-    mixed & (u64::MAX >> (64 - width))
-}

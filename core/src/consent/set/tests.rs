@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::lines::Beginning;
 use super::mixer::{KEY_BITS, Mixer};
+use super::shard::Shard;
 use super::{FIRST, NumberSet, SECOND};
 
 const KEY: [u8; 16] = *b"a key of sixteen";
@@ -140,6 +142,43 @@ fn numbers_that_crowd_one_place_are_only_slower() {
         assert!(set.remove(&mixer, key) && model.remove(&key));
     }
     assert_same(&set, &mixer, &model);
+}
+
+/// A shard has the form of a set of millions as soon as its numbers have many bits in common.
+#[test]
+fn a_shard_in_every_form() {
+    for width in [50, 46, 42, 40, 38, 36, 33, 32, 20] {
+        let mut range = Beginning::ALL;
+        while range.width() > width {
+            range = range.halves()[(draw(range.width().into()) & 1) as usize];
+        }
+        let first = range.first();
+        let number = |seed: u64| {
+            let bits = draw(seed) & ((1 << width) - 1);
+            // Some look like empty places of a line.
+            let ones = [0, 0, 0, 0xffff_ffff, 0xf_ffff_ffff][(seed % 5) as usize] & ((1 << width) - 1);
+            first + (bits | ones)
+        };
+        let (mut shard, mut model) = (Shard::of(range, 0, std::iter::empty()), BTreeSet::new());
+        for seed in 0..30_000 {
+            // As many go as come, for a while.
+            let goes = seed % 7 == 0 || (15_000..20_000).contains(&seed);
+            let number = number(if goes { draw(seed) % 15_000 } else { seed });
+            if goes {
+                assert_eq!(shard.remove(number), model.remove(&number), "{width}");
+            } else {
+                assert_eq!(shard.insert(number), model.insert(number), "{width}");
+            }
+        }
+        let mut numbers = Vec::new();
+        shard.each(|number| numbers.push(number));
+        numbers.sort_unstable();
+        assert!(numbers.into_iter().eq(model.iter().copied()), "{width}");
+        for number in (0..60_000).map(number) {
+            assert_eq!(shard.contains(number), model.contains(&number), "{width}");
+            assert_eq!(shard.spot(number).is_there(), model.contains(&number), "{width}");
+        }
+    }
 }
 
 /// The last bits of these are those of an empty place.
