@@ -22,7 +22,11 @@ pub(super) trait Line: Copy + Send + Sync {
 
     /// The number at a place.
     fn get(&self, at: usize) -> Option<u64> {
-        Some(self.place(at)).filter(|&bits| bits != mask(Self::BITS))
+        // The last place of an odd number of them has no neighbour.
+        Some(at)
+            .filter(|&at| at < Self::PLACES)
+            .map(|at| self.place(at))
+            .filter(|&bits| bits != mask(Self::BITS))
     }
 
     /// Whether a number with this sign, of those that belong here, may be kept elsewhere. Only the last bits of a sign
@@ -188,14 +192,28 @@ plain_line! {
     Line64, u64, 8
 }
 
-/// For hundreds of thousands of numbers from anywhere: 32 bits for each of fourteen, and then four for each.
+/// For numbers from anywhere when there are too few for 32 bits: the last 32 bits of each, and then its others.
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-pub(super) struct Line36([u32; 16]);
+pub(super) struct Split<const PLACES: usize, const OTHERS: u32>([u32; 16]);
 
-impl Line for Line36 {
-    const PLACES: usize = 14;
-    const BITS: u32 = 36;
+/// For a million numbers.
+pub(super) type Line34 = Split<15, 2>;
+/// For hundreds of thousands.
+pub(super) type Line36 = Split<14, 4>;
+
+impl<const PLACES: usize, const OTHERS: u32> Split<PLACES, OTHERS> {
+    /// Where the other bits of a place are: which integer, and how far to shift it.
+    #[inline]
+    const fn others(at: usize) -> (usize, u32) {
+        let in_one = (u32::BITS / OTHERS) as usize;
+        (PLACES + at / in_one, OTHERS * (at % in_one) as u32)
+    }
+}
+
+impl<const PLACES: usize, const OTHERS: u32> Line for Split<PLACES, OTHERS> {
+    const PLACES: usize = PLACES;
+    const BITS: u32 = u32::BITS + OTHERS;
     const EMPTY: Self = Self([u32::MAX; 16]);
 
     #[inline]
@@ -204,25 +222,28 @@ impl Line for Line36 {
         // All at once, as above: 16 for whatever is equal, and its place.
         let equal = |(at, &it): (u32, &u32)| if it == low { 16 + at } else { 0 };
         let sum: u32 = (0..).zip(&self.0).map(equal).sum();
-        match sum {
-            0 => false,
-            16..30 => self.place(sum as usize - 16) == bits,
-            _ => self.iter().any(|it| it == bits),
+        match (sum as usize).checked_sub(16) {
+            None => false,
+            Some(at) if at < PLACES => self.place(at) == bits,
+            Some(_) => self.iter().any(|it| it == bits),
         }
     }
 
     #[inline]
     fn place(&self, at: usize) -> u64 {
         let part = |at: usize| self.0.get(at).copied().unwrap_or(u32::MAX);
-        u64::from(part(14 + at / 8) >> (4 * (at % 8)) & 0xf) << 32 | u64::from(part(at))
+        let (others, shift) = Self::others(at);
+        (u64::from(part(others) >> shift) & mask(OTHERS)) << 32 | u64::from(part(at))
     }
 
     fn set(&mut self, at: usize, bits: u64) {
         if let Some(low) = self.0.get_mut(at) {
             *low = bits as u32;
         }
-        if let Some(high) = self.0.get_mut(14 + at / 8) {
-            *high = *high & !(0xf << (4 * (at % 8))) | ((bits >> 32 & 0xf) as u32) << (4 * (at % 8));
+        let (others, shift) = Self::others(at);
+        if let Some(others) = self.0.get_mut(others) {
+            let mask = mask(OTHERS) as u32;
+            *others = *others & !(mask << shift) | ((bits >> 32) as u32 & mask) << shift;
         }
     }
 }

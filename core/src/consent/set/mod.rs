@@ -7,7 +7,7 @@
 //!
 //! ```text
 //!  key ──Vietnam, many──► chunk of 65,536 numbers ──► a bit for each, or lines of 32 x 16 bits
-//!    └───otherwise──────► mixed, shard by its first bits ──► lines of 16 x 32, 14 x 36 or 8 x 64 bits
+//!    └───otherwise──────► mixed, shard by its first bits ──► lines of 16 x 32, 15 x 34, 14 x 36 or 8 x 64 bits
 //! ```
 //!
 //! Both keep of a number only what its place does not tell. Within a line, numbers stand in no order; what does not

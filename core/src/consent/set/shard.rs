@@ -1,4 +1,4 @@
-use super::line::{Line, Line32, Line36, Line64};
+use super::line::{Line, Line32, Line34, Line36, Line64};
 use super::lines::{Beginning, Lines};
 use super::spot::Spot;
 
@@ -18,6 +18,7 @@ pub(super) struct Shard {
 enum Form {
     Whole(Lines<Line64>),
     Wide(Lines<Line36>),
+    Middling(Lines<Line34>),
     Narrow(Lines<Line32>),
 }
 
@@ -32,6 +33,7 @@ macro_rules! each_form {
         match $self {
             Form::Whole($lines) => $answer,
             Form::Wide($lines) => $answer,
+            Form::Middling($lines) => $answer,
             Form::Narrow($lines) => $answer,
         }
     };
@@ -41,14 +43,19 @@ impl Shard {
     pub(super) fn of(range: Beginning, len: usize, numbers: impl Iterator<Item = u64>) -> Self {
         let whole = needed::<Line64>(range, len);
         let wide = needed::<Line36>(range, len);
+        let middling = needed::<Line34>(range, len);
         let narrow = needed::<Line32>(range, len);
-        let (form, places) = if narrow <= wide && narrow <= whole {
-            (Form::Narrow(Lines::of(range, narrow, numbers)), narrow * Line32::PLACES)
-        } else if wide <= whole {
-            (Form::Wide(Lines::of(range, wide, numbers)), wide * Line36::PLACES)
+        let fewest = whole.min(wide).min(middling).min(narrow);
+        let (form, in_one) = if fewest == narrow {
+            (Form::Narrow(Lines::of(range, fewest, numbers)), Line32::PLACES)
+        } else if fewest == middling {
+            (Form::Middling(Lines::of(range, fewest, numbers)), Line34::PLACES)
+        } else if fewest == wide {
+            (Form::Wide(Lines::of(range, fewest, numbers)), Line36::PLACES)
         } else {
-            (Form::Whole(Lines::of(range, whole, numbers)), whole * Line64::PLACES)
+            (Form::Whole(Lines::of(range, fewest, numbers)), Line64::PLACES)
         };
+        let places = fewest * in_one;
         let share = |filled: usize| u32::try_from(places * filled / 1_000).unwrap_or(u32::MAX);
         // A form's least lines may be more than are filled, and then there is nothing to make smaller.
         let least = share(UNDERFILLED).min(count(len) / 2);
@@ -68,6 +75,7 @@ impl Shard {
         match &self.form {
             // Of millions of numbers, all are here.
             Form::Narrow(lines) => lines.contains(number),
+            Form::Middling(lines) => lines.contains(number),
             Form::Wide(lines) => lines.contains(number),
             Form::Whole(lines) => lines.contains(number),
         }
@@ -78,6 +86,7 @@ impl Shard {
     pub(super) fn spot(&self, number: u64) -> Spot<'_> {
         let spot = match &self.form {
             Form::Narrow(lines) => lines.line(number).map(|line| Spot::Narrow { lines, line, number }),
+            Form::Middling(lines) => lines.line(number).map(|line| Spot::Middling { lines, line, number }),
             Form::Wide(lines) => lines.line(number).map(|line| Spot::Wide { lines, line, number }),
             Form::Whole(lines) => lines.line(number).map(|line| Spot::Whole { lines, line, number }),
         };
