@@ -935,6 +935,160 @@ export interface DncCommand {
   scopes: BlockScope[];
 }
 
+/** Why a text is not an address that mail can be sent from. */
+export type EmailAddressProblem =
+  /** There is nothing. */
+  | "empty"
+  /** There is no `@`, or nothing before or behind it. */
+  | "incomplete"
+  /** A sign stands before the `@` that may not stand there (RFC 5321, RFC 6531). */
+  | "bad_local_part"
+  /** More than 64 bytes stand before the `@` (RFC 5321 §4.5.3.1.1). */
+  | "local_part_too_long"
+  /**
+   * What stands behind the `@` is not the name of a host on the Internet: IDNA (UTS #46) refuses it, it is an
+   * address in brackets, or it has no dot.
+   */
+  | "bad_domain"
+  /** The whole has more than 254 bytes (RFC 5321 §4.5.3.1.3). */
+  | "too_long";
+
+/** What a text says as an email address, or why it is none. */
+export interface EmailAddressReport {
+  /**
+   * The address by which it is the same, however it was written: the part before the `@` in small letters and
+   * in NFC, the domain in its ASCII form. None if the text is no address.
+   */
+  canonical: PrivateText | null;
+  /** What goes into a header: what stands before the `@` as written, the domain in its ASCII form. */
+  address: PrivateText | null;
+  /**
+   * Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC
+   * 6531.
+   */
+  needs_smtputf8: boolean;
+  /** Why it is no address. */
+  problem: EmailAddressProblem | null;
+}
+
+/** What became of a request, and why. */
+export interface EmailAnswer {
+  /** What became of it. */
+  outcome: EmailOutcome;
+  /** Why it was refused. */
+  refusal: EmailRefusal | null;
+  /** What is wrong with the address. */
+  address_problem: EmailAddressProblem | null;
+  /** The address as it is now; none where none is known. */
+  sender: EmailSender | null;
+  /** What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox. */
+  token: PrivateText | null;
+  /** When the same request would be carried out, in UTC milliseconds. */
+  retry_at_ms: number | null;
+  /** The same in a sentence, without the address. */
+  sentence: string;
+}
+
+/**
+ * What an address is kept for. A confirmation is for one of them: who agreed to send deals has not agreed to
+ * campaigns.
+ */
+export type EmailList =
+  /** Addresses that campaigns go out from. They belong to the business. */
+  | "marketing"
+  /** Addresses that deals are written from, each of one person. */
+  | "personal";
+
+/** What became of a request. */
+export type EmailOutcome =
+  /** Send the token to the address, in a link. */
+  | "send_link"
+  /** The address may be sent from now. */
+  | "confirmed"
+  /** The address may not be sent from any more, and its links do nothing. */
+  | "revoked"
+  /** Nothing changed. */
+  | "refused";
+
+/** Why a request was refused. */
+export type EmailRefusal =
+  /** The text is no address. */
+  | "bad_address"
+  /** A personal address needs an owner. */
+  | "no_owner"
+  /** The address waits for its confirmation already. Ask for another link instead. */
+  | "already_pending"
+  /** The address was confirmed already. */
+  | "already_confirmed"
+  /** The address was revoked. Add it anew. */
+  | "revoked"
+  /** Nobody added this address to this list. */
+  | "unknown_sender"
+  /** The last link was sent a moment ago. */
+  | "too_soon"
+  /** The address had as many links as it may in 24 hours. */
+  | "too_many_links"
+  /** The token was not made here, or was changed. */
+  | "bad_token"
+  /** The token is older than a link works. */
+  | "expired"
+  /** A later link was sent, which is the one that works. */
+  | "superseded"
+  /** The link was clicked before. */
+  | "already_used"
+  /** There are as many addresses as can be kept. */
+  | "too_many_senders";
+
+/** How long a link works, and how often one may be asked for. */
+export interface EmailRules {
+  /**
+   * How long a link works after its issue, in hours. 1 to 720.
+   * @default 48
+   */
+  link_valid_h?: number;
+  /**
+   * How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32.
+   * @default 5
+   */
+  links_per_day?: number;
+  /**
+   * How long to wait before another link for the same address, in seconds. 0 to 86,400.
+   * @default 60
+   */
+  resend_after_s?: number;
+}
+
+/** An address of the business, and whether it may be sent from. */
+export interface EmailSender {
+  /** The address as it goes into a header: the domain in its ASCII form. */
+  address: PrivateText;
+  /** What it is for. */
+  list: EmailList;
+  /** The name to be shown beside it. */
+  name: PrivateText | null;
+  /** Whose it is. */
+  owner: string | null;
+  /** Whether it may be sent from. */
+  state: EmailSenderState;
+  /** Since when it has been so, in UTC milliseconds. */
+  since_ms: number;
+  /** Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link. */
+  by: string;
+  /** Why it was revoked. */
+  why: PrivateText | null;
+  /** Until when the last link works, in UTC milliseconds; only of a pending one. */
+  link_until_ms: number | null;
+}
+
+/** Whether an address may be sent from. */
+export type EmailSenderState =
+  /** A link was sent and not clicked yet. See when it ends. */
+  | "pending"
+  /** Its link was clicked. Only such an address may be sent from. */
+  | "confirmed"
+  /** It was taken back. Its links do nothing any more. */
+  | "revoked";
+
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
   /** Seconds waited. Steps are in order; the first is usually 0. */
@@ -1746,6 +1900,20 @@ export interface MenuKey {
   digits: string;
   /** Where they lead. */
   destination: string;
+}
+
+/** An address to be confirmed. */
+export interface NewSender {
+  /** The address, in any spelling. */
+  address: PrivateText;
+  /** What it is for. */
+  list: EmailList;
+  /** Who adds it. */
+  by: string;
+  /** The name to be shown beside it. */
+  name?: PrivateText;
+  /** Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner. */
+  owner?: string;
 }
 
 /**

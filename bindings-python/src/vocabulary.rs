@@ -1255,6 +1255,10 @@ mod records {
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
         module.add_class::<DncCommand>()?;
+        module.add_class::<EmailAddressReport>()?;
+        module.add_class::<EmailAnswer>()?;
+        module.add_class::<EmailRules>()?;
+        module.add_class::<EmailSender>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
@@ -1264,6 +1268,7 @@ mod records {
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NewSender>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
         module.add_class::<NumberReport>()?;
@@ -1492,6 +1497,81 @@ mod records {
     }
 
     record! {
+        "an email address report";
+        /// What a text says as an email address, or why it is none.
+        EmailAddressReport {
+            /// Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531.
+            needs_smtputf8: bool,
+            /// What goes into a header: what stands before the `@` as written, the domain in its ASCII form.
+            address: Option<wire::PrivateText> = None,
+            /// The address by which it is the same, however it was written: the part before the `@` in small letters and in
+            /// NFC, the domain in its ASCII form. None if the text is no address.
+            canonical: Option<wire::PrivateText> = None,
+            /// Why it is no address.
+            problem: Option<wire::EmailAddressProblem> = None,
+        }
+    }
+
+    record! {
+        "an email answer";
+        /// What became of a request, and why.
+        EmailAnswer {
+            /// What became of it.
+            outcome: wire::EmailOutcome,
+            /// The same in a sentence, without the address.
+            sentence: String,
+            /// What is wrong with the address.
+            address_problem: Option<wire::EmailAddressProblem> = None,
+            /// Why it was refused.
+            refusal: Option<wire::EmailRefusal> = None,
+            /// When the same request would be carried out, in UTC milliseconds.
+            retry_at_ms: Option<i64> = None,
+            /// The address as it is now; none where none is known.
+            sender: Option<wire::EmailSender> = None,
+            /// What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox.
+            token: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "an email rules";
+        /// How long a link works, and how often one may be asked for.
+        EmailRules {
+            /// How long a link works after its issue, in hours. 1 to 720.
+            link_valid_h: i32 = None,
+            /// How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32.
+            links_per_day: i32 = None,
+            /// How long to wait before another link for the same address, in seconds. 0 to 86,400.
+            resend_after_s: i32 = None,
+        }
+    }
+
+    record! {
+        "an email sender";
+        /// An address of the business, and whether it may be sent from.
+        EmailSender {
+            /// The address as it goes into a header: the domain in its ASCII form.
+            address: wire::PrivateText,
+            /// What it is for.
+            list: wire::EmailList,
+            /// Whether it may be sent from.
+            state: wire::EmailSenderState,
+            /// Since when it has been so, in UTC milliseconds.
+            since_ms: i64,
+            /// Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link.
+            by: String,
+            /// Until when the last link works, in UTC milliseconds; only of a pending one.
+            link_until_ms: Option<i64> = None,
+            /// The name to be shown beside it.
+            name: Option<wire::PrivateText> = None,
+            /// Whose it is.
+            owner: Option<String> = None,
+            /// Why it was revoked.
+            why: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
         "an explanation";
         /// All that was decided about a call, in order.
         Explanation {
@@ -1645,6 +1725,23 @@ mod records {
             passed_over: i64,
             /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
             idle_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a new sender";
+        /// An address to be confirmed.
+        NewSender {
+            /// The address, in any spelling.
+            address: wire::PrivateText,
+            /// What it is for.
+            list: wire::EmailList,
+            /// Who adds it.
+            by: String,
+            /// The name to be shown beside it.
+            name: Option<wire::PrivateText> = None,
+            /// Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner.
+            owner: Option<String> = None,
         }
     }
 
@@ -2131,6 +2228,59 @@ mod choices {
         DncAction {
             Register = "register",
             Cancel = "cancel",
+        }
+    }
+
+    choice! {
+        EmailAddressProblem {
+            Empty = "empty",
+            Incomplete = "incomplete",
+            BadLocalPart = "bad_local_part",
+            LocalPartTooLong = "local_part_too_long",
+            BadDomain = "bad_domain",
+            TooLong = "too_long",
+        }
+    }
+
+    choice! {
+        EmailList {
+            Marketing = "marketing",
+            Personal = "personal",
+        }
+    }
+
+    choice! {
+        EmailOutcome {
+            SendLink = "send_link",
+            Confirmed = "confirmed",
+            Revoked = "revoked",
+            Refused = "refused",
+        }
+    }
+
+    choice! {
+        EmailRefusal {
+            BadAddress = "bad_address",
+            NoOwner = "no_owner",
+            AlreadyPending = "already_pending",
+            AlreadyConfirmed = "already_confirmed",
+            Revoked = "revoked",
+            UnknownSender = "unknown_sender",
+            TooSoon = "too_soon",
+            TooManyLinks = "too_many_links",
+            BadToken = "bad_token",
+            Expired = "expired",
+            Superseded = "superseded",
+            AlreadyUsed = "already_used",
+            TooManySenders = "too_many_senders",
+        }
+    }
+
+    choice! {
+        EmailSenderState {
+            Pending = "pending",
+            Confirmed = "confirmed",
+            Revoked = "revoked",
         }
     }
 

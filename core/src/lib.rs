@@ -35,10 +35,9 @@
 //!   each with its [`Action`], its [`Reason`] and a sentence. [`Switchboard::explain`] and [`Switchboard::why_not`]
 //!   answer questions; [`Switchboard::snapshot`] and [`Switchboard::restore`] survive a restart.
 //! - [`Schedule`]: opening hours on their own, for a host that needs no switchboard.
-//! - [`consent`]: who may not be called or written to.
-//! - [`number`]: what a telephone number is, whose, and who serves it.
 //! - [`outbound`]: the numbers that a call goes out from, and why not from others.
 //! - [`consent`]: who may not be called or written to, by lists and by law.
+//! - [`email`]: the addresses that mail goes out from, and their confirmation.
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
@@ -56,6 +55,7 @@ mod call;
 pub mod consent;
 mod data;
 mod decision;
+pub mod email;
 mod error;
 #[cfg(feature = "uniffi")]
 mod foreign;

@@ -309,6 +309,104 @@ DncAction = Literal[
 - `cancel`: To be left in peace no longer.
 """
 
+EmailAddressProblem = Literal[
+    "empty",
+    "incomplete",
+    "bad_local_part",
+    "local_part_too_long",
+    "bad_domain",
+    "too_long",
+]
+"""Why a text is not an address that mail can be sent from.
+
+- `empty`: There is nothing.
+- `incomplete`: There is no `@`, or nothing before or behind it.
+- `bad_local_part`: A sign stands before the `@` that may not stand there (RFC 5321, RFC 6531).
+- `local_part_too_long`: More than 64 bytes stand before the `@` (RFC 5321 §4.5.3.1.1).
+- `bad_domain`: What stands behind the `@` is not the name of a host on the Internet: IDNA (UTS #46) refuses it, it is an
+address in brackets, or it has no dot.
+- `too_long`: The whole has more than 254 bytes (RFC 5321 §4.5.3.1.3).
+"""
+
+EmailList = Literal[
+    "marketing",
+    "personal",
+]
+"""What an address is kept for. A confirmation is for one of them: who agreed to send deals has not agreed to
+campaigns.
+
+- `marketing`: Addresses that campaigns go out from. They belong to the business.
+- `personal`: Addresses that deals are written from, each of one person.
+"""
+
+EmailOutcome = Literal[
+    "send_link",
+    "confirmed",
+    "revoked",
+    "refused",
+]
+"""What became of a request.
+
+- `send_link`: Send the token to the address, in a link.
+- `confirmed`: The address may be sent from now.
+- `revoked`: The address may not be sent from any more, and its links do nothing.
+- `refused`: Nothing changed.
+"""
+
+EmailPurpose = Literal[
+    "campaign",
+    "deal",
+]
+"""What a mail is for.
+
+- `campaign`: A mail to many, from the marketing list.
+- `deal`: A mail about a deal, from somebody's own address.
+"""
+
+EmailRefusal = Literal[
+    "bad_address",
+    "no_owner",
+    "already_pending",
+    "already_confirmed",
+    "revoked",
+    "unknown_sender",
+    "too_soon",
+    "too_many_links",
+    "bad_token",
+    "expired",
+    "superseded",
+    "already_used",
+    "too_many_senders",
+]
+"""Why a request was refused.
+
+- `bad_address`: The text is no address.
+- `no_owner`: A personal address needs an owner.
+- `already_pending`: The address waits for its confirmation already. Ask for another link instead.
+- `already_confirmed`: The address was confirmed already.
+- `revoked`: The address was revoked. Add it anew.
+- `unknown_sender`: Nobody added this address to this list.
+- `too_soon`: The last link was sent a moment ago.
+- `too_many_links`: The address had as many links as it may in 24 hours.
+- `bad_token`: The token was not made here, or was changed.
+- `expired`: The token is older than a link works.
+- `superseded`: A later link was sent, which is the one that works.
+- `already_used`: The link was clicked before.
+- `too_many_senders`: There are as many addresses as can be kept.
+"""
+
+EmailSenderState = Literal[
+    "pending",
+    "confirmed",
+    "revoked",
+]
+"""Whether an address may be sent from.
+
+- `pending`: A link was sent and not clicked yet. See when it ends.
+- `confirmed`: Its link was clicked. Only such an address may be sent from.
+- `revoked`: It was taken back. Its links do nothing any more.
+"""
+
 EventKind = Literal[
     "agent_signed_in",
     "agent_signed_out",
@@ -1055,6 +1153,12 @@ __all__ = [
     "DestinationKind",
     "DialFormat",
     "DncAction",
+    "EmailAddressProblem",
+    "EmailList",
+    "EmailOutcome",
+    "EmailPurpose",
+    "EmailRefusal",
+    "EmailSenderState",
     "EventKind",
     "Field",
     "Freshness",

@@ -14,6 +14,10 @@ Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
 DncCommand = _native.DncCommand
+EmailAddressReport = _native.EmailAddressReport
+EmailAnswer = _native.EmailAnswer
+EmailRules = _native.EmailRules
+EmailSender = _native.EmailSender
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
@@ -23,6 +27,7 @@ Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
 MemberFigures = _native.MemberFigures
+NewSender = _native.NewSender
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
 NumberReport = _native.NumberReport
@@ -53,6 +58,10 @@ __all__ = [
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
+    "EmailAddressReport",
+    "EmailAnswer",
+    "EmailRules",
+    "EmailSender",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -62,6 +71,7 @@ __all__ = [
     "LineError",
     "MaskPattern",
     "MemberFigures",
+    "NewSender",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",

@@ -488,6 +488,179 @@ class DncCommand:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class EmailAddressReport:
+    """What a text says as an email address, or why it is none."""
+
+    __match_args__: Final = ("needs_smtputf8", "address", "canonical", "problem")
+    def __new__(
+        cls,
+        *,
+        needs_smtputf8: bool,
+        address: str | None = None,
+        canonical: str | None = None,
+        problem: choices.EmailAddressProblem | None = None,
+    ) -> Self: ...
+    @property
+    def needs_smtputf8(self) -> bool:
+        """Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531."""
+    @property
+    def address(self) -> str | None:
+        """What goes into a header: what stands before the `@` as written, the domain in its ASCII form."""
+    @property
+    def canonical(self) -> str | None:
+        """The address by which it is the same, however it was written: the part before the `@` in small letters and in
+        NFC, the domain in its ASCII form. None if the text is no address."""
+    @property
+    def problem(self) -> choices.EmailAddressProblem | None:
+        """Why it is no address."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailAnswer:
+    """What became of a request, and why."""
+
+    __match_args__: Final = ("outcome", "sentence", "address_problem", "refusal", "retry_at_ms", "sender", "token")
+    def __new__(
+        cls,
+        *,
+        outcome: choices.EmailOutcome,
+        sentence: str,
+        address_problem: choices.EmailAddressProblem | None = None,
+        refusal: choices.EmailRefusal | None = None,
+        retry_at_ms: int | None = None,
+        sender: EmailSender | None = None,
+        token: str | None = None,
+    ) -> Self: ...
+    @property
+    def outcome(self) -> choices.EmailOutcome:
+        """What became of it."""
+    @property
+    def sentence(self) -> str:
+        """The same in a sentence, without the address."""
+    @property
+    def address_problem(self) -> choices.EmailAddressProblem | None:
+        """What is wrong with the address."""
+    @property
+    def refusal(self) -> choices.EmailRefusal | None:
+        """Why it was refused."""
+    @property
+    def retry_at_ms(self) -> int | None:
+        """When the same request would be carried out, in UTC milliseconds."""
+    @property
+    def sender(self) -> EmailSender | None:
+        """The address as it is now; none where none is known."""
+    @property
+    def token(self) -> str | None:
+        """What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailRules:
+    """How long a link works, and how often one may be asked for."""
+
+    __match_args__: Final = ("link_valid_h", "links_per_day", "resend_after_s")
+    def __new__(
+        cls,
+        *,
+        link_valid_h: int | None = None,
+        links_per_day: int | None = None,
+        resend_after_s: int | None = None,
+    ) -> Self: ...
+    @property
+    def link_valid_h(self) -> int:
+        """How long a link works after its issue, in hours. 1 to 720."""
+    @property
+    def links_per_day(self) -> int:
+        """How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32."""
+    @property
+    def resend_after_s(self) -> int:
+        """How long to wait before another link for the same address, in seconds. 0 to 86,400."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailSender:
+    """An address of the business, and whether it may be sent from."""
+
+    __match_args__: Final = ("address", "list", "state", "since_ms", "by", "link_until_ms", "name", "owner", "why")
+    def __new__(
+        cls,
+        *,
+        address: str,
+        list: choices.EmailList,
+        state: choices.EmailSenderState,
+        since_ms: int,
+        by: str,
+        link_until_ms: int | None = None,
+        name: str | None = None,
+        owner: str | None = None,
+        why: str | None = None,
+    ) -> Self: ...
+    @property
+    def address(self) -> str:
+        """The address as it goes into a header: the domain in its ASCII form."""
+    @property
+    def list(self) -> choices.EmailList:
+        """What it is for."""
+    @property
+    def state(self) -> choices.EmailSenderState:
+        """Whether it may be sent from."""
+    @property
+    def since_ms(self) -> int:
+        """Since when it has been so, in UTC milliseconds."""
+    @property
+    def by(self) -> str:
+        """Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link."""
+    @property
+    def link_until_ms(self) -> int | None:
+        """Until when the last link works, in UTC milliseconds; only of a pending one."""
+    @property
+    def name(self) -> str | None:
+        """The name to be shown beside it."""
+    @property
+    def owner(self) -> str | None:
+        """Whose it is."""
+    @property
+    def why(self) -> str | None:
+        """Why it was revoked."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Explanation:
     """All that was decided about a call, in order."""
 
@@ -832,6 +1005,46 @@ class MemberFigures:
     @property
     def idle_ms(self) -> int | None:
         """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NewSender:
+    """An address to be confirmed."""
+
+    __match_args__: Final = ("address", "list", "by", "name", "owner")
+    def __new__(
+        cls,
+        *,
+        address: str,
+        list: choices.EmailList,
+        by: str,
+        name: str | None = None,
+        owner: str | None = None,
+    ) -> Self: ...
+    @property
+    def address(self) -> str:
+        """The address, in any spelling."""
+    @property
+    def list(self) -> choices.EmailList:
+        """What it is for."""
+    @property
+    def by(self) -> str:
+        """Who adds it."""
+    @property
+    def name(self) -> str | None:
+        """The name to be shown beside it."""
+    @property
+    def owner(self) -> str | None:
+        """Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1584,6 +1797,10 @@ __all__ = [
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
+    "EmailAddressReport",
+    "EmailAnswer",
+    "EmailRules",
+    "EmailSender",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -1593,6 +1810,7 @@ __all__ = [
     "LineError",
     "MaskPattern",
     "MemberFigures",
+    "NewSender",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",

@@ -39,6 +39,15 @@ fn a_number_on_each_line() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_line() {
+    for format in [ListFormat::Numbers, ListFormat::Csv] {
+        let (list, report, errors) = import(format, "\u{feff}".as_bytes());
+        assert_eq!((list.len(), report.lines, errors), (0, 0, vec![]));
+        assert_eq!(import(format, "\u{feff}\n".as_bytes()).1.lines, 1);
+    }
+}
+
+#[test]
 fn lines_that_are_refused() {
     let mut bytes = b"113\n0912****78\nnot a number\n0912345678;0987654321\n\xff0912345678\n".to_vec();
     bytes.extend(vec![b'1'; 65_537]);

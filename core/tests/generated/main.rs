@@ -55,6 +55,10 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::consent::RegistrySnapshot>("registry-snapshot"),
         Root::input::<tongdai::consent::DncCommand>("dnc-command"),
         Root::output::<tongdai::consent::ImportReport>("import-report"),
+        Root::output::<tongdai::email::EmailAddressReport>("email-address-report"),
+        Root::input::<tongdai::email::NewSender>("new-sender"),
+        Root::input::<tongdai::email::EmailRules>("email-rules"),
+        Root::output::<tongdai::email::EmailAnswer>("email-answer"),
     ]
 }
 

@@ -7,6 +7,7 @@ use tongdai::consent::{
     AdRules, BlockEntry, BlockHit, BlockTerms, ConsentRequest, DncCommand, ImportReport, RegistrySnapshot,
     Verdict,
 };
+use tongdai::email::{EmailAddressReport, EmailAnswer, EmailPurpose, EmailRules, NewSender};
 use tongdai::import::{Imported, Source};
 use tongdai::number::portability::{PortabilityAnswer, ServingReport};
 use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
@@ -114,6 +115,11 @@ impl Vocabulary {
         add::<RegistrySnapshot>(&mut generator);
         add::<DncCommand>(&mut generator);
         add::<ImportReport>(&mut generator);
+        add::<EmailAddressReport>(&mut generator);
+        add::<NewSender>(&mut generator);
+        add::<EmailRules>(&mut generator);
+        add::<EmailAnswer>(&mut generator);
+        add::<EmailPurpose>(&mut generator);
         add::<PlanDocument>(&mut generator);
         add::<ScheduleDocument>(&mut generator);
         add::<AdRules>(&mut generator);

@@ -267,8 +267,10 @@ pub fn import_anything(bytes: &[u8], format: ListFormat, cut: usize) {
         (list, report, told)
     };
     let (list, report, told) = run(bytes.len());
-    let lines = bytes.iter().map(|&byte| usize::from(byte == b'\n')).sum::<usize>();
-    let unfinished = usize::from(bytes.last().is_some_and(|&byte| byte != b'\n'));
+    // A byte order mark is no line.
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let lines = text.iter().map(|&byte| usize::from(byte == b'\n')).sum::<usize>();
+    let unfinished = usize::from(text.last().is_some_and(|&byte| byte != b'\n'));
     assert_eq!(report.lines, (lines + unfinished) as i64);
     assert_eq!(report.errors_total, told.len() as i64);
     assert_eq!(report.errors, told[..told.len().min(100)]);

@@ -1,6 +1,9 @@
 use super::{LineRange, MOST_BYTES, Refusal};
 use crate::consent::BlocklistErrorCode;
 
+/// A byte order mark, which programs put before a text and which is none of it.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Finds the lines in bytes that come in pieces.
 #[derive(Default)]
 pub(super) struct Lines {
@@ -31,7 +34,8 @@ impl Lines {
     /// Gives the last line, if there is anything on it; how many lines there are.
     pub(super) fn finish(&mut self, give: &mut impl FnMut(LineRange, Result<&str, Refusal>)) -> i64 {
         let line = std::mem::take(&mut self.begun);
-        if !line.is_empty() || self.is_too_long {
+        let is_only_mark = self.ended == 0 && line == MARK;
+        if self.is_too_long || !line.is_empty() && !is_only_mark {
             self.end(&line, give);
         }
         self.ended
@@ -49,7 +53,7 @@ impl Lines {
     fn end(&mut self, line: &[u8], give: &mut impl FnMut(LineRange, Result<&str, Refusal>)) {
         self.ended += 1;
         let range = LineRange { first: self.ended, last: self.ended };
-        let line = if self.ended == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        let line = if self.ended == 1 { line.strip_prefix(MARK).unwrap_or(line) } else { line };
         let text = if std::mem::take(&mut self.is_too_long) || line.len() > MOST_BYTES {
             Err(BlocklistErrorCode::LineTooLong.into())
         } else {
