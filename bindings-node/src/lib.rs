@@ -7,6 +7,7 @@
 
 pub mod blocklist;
 mod boundary;
+pub mod email;
 pub mod numbers;
 
 use blocklist::{Blocklist, now};

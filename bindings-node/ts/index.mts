@@ -1,6 +1,7 @@
 // One implementation for `import` and `require`, so that a plan made through one works with the other.
 export {
   Blocklist,
+  EmailSenders,
   InternalError,
   Plan,
   Schedule,
@@ -8,6 +9,7 @@ export {
   TongdaiError,
   carriers,
   check,
+  describeEmail,
   describeNumber,
   describeNumbers,
   dncCommand,

@@ -20,6 +20,7 @@ import type {
 
 export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
 export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export { type EmailPurpose, EmailSenders, describeEmail } from "./email.js";
 export {
   type NumberColumns,
   carriers,

@@ -9,6 +9,10 @@ export interface Native {
   Blocklist: new (hashKey: Uint8Array) => NativeBlocklist;
   Importer: new (options: string) => NativeImporter;
   Loader: new (hashKey: Uint8Array) => NativeLoader;
+  EmailSenders: (new (keys: readonly Uint8Array[], rules: string) => NativeEmailSenders) & {
+    restore(keys: readonly Uint8Array[], snapshot: string): NativeEmailSenders;
+  };
+  describeEmail(address: string): string;
   judge(request: string, blocklists: readonly NativeBlocklist[], adRules: string, registryMaxAgeH: number | null): string;
   shippedAdRules(): string;
   dncCommand(message: string): string;
@@ -51,6 +55,17 @@ export interface NativeBlocklist {
   containsKeys(keys: Float64Array): (boolean | null | undefined)[];
   find(number: string, atMs: number): string;
   findEntries(number: string, atMs: number): string;
+}
+
+export interface NativeEmailSenders {
+  snapshot(): string;
+  add(sender: string, atMs: number): string;
+  resend(address: string, list: string, atMs: number): string;
+  confirm(token: string, atMs: number): string;
+  revoke(address: string, list: string, by: string, why: string | null, atMs: number): string;
+  forgetRevoked(): number;
+  sendersFor(purpose: string, owner: string | null): string;
+  senders(): string;
 }
 
 export interface NativeImporter {

@@ -1257,7 +1257,6 @@ mod records {
         module.add_class::<DncCommand>()?;
         module.add_class::<EmailAddressReport>()?;
         module.add_class::<EmailAnswer>()?;
-        module.add_class::<EmailRules>()?;
         module.add_class::<EmailSender>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
@@ -1530,19 +1529,6 @@ mod records {
             sender: Option<wire::EmailSender> = None,
             /// What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox.
             token: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "an email rules";
-        /// How long a link works, and how often one may be asked for.
-        EmailRules {
-            /// How long a link works after its issue, in hours. 1 to 720.
-            link_valid_h: i32 = None,
-            /// How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32.
-            links_per_day: i32 = None,
-            /// How long to wait before another link for the same address, in seconds. 0 to 86,400.
-            resend_after_s: i32 = None,
         }
     }
 

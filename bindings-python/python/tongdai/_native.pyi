@@ -4,8 +4,8 @@ from typing import Any, final
 
 from typing_extensions import Self
 
-from tongdai.choices import BlockOrigin, BlockScope, Source
-from tongdai.documents import AdRules, PlanDocument, ScheduleDocument
+from tongdai.choices import BlockOrigin, BlockScope, EmailList, EmailPurpose, Source
+from tongdai.documents import AdRules, EmailRules, PlanDocument, ScheduleDocument
 from tongdai.events import Event
 from tongdai.records import (
     AgentStatus,
@@ -17,11 +17,15 @@ from tongdai.records import (
     CarrierEntry,
     ConsentRequest,
     DncCommand,
+    EmailAddressReport,
+    EmailAnswer,
+    EmailSender,
     Explanation,
     ImportReport,
     Imported,
     Interval,
     MaskPattern,
+    NewSender,
     NumberCodes,
     NumberReport,
     PortabilityAnswer,
@@ -70,6 +74,39 @@ class Plan:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailSenders:
+    """The addresses that a business sends email from, each confirmed by a link that was clicked in its mailbox.
+
+    You tell what people do, with the instant, and are told what to send. A token is HMAC-SHA256 over the address, the
+    list and the instant of issue: it works once and for a time, and the next one replaces it. Instants are UTC
+    milliseconds since 1970; an older one is taken as the latest seen. Threads may share one."""
+
+    def __new__(cls, keys: Iterable[bytes], /, *, rules: EmailRules | dict[str, Any] | None = None) -> Self: ...
+    @classmethod
+    def restore(cls, keys: Iterable[bytes], snapshot: str, /) -> Self:
+        """The senders of a snapshot, taken in any language. Links that are under way work on if their key is given.
+
+        Raises `BadSnapshotError` where the text is none or does not fit together."""
+    def snapshot(self) -> str:
+        """Everything but the keys, as JSON text. It holds addresses, and no token."""
+    def add(self, sender: NewSender, /, *, at_ms: int) -> EmailAnswer:
+        """Adds an address, which is pending until its link is clicked. A revoked one can be added anew."""
+    def resend(self, address: str, list: EmailList, /, *, at_ms: int) -> EmailAnswer:
+        """Asks for another link to a pending address; the ones before it work no more."""
+    def confirm(self, token: str, /, *, at_ms: int) -> EmailAnswer:
+        """Takes the token of a clicked link. It confirms its address once, until its time has come."""
+    def revoke(
+        self, address: str, list: EmailList, /, *, by: str, at_ms: int, why: str | None = None
+    ) -> EmailAnswer:
+        """Takes an address back, pending or confirmed. It may not be sent from any more."""
+    def forget_revoked(self) -> int:
+        """Forgets the revoked addresses, and with them what their links were; how many."""
+    def senders_for(self, purpose: EmailPurpose, /, *, owner: str | None = None) -> tuple[EmailSender, ...]:
+        """The confirmed addresses for a purpose, in order; with an owner, only that person's."""
+    def senders(self) -> tuple[EmailSender, ...]:
+        """Every address, in the order of lists and addresses."""
 
 @final
 class Schedule:
@@ -243,6 +280,11 @@ def carriers() -> tuple[CarrierEntry, ...]:
 
 def check(plan: PlanDocument | dict[str, Any] | str, /) -> Report:
     """Every problem of a plan, and how long a caller of each number can be made to wait. From text or a dict."""
+
+def describe_email(text: str, /) -> EmailAddressReport:
+    """Tells whether a text is an address that mail can be sent from, and what it is in its one form.
+
+    Any text will do: where it is none, the report's `problem` says why."""
 
 def describe_number(text: str, /) -> NumberReport:
     """Everything there is to say of a text that should be a number.

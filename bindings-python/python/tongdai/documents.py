@@ -167,6 +167,17 @@ class ConsentSettings(TypedDict, total=False):
     and no ad goes out."""
 
 
+class EmailRules(TypedDict, total=False):
+    """How long a link works, and how often one may be asked for."""
+
+    link_valid_h: int
+    """How long a link works after its issue, in hours. 1 to 720."""
+    links_per_day: int
+    """How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32."""
+    resend_after_s: int
+    """How long to wait before another link for the same address, in seconds. 0 to 86,400."""
+
+
 class EscalationStep(TypedDict):
     """From this much waiting on, ranks up to this one are open."""
 
@@ -722,6 +733,7 @@ __all__ = [
     "Callback",
     "CauseRule",
     "ConsentSettings",
+    "EmailRules",
     "EscalationStep",
     "Group",
     "Holiday",

@@ -16,7 +16,6 @@ ConsentRequest = _native.ConsentRequest
 DncCommand = _native.DncCommand
 EmailAddressReport = _native.EmailAddressReport
 EmailAnswer = _native.EmailAnswer
-EmailRules = _native.EmailRules
 EmailSender = _native.EmailSender
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
@@ -60,7 +59,6 @@ __all__ = [
     "DncCommand",
     "EmailAddressReport",
     "EmailAnswer",
-    "EmailRules",
     "EmailSender",
     "Explanation",
     "FailureCause",

@@ -573,38 +573,6 @@ class EmailAnswer:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class EmailRules:
-    """How long a link works, and how often one may be asked for."""
-
-    __match_args__: Final = ("link_valid_h", "links_per_day", "resend_after_s")
-    def __new__(
-        cls,
-        *,
-        link_valid_h: int | None = None,
-        links_per_day: int | None = None,
-        resend_after_s: int | None = None,
-    ) -> Self: ...
-    @property
-    def link_valid_h(self) -> int:
-        """How long a link works after its issue, in hours. 1 to 720."""
-    @property
-    def links_per_day(self) -> int:
-        """How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32."""
-    @property
-    def resend_after_s(self) -> int:
-        """How long to wait before another link for the same address, in seconds. 0 to 86,400."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class EmailSender:
     """An address of the business, and whether it may be sent from."""
 
@@ -1799,7 +1767,6 @@ __all__ = [
     "DncCommand",
     "EmailAddressReport",
     "EmailAnswer",
-    "EmailRules",
     "EmailSender",
     "Explanation",
     "FailureCause",

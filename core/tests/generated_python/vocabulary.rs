@@ -23,7 +23,7 @@ pub(crate) const UNIONS: [(&str, &str, &str); 3] =
     [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
 
 /// What administrators write: typed dicts, not classes.
-const DOCUMENTS: [&str; 3] = ["PlanDocument", "ScheduleDocument", "AdRules"];
+const DOCUMENTS: [&str; 4] = ["PlanDocument", "ScheduleDocument", "AdRules", "EmailRules"];
 
 /// Choices that a function takes, though no class has them.
 const ARGUMENTS: [&str; 1] = ["Source"];
