@@ -66,6 +66,7 @@ pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
+pub mod sms;
 pub mod switchboard;
 mod timers;
 
