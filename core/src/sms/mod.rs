@@ -1,0 +1,23 @@
+//! Text messages: what a text costs on the air, which texts a carrier takes, and who may send what to whom.
+//!
+//! Who lives here: [`text`], what one text is: its encoding, its segments, the characters that make it dear, the same
+//! without accents, and what each carrier allows of it, by dated data; and [`MessageKind`], by which carriers tell care
+//! from ads. The room stands on `number`, `schedule` and `consent`; any room above, or a host that needs no
+//! switchboard, may call it.
+
+pub mod text;
+
+use crate::data::choice;
+
+choice! {
+    /// What a text is sent for, as carriers and registrations divide it.
+    ///
+    /// The same division as [`Purpose`](crate::consent::Purpose), which is about consent; this one is about routes:
+    /// brandnames, templates and limits are registered for one kind and do not hold for the other.
+    pub enum MessageKind {
+        /// Customer care (CSKH): reminders, confirmations, one-time codes.
+        Care,
+        /// Advertising (QC): labelled, within hours, and only to those who agreed.
+        Ad,
+    }
+}
