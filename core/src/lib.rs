@@ -42,6 +42,7 @@
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
+//! - [`sms`]: what a text message is on the air, and what carriers take.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!

@@ -1,6 +1,14 @@
 //! Text messages: what a text costs on the air, which texts a carrier takes, and who may send what to whom.
+//!
+//! Who lives here: [`text`], what one text is: its encoding, its segments, the characters that make it dear, the same
+//! without accents, and what each carrier allows of it, by dated data; [`brandname`], what a sender may be called;
+//! [`registration`], where a carrier's word on a brandname or template stands; and [`MessageKind`], by which carriers
+//! tell care from ads. The room stands on `number`, `schedule` and `consent`; any room above, or a host that needs no
+//! switchboard, may call it.
 
+pub mod brandname;
 pub mod registration;
+pub mod text;
 
 use crate::data::choice;
 
