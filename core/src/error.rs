@@ -1,7 +1,9 @@
 use crate::consent::{BlocklistError, BlocklistErrorCode};
 use crate::number::NumberError;
-use crate::plan::Problem;
+use crate::plan::{Problem, Severity};
 use crate::schedule::ScheduleProblem;
+use crate::sms::account::SmsProblem;
+use crate::sms::registration::{RegistrationError, RegistrationErrorCode};
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
@@ -25,6 +27,26 @@ pub enum Error {
         message: String,
         /// Every problem.
         problems: Vec<ScheduleProblem>,
+    },
+    /// An account for text messages that has errors.
+    #[error("{message}")]
+    UnsoundAccount {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<SmsProblem>,
+    },
+    /// A step of a registration that is refused.
+    #[error("{message}")]
+    BadRegistration {
+        /// What is wrong; for an illegal transition, the legal ones.
+        message: String,
+        /// What is wrong, by its stable name.
+        problem: RegistrationErrorCode,
+        /// The field at fault.
+        path: String,
+        /// What to do about it.
+        hint: String,
     },
     /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
@@ -61,12 +83,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed`,
-    /// `bad_snapshot` or `bad_blocklist`.
+    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_account`,
+    /// `bad_registration`, `malformed`, `bad_snapshot` or `bad_blocklist`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
+            Self::UnsoundAccount { .. } => "unsound_account",
+            Self::BadRegistration { .. } => "bad_registration",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
             Self::BadBlocklist { .. } => "bad_blocklist",
@@ -78,7 +102,9 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
+            Self::UnsoundAccount { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::Malformed { path, .. }
+            | Self::BadRegistration { path, .. }
             | Self::BadSnapshot { path, .. }
             | Self::BadBlocklist { path, .. } => path,
         }
@@ -89,10 +115,23 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundAccount { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. }
+            | Self::BadRegistration { hint, .. }
             | Self::BadSnapshot { hint, .. }
             | Self::BadBlocklist { hint, .. } => hint,
         }
+    }
+
+    /// An account with these problems; the warnings among them do not count.
+    pub(crate) fn unsound_account(problems: Vec<SmsProblem>) -> Self {
+        let mut errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let first = errors.next().map_or("", |problem| &problem.message);
+        let message = match errors.count() {
+            0 => format!("the account has an error: {first}"),
+            more => format!("the account has {} errors; the first: {first}", more + 1),
+        };
+        Self::UnsoundAccount { message, problems }
     }
 
     /// The problems of an unsound plan; none for another error.
@@ -118,6 +157,17 @@ impl From<Vec<ScheduleProblem>> for Error {
 impl From<NumberError> for Error {
     fn from(error: NumberError) -> Self {
         Self::Malformed { message: error.to_string(), path: "number".to_owned(), hint: error.hint() }
+    }
+}
+
+impl From<RegistrationError> for Error {
+    fn from(error: RegistrationError) -> Self {
+        Self::BadRegistration {
+            message: error.to_string(),
+            problem: error.code(),
+            path: error.path().to_owned(),
+            hint: error.hint().to_owned(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::look_alike::skeleton;
 use crate::data::{choice, count, record};
@@ -45,9 +45,9 @@ record! {
 pub struct BrandnameIndex {
     names: usize,
     /// The first name of each form.
-    same: FxHashMap<String, usize>,
-    without_spaces: FxHashMap<String, usize>,
-    skeletons: FxHashMap<String, usize>,
+    same: BTreeMap<String, usize>,
+    without_spaces: BTreeMap<String, usize>,
+    skeletons: BTreeMap<String, usize>,
 }
 
 impl BrandnameIndex {
@@ -92,7 +92,8 @@ impl<'n> FromIterator<&'n str> for BrandnameIndex {
     }
 }
 
-/// The names of a list that clash with an earlier one, in time linear in the list: one clash for each, its worst.
+/// The names of a list that clash with an earlier one, one clash for each, its worst. Names are looked up, never
+/// compared with all others, so a list of thousands takes milliseconds.
 ///
 /// ```
 /// use tongdai::sms::brandname::{ClashKind, clashes};
