@@ -5,6 +5,7 @@
 //! from ads. The room stands on `number`, `schedule` and `consent`; any room above, or a host that needs no
 //! switchboard, may call it.
 
+pub mod template;
 pub mod text;
 
 use crate::data::choice;
