@@ -1,7 +1,8 @@
 use crate::consent::{BlocklistError, BlocklistErrorCode};
 use crate::number::NumberError;
-use crate::plan::Problem;
+use crate::plan::{Problem, Severity};
 use crate::schedule::ScheduleProblem;
+use crate::sms::template::{RenderErrors, TemplateProblem, TemplateProblems, ValueProblem};
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
@@ -25,6 +26,22 @@ pub enum Error {
         message: String,
         /// Every problem.
         problems: Vec<ScheduleProblem>,
+    },
+    /// A template that has errors.
+    #[error("{message}")]
+    UnsoundTemplate {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<TemplateProblem>,
+    },
+    /// Values that do not fit a template.
+    #[error("{message}")]
+    UnfitValues {
+        /// How many there are, and the first.
+        message: String,
+        /// Every problem, without the values.
+        problems: Vec<ValueProblem>,
     },
     /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
@@ -61,12 +78,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed`,
-    /// `bad_snapshot` or `bad_blocklist`.
+    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_template`,
+    /// `unfit_values`, `malformed`, `bad_snapshot` or `bad_blocklist`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
+            Self::UnsoundTemplate { .. } => "unsound_template",
+            Self::UnfitValues { .. } => "unfit_values",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
             Self::BadBlocklist { .. } => "bad_blocklist",
@@ -78,6 +97,10 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.path)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.variable),
             Self::Malformed { path, .. }
             | Self::BadSnapshot { path, .. }
             | Self::BadBlocklist { path, .. } => path,
@@ -89,6 +112,10 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.hint)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. }
             | Self::BadSnapshot { hint, .. }
             | Self::BadBlocklist { hint, .. } => hint,
@@ -104,6 +131,11 @@ impl Error {
     }
 }
 
+/// The first problem of a template that is no warning.
+fn first_error(problems: &[TemplateProblem]) -> Option<&TemplateProblem> {
+    problems.iter().find(|problem| problem.severity == Severity::Error)
+}
+
 impl From<Vec<ScheduleProblem>> for Error {
     fn from(problems: Vec<ScheduleProblem>) -> Self {
         let first = problems.first().map_or("", |problem| &problem.message);
@@ -112,6 +144,18 @@ impl From<Vec<ScheduleProblem>> for Error {
             count => format!("the schedule has {count} problems; the first: {first}"),
         };
         Self::UnsoundSchedule { message, problems }
+    }
+}
+
+impl From<TemplateProblems> for Error {
+    fn from(error: TemplateProblems) -> Self {
+        Self::UnsoundTemplate { message: error.to_string(), problems: error.into_problems() }
+    }
+}
+
+impl From<RenderErrors> for Error {
+    fn from(error: RenderErrors) -> Self {
+        Self::UnfitValues { message: error.to_string(), problems: error.into_problems() }
     }
 }
 
