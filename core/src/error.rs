@@ -4,6 +4,7 @@ use crate::plan::{Problem, Severity};
 use crate::schedule::ScheduleProblem;
 use crate::sms::account::SmsProblem;
 use crate::sms::registration::{RegistrationError, RegistrationErrorCode};
+use crate::sms::template::{RenderErrors, TemplateProblem, TemplateProblems, ValueProblem};
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
@@ -48,6 +49,22 @@ pub enum Error {
         /// What to do about it.
         hint: String,
     },
+    /// A template that has errors.
+    #[error("{message}")]
+    UnsoundTemplate {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<TemplateProblem>,
+    },
+    /// Values that do not fit a template.
+    #[error("{message}")]
+    UnfitValues {
+        /// How many there are, and the first.
+        message: String,
+        /// Every problem, without the values.
+        problems: Vec<ValueProblem>,
+    },
     /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
     Malformed {
@@ -84,13 +101,15 @@ pub enum Error {
 
 impl Error {
     /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_account`,
-    /// `bad_registration`, `malformed`, `bad_snapshot` or `bad_blocklist`.
+    /// `unsound_template`, `unfit_values`, `malformed`, `bad_snapshot`, `bad_blocklist` or `bad_registration`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
             Self::UnsoundAccount { .. } => "unsound_account",
             Self::BadRegistration { .. } => "bad_registration",
+            Self::UnsoundTemplate { .. } => "unsound_template",
+            Self::UnfitValues { .. } => "unfit_values",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
             Self::BadBlocklist { .. } => "bad_blocklist",
@@ -102,7 +121,13 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
-            Self::UnsoundAccount { problems, .. } => problems.first().map_or("", |problem| &problem.path),
+            Self::UnsoundAccount { problems, .. } => {
+                account_error(problems).map_or("", |problem| &problem.path)
+            }
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.path)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.variable),
             Self::Malformed { path, .. }
             | Self::BadRegistration { path, .. }
             | Self::BadSnapshot { path, .. }
@@ -115,7 +140,13 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
-            Self::UnsoundAccount { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundAccount { problems, .. } => {
+                account_error(problems).map_or("", |problem| &problem.hint)
+            }
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.hint)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. }
             | Self::BadRegistration { hint, .. }
             | Self::BadSnapshot { hint, .. }
@@ -123,13 +154,13 @@ impl Error {
         }
     }
 
-    /// An account with these problems; the warnings among them do not count.
+    /// An account with these problems, errors among them.
     pub(crate) fn unsound_account(problems: Vec<SmsProblem>) -> Self {
-        let mut errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let first = errors.next().map_or("", |problem| &problem.message);
+        let first = account_error(&problems).map_or("", |problem| &problem.message);
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
         let message = match errors.count() {
-            0 => format!("the account has an error: {first}"),
-            more => format!("the account has {} errors; the first: {first}", more + 1),
+            1 => format!("the account has an error: {first}"),
+            count => format!("the account has {count} errors; the first: {first}"),
         };
         Self::UnsoundAccount { message, problems }
     }
@@ -143,6 +174,11 @@ impl Error {
     }
 }
 
+/// The first problem of a template that is no warning.
+fn first_error(problems: &[TemplateProblem]) -> Option<&TemplateProblem> {
+    problems.iter().find(|problem| problem.severity == Severity::Error)
+}
+
 impl From<Vec<ScheduleProblem>> for Error {
     fn from(problems: Vec<ScheduleProblem>) -> Self {
         let first = problems.first().map_or("", |problem| &problem.message);
@@ -154,10 +190,27 @@ impl From<Vec<ScheduleProblem>> for Error {
     }
 }
 
+impl From<TemplateProblems> for Error {
+    fn from(error: TemplateProblems) -> Self {
+        Self::UnsoundTemplate { message: error.to_string(), problems: error.into_problems() }
+    }
+}
+
+impl From<RenderErrors> for Error {
+    fn from(error: RenderErrors) -> Self {
+        Self::UnfitValues { message: error.to_string(), problems: error.into_problems() }
+    }
+}
+
 impl From<NumberError> for Error {
     fn from(error: NumberError) -> Self {
         Self::Malformed { message: error.to_string(), path: "number".to_owned(), hint: error.hint() }
     }
+}
+
+/// The first of the problems that keep an account from being used.
+fn account_error(problems: &[SmsProblem]) -> Option<&SmsProblem> {
+    problems.iter().find(|problem| problem.severity == Severity::Error)
 }
 
 impl From<RegistrationError> for Error {

@@ -49,7 +49,8 @@ mod tests {
     fn the_file_parses_and_every_code_stands_once() {
         assert!(SHIPPED.len() > 20);
         for (place, known) in SHIPPED.iter().enumerate() {
-            let earlier = SHIPPED[..place].iter().find(|it| (&it.provider, &it.code) == (&known.provider, &known.code));
+            let earlier =
+                SHIPPED[..place].iter().find(|it| (&it.provider, &it.code) == (&known.provider, &known.code));
             assert!(earlier.is_none(), "{} {} stands twice", known.provider, known.code);
         }
     }

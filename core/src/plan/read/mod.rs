@@ -116,7 +116,8 @@ pub(crate) fn read_document<T: DeserializeOwned>(text: &str) -> DocumentReading<
     let document = reader.entry(&root, "");
     let problems = reader.problems;
     let source = SourceMap::new(root, BTreeMap::new());
-    let located = problems.into_iter().map(|problem| Located { offset: source.offset(&problem.path), problem });
+    let located =
+        problems.into_iter().map(|problem| Located { offset: source.offset(&problem.path), problem });
     DocumentReading { document, problems: located.collect(), source: Some(source) }
 }
 

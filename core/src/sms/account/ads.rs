@@ -2,7 +2,9 @@
 
 use super::SmsAccount;
 use crate::sms::campaign::{CampaignRequest, Wording};
-use crate::sms::template::{Template, TemplateDialect, TemplateDocument, TemplateEncoding, TemplateProblemCode};
+use crate::sms::template::{
+    Template, TemplateDialect, TemplateDocument, TemplateEncoding, TemplateProblemCode,
+};
 use crate::sms::{MessageKind, SmsCause, SmsFinding};
 
 impl SmsAccount {
@@ -17,7 +19,8 @@ impl SmsAccount {
         match (&request.template, &request.text) {
             (Some(id), None) => {
                 let place = self.template(id);
-                let Some((place, compiled)) = place.and_then(|place| Some((place, self.templates().get(place)?)))
+                let Some((place, compiled)) =
+                    place.and_then(|place| Some((place, self.templates().get(place)?)))
                 else {
                     refuse(SmsCause::UnknownTemplate);
                     return Wording::default();
@@ -40,9 +43,12 @@ impl SmsAccount {
                 let found = self.book().match_all(text);
                 let found = found.iter().filter_map(|found| self.template(&found.template));
                 let (ads, others): (Vec<_>, Vec<_>) = found.partition(|place| {
-                    self.templates().get(*place).is_some_and(|it| it.template.document().kind == MessageKind::Ad)
+                    self.templates()
+                        .get(*place)
+                        .is_some_and(|it| it.template.document().kind == MessageKind::Ad)
                 });
-                let is_for = |place: &usize| self.templates().get(*place).is_some_and(|it| it.is_for(brandname));
+                let is_for =
+                    |place: &usize| self.templates().get(*place).is_some_and(|it| it.is_for(brandname));
                 let templates: Vec<_> = ads.iter().copied().filter(is_for).collect();
                 if has_variables(text) {
                     refuse(SmsCause::VariableInAd);

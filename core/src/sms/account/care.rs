@@ -2,7 +2,9 @@
 
 use super::compiled::MOST_MS;
 use super::{Authorization, CareMessage, Route, SmsAccount};
-use crate::consent::{Blocklist, Channel, ConsentCause, ConsentEffect, ConsentRequest, Purpose, judge_number};
+use crate::consent::{
+    Blocklist, Channel, ConsentCause, ConsentEffect, ConsentRequest, Purpose, judge_number,
+};
 use crate::number::{Carrier, Number, NumberClass, PrivateText};
 use crate::sms::registration::RegistrationState;
 use crate::sms::template::NearestTemplate;
@@ -124,7 +126,8 @@ impl<'a> Care<'a> {
         };
         let verdict = judge_number(number, &request, self.account.consent_basis(lists));
         // A registry that is not at hand matters to ads only.
-        let is_about_ads = |cause| matches!(cause, ConsentCause::RegistryMissing | ConsentCause::RegistryStale);
+        let is_about_ads =
+            |cause| matches!(cause, ConsentCause::RegistryMissing | ConsentCause::RegistryStale);
         let told = verdict.findings.iter().filter(|finding| !is_about_ads(finding.cause));
         self.findings.extend(told.map(SmsFinding::of_verdict));
         (number.class() == NumberClass::Mobile).then_some(number)
@@ -187,7 +190,8 @@ impl<'a> Care<'a> {
     fn rendered(&mut self, id: &str, route: Option<&Route<'_>>, brandname: Option<usize>) -> Wording {
         let account = self.account;
         let place = account.template(id);
-        let Some((place, compiled)) = place.and_then(|place| Some((place, account.templates().get(place)?))) else {
+        let Some((place, compiled)) = place.and_then(|place| Some((place, account.templates().get(place)?)))
+        else {
             self.refuse(SmsCause::UnknownTemplate, None);
             return Wording::default();
         };
@@ -221,7 +225,12 @@ impl<'a> Care<'a> {
     }
 
     /// The template that a text comes from: of several the one with the least against it.
-    fn matched(&mut self, text: &PrivateText, route: Option<&Route<'_>>, brandname: Option<usize>) -> Wording {
+    fn matched(
+        &mut self,
+        text: &PrivateText,
+        route: Option<&Route<'_>>,
+        brandname: Option<usize>,
+    ) -> Wording {
         if !self.message.values.is_empty() {
             let message = "values belong to a template, and the message has a text".to_owned();
             self.findings.push(SmsFinding::refusal(SmsCause::WrongValue).saying(message));
@@ -237,9 +246,8 @@ impl<'a> Care<'a> {
             let is_care = compiled.template.document().kind == MessageKind::Care;
             Some((place, !is_care, !compiled.is_for(brandname), !is_approved, state))
         });
-        let best = candidates.min_by_key(|(_, other_kind, for_others, unapproved, _)| {
-            (*other_kind, *for_others, *unapproved)
-        });
+        let best = candidates
+            .min_by_key(|(_, other_kind, for_others, unapproved, _)| (*other_kind, *for_others, *unapproved));
         let text = Some(text.clone());
         let Some((place, other_kind, for_others, unapproved, state)) = best else {
             let nearest = text.as_ref().and_then(|text| account.book().nearest(text.as_str()));
@@ -262,7 +270,11 @@ impl<'a> Care<'a> {
         let window_ms = i64::from(self.account.document().duplicate_within_min).saturating_mul(MINUTE_MS);
         let at_ms = self.message.at_ms;
         let is_same = |earlier_ms: i64| earlier_ms <= at_ms && at_ms.saturating_sub(earlier_ms) < window_ms;
-        let earlier = self.message.earlier.iter().filter(|earlier| is_same(earlier.at_ms) && Some(&earlier.text) == text);
+        let earlier = self
+            .message
+            .earlier
+            .iter()
+            .filter(|earlier| is_same(earlier.at_ms) && Some(&earlier.text) == text);
         if let Some(last_ms) = earlier.map(|earlier| earlier.at_ms).max() {
             let finding = SmsFinding::refusal(SmsCause::Duplicate);
             self.findings.push(SmsFinding { until_ms: Some(last_ms.saturating_add(window_ms)), ..finding });

@@ -100,15 +100,18 @@ impl SmsAccount {
             let errors = report.problems.into_iter().filter(|problem| problem.severity == Severity::Error);
             return Err(Error::unsound_account(errors.collect()));
         }
-        let brandnames: BTreeMap<_, _> =
-            (0..).zip(&document.brandnames).map(|(place, brandname)| (brandname.name.to_lowercase(), place)).collect();
+        let brandnames: BTreeMap<_, _> = (0..)
+            .zip(&document.brandnames)
+            .map(|(place, brandname)| (brandname.name.to_lowercase(), place))
+            .collect();
         let mut templates = Vec::with_capacity(document.templates.len());
         for template in &document.templates {
             // The check has found every template sound.
             let Ok(parsed) = Template::parse(&template.document) else {
                 return Err(Error::unsound_account(report.problems));
             };
-            let named = template.brandnames.iter().filter_map(|name| brandnames.get(&name.to_lowercase()).copied());
+            let named =
+                template.brandnames.iter().filter_map(|name| brandnames.get(&name.to_lowercase()).copied());
             templates.push(CompiledTemplate {
                 template: parsed,
                 brandnames: (!template.brandnames.is_empty()).then(|| named.collect()),
@@ -119,7 +122,8 @@ impl SmsAccount {
         let routes = (0..).zip(&document.routes);
         let routes =
             routes.filter_map(|(place, route)| Some(((Carrier::named(&route.carrier)?, route.kind), place)));
-        let ad_rules = AdRuleBook::compile(&document.consent.ad_rules).unwrap_or_else(|_| AdRuleBook::shipped());
+        let ad_rules =
+            AdRuleBook::compile(&document.consent.ad_rules).unwrap_or_else(|_| AdRuleBook::shipped());
         let inner = Inner {
             brandname_rules: brandname_rules(&document).unwrap_or_else(BrandnameRules::strict),
             campaign_rules: match campaign_rules(&document) {
@@ -130,7 +134,10 @@ impl SmsAccount {
             caps: CapBook::compile(&document.own_limits)?,
             taken: document.brandnames.iter().map(|brandname| brandname.name.as_str()).collect(),
             brandname_approvals: document.brandnames.iter().map(|it| approvals(&it.registrations)).collect(),
-            template_ids: (0..).zip(&templates).map(|(place, it)| (it.template.id().to_owned(), place)).collect(),
+            template_ids: (0..)
+                .zip(&templates)
+                .map(|(place, it)| (it.template.id().to_owned(), place))
+                .collect(),
             routes: routes.collect(),
             brandnames,
             templates,
@@ -312,6 +319,10 @@ impl fmt::Debug for SmsAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let document = self.document();
         let (brandnames, templates) = (document.brandnames.len(), document.templates.len());
-        write!(f, "SmsAccount({brandnames} brandnames, {templates} templates, {} routes)", document.routes.len())
+        write!(
+            f,
+            "SmsAccount({brandnames} brandnames, {templates} templates, {} routes)",
+            document.routes.len()
+        )
     }
 }

@@ -87,7 +87,8 @@ impl<'a> Examiner<'a> {
         if !document.opt_out.is_empty() {
             self.line("opt_out", &document.opt_out);
         }
-        let is_currency = document.currency.len() == 3 && document.currency.bytes().all(|c| c.is_ascii_uppercase());
+        let is_currency =
+            document.currency.len() == 3 && document.currency.bytes().all(|c| c.is_ascii_uppercase());
         if !is_currency {
             let message = "the currency is not three capital letters";
             self.push(Code::WrongText, "currency", message, "write it as ISO 4217 does: `VND`");
@@ -118,7 +119,8 @@ impl<'a> Examiner<'a> {
             let message = "no rules for campaigns have this name";
             self.push(Code::UnknownRules, "campaign_rules", message, "write `vietnam-2020`");
         }
-        let mut names: BTreeSet<String> = shipped_brandname_rules().into_iter().map(|rules| rules.name).collect();
+        let mut names: BTreeSet<String> =
+            shipped_brandname_rules().into_iter().map(|rules| rules.name).collect();
         for (place, rules) in document.own_brandname_rules.iter().enumerate() {
             let path = |field: &str| format!("own_brandname_rules[{place}].{field}");
             self.range(&path("most_characters"), rules.most_characters, 1, 100);
@@ -126,7 +128,8 @@ impl<'a> Examiner<'a> {
                 self.push(Code::DuplicateRules, path("name"), "other rules have this name", "choose another");
             }
         }
-        let mut names: BTreeSet<String> = shipped_campaign_rules().into_iter().map(|rules| rules.name).collect();
+        let mut names: BTreeSet<String> =
+            shipped_campaign_rules().into_iter().map(|rules| rules.name).collect();
         for (place, rules) in document.own_campaign_rules.iter().enumerate() {
             let path = |field: &str| format!("own_campaign_rules[{place}].{field}");
             self.range(&path("least_recipients"), rules.least_recipients, 1, 1_000_000);
@@ -150,7 +153,9 @@ impl<'a> Examiner<'a> {
         for (place, brandname) in document.brandnames.iter().enumerate() {
             let path = format!("brandnames[{place}].name");
             for problem in check_brandname(&brandname.name, &rules).problems {
-                let at = problem.place.map_or_else(String::new, |at| format!("character {}: ", at.saturating_add(1)));
+                let at = problem
+                    .place
+                    .map_or_else(String::new, |at| format!("character {}: ", at.saturating_add(1)));
                 let (code, does) = match problem.severity {
                     Severity::Error => (Code::WrongBrandname, "is refused by"),
                     Severity::Warning => (Code::RiskyBrandname, "is allowed by"),
@@ -206,7 +211,9 @@ impl<'a> Examiner<'a> {
                 Severity::Warning => Code::RiskyTemplate,
             };
             let place = problem.place.as_ref();
-            let at = place.map_or_else(String::new, |at| format!(" (character {})", at.character_start.saturating_add(1)));
+            let at = place.map_or_else(String::new, |at| {
+                format!(" (character {})", at.character_start.saturating_add(1))
+            });
             let path = format!("{path}.document.{}", problem.path);
             self.push(code, path, format!("{}{at}", problem.message), problem.hint);
         }
@@ -250,7 +257,12 @@ impl<'a> Examiner<'a> {
             self.range(&format!("{path}.per_second"), route.per_second, 1, 100_000);
             if !(0..=1_000_000_000_000).contains(&route.micros_per_segment) {
                 let message = "the price is below nothing or above a million";
-                self.push(Code::OutOfRange, format!("{path}.micros_per_segment"), message, "give millionths of the currency");
+                self.push(
+                    Code::OutOfRange,
+                    format!("{path}.micros_per_segment"),
+                    message,
+                    "give millionths of the currency",
+                );
             }
             self.ad_settings(&path, route);
             let Some(carrier) = self.carrier(&path, &route.carrier) else { continue };
@@ -280,7 +292,12 @@ impl<'a> Examiner<'a> {
         if carrier.is_none() {
             let shown = if is_plain(name) { format!("`{name}`") } else { "this".to_owned() };
             let hint = "write a name such as viettel, vinaphone, mobifone or vietnamobile";
-            self.push(Code::UnknownCarrier, format!("{path}.carrier"), format!("no carrier is called {shown}"), hint);
+            self.push(
+                Code::UnknownCarrier,
+                format!("{path}.carrier"),
+                format!("no carrier is called {shown}"),
+                hint,
+            );
         }
         carrier
     }

@@ -163,6 +163,10 @@ impl From<Problem> for SmsProblem {
             ProblemCode::UnknownField => SmsProblemCode::UnknownField,
             _ => SmsProblemCode::Malformed,
         };
-        Self { line: problem.line, column: problem.column, ..Self::new(code, problem.path, problem.message, problem.hint) }
+        Self {
+            line: problem.line,
+            column: problem.column,
+            ..Self::new(code, problem.path, problem.message, problem.hint)
+        }
     }
 }

@@ -40,9 +40,8 @@ impl SmsAccount {
     /// The way to the customers of a carrier: its own route, or that of the network that it rents.
     pub(in crate::sms) fn route(&self, serving: Carrier, kind: MessageKind) -> Option<Route<'_>> {
         let carriers = [Some(serving), serving.host_network()].into_iter().flatten();
-        let mut routes = carriers.filter_map(|carrier| {
-            Some(Route { carrier, settings: self.route_settings(carrier, kind)? })
-        });
+        let mut routes = carriers
+            .filter_map(|carrier| Some(Route { carrier, settings: self.route_settings(carrier, kind)? }));
         routes.next()
     }
 

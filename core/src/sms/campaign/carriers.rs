@@ -74,14 +74,16 @@ impl<'a> Carriers<'a> {
         let (account, brandname, wording) = (self.account, self.brandname, self.wording);
         let line = self.line(serving)?;
         let carrier = line.route.carrier;
-        let is_approved = brandname
-            .is_none_or(|brandname| account.is_brandname_approved(brandname, carrier, MessageKind::Ad, at_ms));
+        let is_approved = brandname.is_none_or(|brandname| {
+            account.is_brandname_approved(brandname, carrier, MessageKind::Ad, at_ms)
+        });
         if !is_approved {
             line.note(SmsCause::BrandnameNotApproved);
             return Some(RowOutcome::BrandnameNotApproved);
         }
         let templates = &wording.templates;
-        let mut approved = templates.iter().filter(|template| account.is_template_approved(**template, carrier, at_ms));
+        let mut approved =
+            templates.iter().filter(|template| account.is_template_approved(**template, carrier, at_ms));
         if !templates.is_empty() && approved.next().is_none() {
             line.note(SmsCause::TemplateNotApproved);
             return Some(RowOutcome::TemplateNotApproved);

@@ -63,10 +63,16 @@ impl Campaign {
         let mut unchanged = 0;
         for (number, outcome, after_ms) in later.recipients() {
             match before.get(&number) {
-                Some((was, _)) if !was.is_recipient() => diff.added.push(change(number, Some(*was), Some(outcome))),
+                Some((was, _)) if !was.is_recipient() => {
+                    diff.added.push(change(number, Some(*was), Some(outcome)))
+                }
                 None => diff.added.push(change(number, None, Some(outcome))),
                 Some((_, before_ms)) if *before_ms != after_ms => {
-                    diff.moved.push(CampaignMove { number: written(number), before_ms: *before_ms, after_ms });
+                    diff.moved.push(CampaignMove {
+                        number: written(number),
+                        before_ms: *before_ms,
+                        after_ms,
+                    });
                 }
                 Some(_) => unchanged += 1,
             }
@@ -92,9 +98,8 @@ impl Campaign {
     /// Each number once.
     fn numbers(&self) -> impl Iterator<Item = (Number, RowOutcome, i64)> + '_ {
         let columns = &self.columns;
-        let rows = (0..columns.len()).filter_map(|row| {
-            Some((columns.number(row)?, columns.outcome(row)?, *columns.at_ms.get(row)?))
-        });
+        let rows = (0..columns.len())
+            .filter_map(|row| Some((columns.number(row)?, columns.outcome(row)?, *columns.at_ms.get(row)?)));
         rows.filter(|(_, outcome, _)| *outcome != RowOutcome::Duplicate)
     }
 }

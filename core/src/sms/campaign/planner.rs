@@ -1,10 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::carriers::{Carriers, Wording};
+use super::carriers::Carriers;
 use super::columns::NewRow;
-use super::{
-    Campaign, CampaignColumns, CampaignCount, CampaignPlan, CampaignRequest, EarlierAd, RowOutcome,
-};
+use super::{Campaign, CampaignColumns, CampaignCount, CampaignPlan, CampaignRequest, EarlierAd, RowOutcome};
 use crate::consent::{
     Blocklist, Channel, ConsentBasis, ConsentEffect, ConsentRequest, Purpose, judge_number,
 };
@@ -166,7 +164,8 @@ pub(super) fn settle(
     }
     let wording = account.wording(&request, brandname, &mut findings);
     let instants = [Some(request.submitted_ms), request.not_before_ms, Some(begins_ms)];
-    let is_calendar = instants.into_iter().flatten().all(|at_ms| at_ms.unsigned_abs() <= MOST_MS.unsigned_abs());
+    let is_calendar =
+        instants.into_iter().flatten().all(|at_ms| at_ms.unsigned_abs() <= MOST_MS.unsigned_abs());
     if !is_calendar {
         findings.push(SmsFinding::refusal(SmsCause::WrongInstant));
     }
@@ -177,7 +176,6 @@ pub(super) fn settle(
         carriers: Carriers::new(account, brandname, &wording, account.campaign_rules(), begins_ms),
         earlier: by_number(&request.earlier_ads),
         answers: answers(&request),
-        // The text went out, or nobody knows its carrier: the same for all.
         blank: ConsentRequest {
             at_ms: begins_ms,
             number: String::new().into(),
@@ -285,7 +283,8 @@ impl People<'_> {
         self.blank.at_ms = slot.at_ms;
         self.blank.earlier_ads_ms = self.earlier.remove(&number).unwrap_or_default();
         let verdict = judge_number(number, &self.blank, self.basis);
-        if let Some(finding) = verdict.findings.iter().find(|finding| finding.effect != ConsentEffect::Notes) {
+        if let Some(finding) = verdict.findings.iter().find(|finding| finding.effect != ConsentEffect::Notes)
+        {
             return (RowOutcome::of_cause(finding.cause), 0);
         }
         if let Some(line) = self.carriers.line(carrier) {

@@ -110,7 +110,9 @@ fn audit_row(
         return Err(at("carriers", "no carrier has this code"));
     }
     let problem = columns.problems.get(row).copied().unwrap_or_default();
-    if usize::from(problem) > NumberProblem::ALL.len() || (problem != 0) != (outcome == RowOutcome::NotANumber) {
+    if usize::from(problem) > NumberProblem::ALL.len()
+        || (problem != 0) != (outcome == RowOutcome::NotANumber)
+    {
         return Err(at("problems", "the problem does not fit the outcome"));
     }
     if outcome.is_recipient() && columns.number(row).is_none() {

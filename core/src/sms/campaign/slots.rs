@@ -57,7 +57,8 @@ impl<'r> Slots<'r> {
         let mut at_ms = at_ms;
         for _ in 0..MOST_CHANGES {
             let ruling = self.rules.ruling(Channel::Text, at_ms)?;
-            let look_again_ms = at_ms.saturating_sub(at_ms.rem_euclid(LOOK_AGAIN_MS)).saturating_add(LOOK_AGAIN_MS);
+            let look_again_ms =
+                at_ms.saturating_sub(at_ms.rem_euclid(LOOK_AGAIN_MS)).saturating_add(LOOK_AGAIN_MS);
             let changes_ms = ruling.changes_ms.unwrap_or(i64::MAX);
             if ruling.is_open {
                 return Some((at_ms, look_again_ms.min(changes_ms)));

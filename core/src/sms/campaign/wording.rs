@@ -32,7 +32,9 @@ mod tests {
         let labels = ["[QC]".to_owned(), "[AD]".to_owned()];
         let is = |text| is_labelled(text, &labels);
         assert!(is("[QC] Uu dai") && is("[AD]Uu dai"));
-        assert!(!is("Uu dai [QC]") && !is("(QC) Uu dai") && !is(" [QC] Uu dai") && !is("[qc] Uu dai") && !is(""));
+        assert!(
+            !is("Uu dai [QC]") && !is("(QC) Uu dai") && !is(" [QC] Uu dai") && !is("[qc] Uu dai") && !is("")
+        );
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Traits {
             // Precomposed letters, all of Vietnamese among them: each is its own NFC.
             '\u{1E00}'..='\u{1EFF}' => Self(Self::NOT_GSM | Self::ACCENTED),
             // Punctuation and currency that decompose to nothing.
-            '\u{2002}'..='\u{20CF}' => Self(Self::NOT_GSM),
+            '\u{2002}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' => Self(Self::NOT_GSM),
             _ => {
                 let letter = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
                 let accented = if letter { Self::ACCENTED } else { 0 };
