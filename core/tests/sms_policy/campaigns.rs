@@ -9,13 +9,13 @@ use tongdai::sms::campaign::{Campaign, CampaignRequest, ResumeRequest, RowOutcom
 use super::recipients::{recipients, refuses_ads};
 
 /// Wednesday 2026-12-02 at 10:00 in Vietnam.
-pub const MORNING_MS: i64 = 1_780_369_200_000 + 184 * 86_400_000 - 86_400_000;
+pub(crate) const MORNING_MS: i64 = 1_780_369_200_000 + 184 * 86_400_000 - 86_400_000;
 
-pub fn clinic() -> SmsAccount {
+pub(crate) fn clinic() -> SmsAccount {
     SmsAccount::from_text(include_str!("fixtures/sms.toml")).unwrap()
 }
 
-pub fn ad() -> CampaignRequest {
+pub(crate) fn ad() -> CampaignRequest {
     CampaignRequest {
         id: "december".into(),
         brandname: "AnTamDental".into(),
@@ -29,7 +29,7 @@ pub fn ad() -> CampaignRequest {
     }
 }
 
-pub fn registry(numbers: impl Iterator<Item = String>) -> Blocklist {
+pub(crate) fn registry(numbers: impl Iterator<Item = String>) -> Blocklist {
     let mut list = Blocklist::new([0; 16]);
     for number in numbers {
         let entry = BlockEntry {

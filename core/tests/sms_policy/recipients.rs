@@ -5,10 +5,10 @@
 const PREFIXES: [&str; 12] =
     ["098", "097", "036", "091", "094", "088", "090", "093", "070", "092", "056", "058"];
 const JUNK: [&str; 8] =
-    ["", "anonymous", "0912****78", "09l2345678", "12345", "0912345678;0987654321", "9.12E+08", "Ms Lan"];
+    ["", "anonymous", "0912****78", "09l2345678", "091234", "0912345678;0987654321", "9.12E+08", "Ms Lan"];
 
 /// As many rows.
-pub fn recipients(rows: usize) -> Vec<String> {
+pub(crate) fn recipients(rows: usize) -> Vec<String> {
     let mut made = Vec::with_capacity(rows);
     let mut kept: Vec<String> = Vec::new();
     for row in 0..rows {
@@ -26,14 +26,14 @@ pub fn recipients(rows: usize) -> Vec<String> {
 }
 
 /// The number of a row, ten digits; no two rows have the same.
-pub fn mobile(row: usize) -> String {
+pub(crate) fn mobile(row: usize) -> String {
     // Seven digits that look drawn, and never twice the same within ten million: 7,654,321 and 10^7 share no factor.
     let digits = (row / PREFIXES.len()).wrapping_mul(7_654_321) % 10_000_000;
     format!("{}{digits:07}", PREFIXES[row % PREFIXES.len()])
 }
 
 /// Every hundredth number that was not repeated wants no ads.
-pub fn refuses_ads(rows: usize) -> impl Iterator<Item = String> {
+pub(crate) fn refuses_ads(rows: usize) -> impl Iterator<Item = String> {
     (0..rows).step_by(100).map(mobile)
 }
 
