@@ -10,15 +10,15 @@ use crate::promises;
 
 /// Templates of few letters, so that texts are ambiguous more often than not.
 fn small() -> impl Strategy<Value = Template> {
-    let literal = "[ab ]{0,3}";
+    let literal = " ?([ab]{1,2} ?){0,2}";
     let slot = (0..3_usize, prop::option::of(1..5_i32));
     (literal, prop::collection::vec((slot, literal), 0..4)).prop_map(|(head, rest)| {
-        let mut text = head.replace("  ", " ");
+        let mut text = head;
         let mut variables = Vec::new();
         for (i, ((kind, most), literal)) in rest.into_iter().enumerate() {
             let name = format!("v{i}");
             let length = most.map_or_else(String::new, |most| format!(":{most}"));
-            text += &format!("{{{name}{length}}}{}", literal.replace("  ", " "));
+            text += &format!("{{{name}{length}}}{}", literal);
             let kind = [VariableKind::Text, VariableKind::Otp, VariableKind::Amount][kind];
             // Amounts have a form beyond their characters; digits do for this test.
             let kind = if kind == VariableKind::Amount { VariableKind::Otp } else { kind };
