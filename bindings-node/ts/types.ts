@@ -728,6 +728,63 @@ export interface CarrierEntry {
   synonyms: string[];
 }
 
+/** What a text is for one carrier: with what the network adds, and whether it is taken. */
+export interface CarrierMeasure {
+  /** The carrier's stable name. */
+  carrier: string;
+  /** The text by itself. */
+  measure: Measure;
+  /** How many segments go out, with what the network adds. */
+  segments: number;
+  /** How much more the last of them holds. */
+  remaining: number;
+  /**
+   * How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+   * long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost
+   * one.
+   */
+  units_left: number | null;
+  /** What the rules are called that hold; none where nothing is known of this carrier, kind and encoding. */
+  rules: string | null;
+  /** The most segments by them. */
+  max_segments: number | null;
+  /** What the network adds, in units of the encoding. */
+  overhead_septets: number;
+  /** Who writes the label of an ad. */
+  label_by: TextWriter;
+  /** Who writes how to opt out. */
+  opt_out_by: TextWriter;
+  /** Whether nothing that is known speaks against the text. */
+  fits: boolean;
+  /** What speaks against it, and what is not known. */
+  problems: CarrierProblem[];
+}
+
+/** What a carrier has against a text. */
+export interface CarrierProblem {
+  /** The stable name. */
+  code: CarrierProblemCode;
+  /** What is wrong, in one sentence without anything of the text. */
+  sentence: string;
+  /** Where; empty where it is the whole. At most 100. */
+  spots: TextSpot[];
+}
+
+/** What a carrier can have against a text. */
+export type CarrierProblemCode =
+  /** The text takes more segments than the carrier sends. */
+  | "too_many_segments"
+  /** The sender's own text is longer than the carrier takes. */
+  | "too_many_units"
+  /** The carrier takes no such encoding. */
+  | "encoding_refused"
+  /** A character that the carrier refuses. */
+  | "refused_character"
+  /** The sender wrote a label that the network adds. */
+  | "doubled_label"
+  /** No rule is known for this carrier, kind and encoding. It does not speak against the text. */
+  | "limits_unknown";
+
 /** On what the serving carrier rests. */
 export type CarrierSource =
   /** On the range alone: the number may have been ported. */
@@ -755,6 +812,35 @@ export type Channel =
   | "call"
   /** An email. */
   | "email";
+
+/** What is out of the ordinary about a character of a text message. */
+export type CharacterCause =
+  /** A letter with a mark, `đ`, or a mark by itself. */
+  | "diacritic"
+  /** A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves. */
+  | "typographic"
+  /** A currency sign, such as `₫`. */
+  | "currency"
+  /** An emoji, or a part of one. */
+  | "emoji"
+  /** It takes no space and nobody sees it. */
+  | "zero_width"
+  /** It turns the direction of the text, and nobody sees it. */
+  | "bidi_control"
+  /** A space that is no ordinary one, such as the no-break space. */
+  | "no_break_space"
+  /** A tab. */
+  | "tab"
+  /** It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms. */
+  | "look_alike"
+  /** A letter of another script. */
+  | "other_script"
+  /** A control character. */
+  | "control"
+  /** Half of a surrogate pair, which is no character at all. */
+  | "lone_surrogate"
+  /** Any other sign. */
+  | "symbol";
 
 /** What decides between numbers that fit. */
 export type Choose =
@@ -934,6 +1020,18 @@ export interface DncCommand {
   /** For what: ad texts, ad calls, or both. */
   scopes: BlockScope[];
 }
+
+/** Which texts an author means to write. */
+export type EncodingPolicy =
+  /**
+   * Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
+   * signs that make an otherwise plain text UCS-2.
+   */
+  | "any"
+  /** Texts that go out in GSM-7, `à` and `é` among them. */
+  | "gsm7"
+  /** Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII. */
+  | "plain";
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -1672,6 +1770,32 @@ export type MatchBy =
   /** The network that carries it: 087 is `VinaPhone`. */
   | "host_network";
 
+/**
+ * What a text is on the air: its encoding, its segments, and whether it is accented.
+ *
+ * All counts are of the text in NFC, the form in which it is sent.
+ */
+export interface Measure {
+  /** GSM-7 when every character is in its alphabet, else UCS-2. */
+  encoding: WireEncoding;
+  /** How many segments it takes. An empty text takes one. */
+  segments: number;
+  /**
+   * Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two
+   * septets.`
+   */
+  units: number;
+  /** How many more units the last segment holds, as long as the encoding stays and no further segment opens. */
+  remaining: number;
+  /** Code points. */
+  characters: number;
+  /**
+   * Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+   * accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
+   */
+  is_accented: boolean;
+}
+
 /** How a member of a queue is doing. */
 export interface MemberFigures {
   /** The agent's extension. */
@@ -1747,6 +1871,18 @@ export interface MenuKey {
   /** Where they lead. */
   destination: string;
 }
+
+/**
+ * What a text is sent for, as carriers and registrations divide it.
+ *
+ * The same division as `Purpose`, which is about consent; this one is about routes: brandnames, templates and
+ * limits are registered for one kind and do not hold for the other.
+ */
+export type MessageKind =
+  /** Customer care (CSKH): reminders, confirmations, one-time codes. */
+  | "care"
+  /** Advertising (QC): labelled, within hours, and only to those who agreed. */
+  | "ad";
 
 /**
  * One thing that reading a text changed, so that nothing is guessed in silence.
@@ -2064,6 +2200,23 @@ export interface PassedNumber {
 
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
+
+/** A text made plain, or why it is none. */
+export interface PlainText {
+  /**
+   * The text to send; none where it was refused. After a conversion it may still have characters that have no
+   * plain form: `left` names them.
+   */
+  text: PrivateText | null;
+  /** How many characters are not plain, of the text in NFC. */
+  changed: number;
+  /** How many of them have no plain form. */
+  left_count: number;
+  /** Where they are in the text as it was given, up to the first 10,000. */
+  left: TextSpot[];
+  /** What the text to send is on the air; of the text as it was given where it was refused. */
+  measure: Measure;
+}
 
 /**
  * A whole plan, sound or not. TOML for people, JSON for programs.
@@ -3723,6 +3876,126 @@ export interface SkippedAgent {
   cause: SkipCause;
 }
 
+/** How much of a text a carrier takes. */
+export interface SmsCap {
+  /** For which kind of text. */
+  kind: MessageKind;
+  /** In which encoding. */
+  encoding: WireEncoding;
+  /** The most segments, with what the network adds; 0 where such texts are not taken at all. */
+  max_segments: number;
+  /** The carrier's stable name; none for every carrier without a row of its own. */
+  carrier?: string;
+  /**
+   * Who writes the label of an ad.
+   * @default "sender"
+   */
+  label_by?: TextWriter;
+  /** The most septets or UTF-16 units of the sender's own text, where that is limited as well. */
+  max_units?: number;
+  /**
+   * Who writes how to opt out.
+   * @default "sender"
+   */
+  opt_out_by?: TextWriter;
+  /**
+   * What the network adds to the sender's text, such as a label and an opt-out line, in units of the
+   * encoding.
+   * @default 0
+   */
+  overhead_septets?: number;
+  /**
+   * Characters that are refused although the encoding has them.
+   * @default ""
+   */
+  refused_characters?: string;
+}
+
+/** How a text fares with a carrier. */
+export interface SmsEditorCarrier {
+  /** The carrier's stable name. */
+  carrier: string;
+  /** How many segments go out, with what the network adds. */
+  segments: number;
+  /** How much more the last of them holds. */
+  remaining: number;
+  /** How many more units the carrier takes; none where no limit is known. */
+  units_left: number | null;
+  /** Whether nothing that is known speaks against the text. */
+  fits: boolean;
+}
+
+/** What a live editor is for. */
+export interface SmsEditorOptions {
+  /** The kind of text that is being written. */
+  kind: MessageKind;
+  /** The instant whose rules of carriers hold, in UTC epoch milliseconds. */
+  at_ms: number;
+  /**
+   * The carriers by which the text shall go, by any name they are known by.
+   * @default []
+   */
+  carriers?: string[];
+  /**
+   * Which texts the author means to write.
+   * @default "any"
+   */
+  policy?: EncodingPolicy;
+  /**
+   * Rules beside the shipped ones, such as those of a contract.
+   * @default []
+   */
+  rules?: SmsRules[];
+}
+
+/** What is wrong with a stretch of a text. */
+export interface SmsEditorProblem {
+  /** The first UTF-16 unit of it, in the text as it was given. */
+  utf16_start: number;
+  /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
+  utf16_end: number;
+  /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
+  code: string;
+  /** Whether the text may not go out like this. */
+  is_error: boolean;
+  /** What to write instead, empty for nothing at all; none where nothing is suggested. */
+  replacement: PrivateText | null;
+  /** What is wrong, in one sentence without anything of the text. */
+  sentence: string;
+}
+
+/** What an editor shows beside a text. */
+export interface SmsEditorState {
+  /** The text on the air. */
+  measure: Measure;
+  /** Whether no problem is an error. */
+  is_allowed: boolean;
+  /** How many problems there are, listed or not. */
+  problem_count: number;
+  /** The problems: those of single characters in their order, up to 100, then those of carriers. */
+  problems: SmsEditorProblem[];
+  /** How the text fares with each carrier, in the order of the options. */
+  carriers: SmsEditorCarrier[];
+}
+
+/** What carriers take of texts from a brandname, from a day on. */
+export interface SmsRules {
+  /** What the rules are called. */
+  name: string;
+  /**
+   * A row for each carrier, kind and encoding that is known.
+   * @default []
+   */
+  caps?: SmsCap[];
+  /** The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers. */
+  in_force_from?: string;
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+}
+
 /** Whose file it is. */
 export type Source =
   /** Asterisk's `queues.conf`. */
@@ -3786,6 +4059,61 @@ export interface Tariff {
    */
   rates?: Rate[];
 }
+
+/** A character of a text in NFC. */
+export interface TextCharacter {
+  /** Where it is in the text as it was given. A letter that was typed with separate marks spans all of them. */
+  spot: TextSpot;
+  /** The septets or UTF-16 units that it takes. */
+  units: number;
+  /** The segment that carries it, from 1. */
+  segment: number;
+  /** Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2. */
+  in_gsm7: boolean;
+  /**
+   * What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+   * Vietnamese gateways take it for accented.
+   */
+  cause: CharacterCause | null;
+  /** What to write instead, empty for nothing at all; none where there is no plain form. */
+  replacement: PrivateText | null;
+}
+
+/** A text, character by character. */
+export interface TextReport {
+  /** What the whole of it is. */
+  measure: Measure;
+  /** How many characters the form asks for, listed or not. */
+  count: number;
+  /** The characters, in order, up to the first 10,000. */
+  characters: TextCharacter[];
+}
+
+/**
+ * A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go,
+ * UTF-16 units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
+ */
+export interface TextSpot {
+  /** The first byte of it. */
+  utf8_start: number;
+  /** The byte after it. */
+  utf8_end: number;
+  /** The first UTF-16 unit of it. */
+  utf16_start: number;
+  /** The UTF-16 unit after it. */
+  utf16_end: number;
+  /** The first code point of it. */
+  code_point_start: number;
+  /** The code point after it. */
+  code_point_end: number;
+}
+
+/** Who writes a part of a message. */
+export type TextWriter =
+  /** The sender, in the text. */
+  | "sender"
+  /** The network adds it on the way; written by the sender too, it would stand there twice. */
+  | "network";
 
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {
@@ -3955,6 +4283,16 @@ export interface WhyNot {
   /** The same in one plain English sentence. */
   sentence: string;
 }
+
+/** How the characters of a text message go over the air. */
+export type WireEncoding =
+  /**
+   * The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several
+   * segments.
+   */
+  | "gsm7"
+  /** UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments. */
+  | "ucs2";
 
 /** One extra working day. */
 export interface WorkingDay {

@@ -149,6 +149,24 @@ CallState = Literal[
 - `ended`: Over.
 """
 
+CarrierProblemCode = Literal[
+    "too_many_segments",
+    "too_many_units",
+    "encoding_refused",
+    "refused_character",
+    "doubled_label",
+    "limits_unknown",
+]
+"""What a carrier can have against a text.
+
+- `too_many_segments`: The text takes more segments than the carrier sends.
+- `too_many_units`: The sender's own text is longer than the carrier takes.
+- `encoding_refused`: The carrier takes no such encoding.
+- `refused_character`: A character that the carrier refuses.
+- `doubled_label`: The sender wrote a label that the network adds.
+- `limits_unknown`: No rule is known for this carrier, kind and encoding. It does not speak against the text.
+"""
+
 CarrierSource = Literal[
     "prefix",
     "dip",
@@ -171,6 +189,38 @@ Channel = Literal[
 - `text`: A text message.
 - `call`: A telephone call.
 - `email`: An email.
+"""
+
+CharacterCause = Literal[
+    "diacritic",
+    "typographic",
+    "currency",
+    "emoji",
+    "zero_width",
+    "bidi_control",
+    "no_break_space",
+    "tab",
+    "look_alike",
+    "other_script",
+    "control",
+    "lone_surrogate",
+    "symbol",
+]
+"""What is out of the ordinary about a character of a text message.
+
+- `diacritic`: A letter with a mark, `đ`, or a mark by itself.
+- `typographic`: A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves.
+- `currency`: A currency sign, such as `₫`.
+- `emoji`: An emoji, or a part of one.
+- `zero_width`: It takes no space and nobody sees it.
+- `bidi_control`: It turns the direction of the text, and nobody sees it.
+- `no_break_space`: A space that is no ordinary one, such as the no-break space.
+- `tab`: A tab.
+- `look_alike`: It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms.
+- `other_script`: A letter of another script.
+- `control`: A control character.
+- `lone_surrogate`: Half of a surrogate pair, which is no character at all.
+- `symbol`: Any other sign.
 """
 
 Choose = Literal[
@@ -307,6 +357,19 @@ DncAction = Literal[
 
 - `register`: To be left in peace.
 - `cancel`: To be left in peace no longer.
+"""
+
+EncodingPolicy = Literal[
+    "any",
+    "gsm7",
+    "plain",
+]
+"""Which texts an author means to write.
+
+- `any`: Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
+signs that make an otherwise plain text UCS-2.
+- `gsm7`: Texts that go out in GSM-7, `à` and `é` among them.
+- `plain`: Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII.
 """
 
 EventKind = Literal[
@@ -490,6 +553,19 @@ the host's network is a matter of the contract.
 - `host_network`: The network that carries it: 087 is `VinaPhone`.
 """
 
+MessageKind = Literal[
+    "care",
+    "ad",
+]
+"""What a text is sent for, as carriers and registrations divide it.
+
+The same division as `Purpose`, which is about consent; this one is about routes:
+brandnames, templates and limits are registered for one kind and do not hold for the other.
+
+- `care`: Customer care (CSKH): reminders, confirmations, one-time codes.
+- `ad`: Advertising (QC): labelled, within hours, and only to those who agreed.
+"""
+
 NumberChange = Literal[
     "dropped_trunk_zero",
     "migrated_2018",
@@ -641,6 +717,16 @@ PassCause = Literal[
 - `engaged`: It carries as many calls as it can.
 - `failed`: An attempt from it failed.
 - `too_late`: As many numbers as one call is tried from come before it.
+"""
+
+PlainPolicy = Literal[
+    "convert",
+    "refuse",
+]
+"""What to do with a text that is not plain.
+
+- `convert`: Write it plainly, and tell what is left.
+- `refuse`: Leave it alone, and tell what is wrong.
 """
 
 PortabilityOrigin = Literal[
@@ -865,6 +951,16 @@ QueueOutcome = Literal[
 - `unreachable`: The caller could not be called back.
 """
 
+ReportForm = Literal[
+    "problems",
+    "whole",
+]
+"""Which characters a report lists.
+
+- `problems`: Those that are out of the ordinary.
+- `whole`: All.
+"""
+
 ScheduleProblemCode = Literal[
     "unknown_time_zone",
     "unknown_calendar",
@@ -985,6 +1081,16 @@ SwitchState = Literal[
 - `automatic`: The clock decides again.
 """
 
+TextWriter = Literal[
+    "sender",
+    "network",
+]
+"""Who writes a part of a message.
+
+- `sender`: The sender, in the text.
+- `network`: The network adds it on the way; written by the sender too, it would stand there twice.
+"""
+
 WebhookFailure = Literal[
     "timed_out",
     "unreachable",
@@ -1037,6 +1143,16 @@ Weekday = Literal[
 - `sun`: Sunday.
 """
 
+WireEncoding = Literal[
+    "gsm7",
+    "ucs2",
+]
+"""How the characters of a text message go over the air.
+
+- `gsm7`: The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several segments.
+- `ucs2`: UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments.
+"""
+
 __all__ = [
     "AgentState",
     "BlockOrigin",
@@ -1044,8 +1160,10 @@ __all__ = [
     "BlocklistErrorCode",
     "CallRoute",
     "CallState",
+    "CarrierProblemCode",
     "CarrierSource",
     "Channel",
+    "CharacterCause",
     "Choose",
     "ConsentCause",
     "ConsentDecision",
@@ -1055,6 +1173,7 @@ __all__ = [
     "DestinationKind",
     "DialFormat",
     "DncAction",
+    "EncodingPolicy",
     "EventKind",
     "Field",
     "Freshness",
@@ -1062,18 +1181,21 @@ __all__ = [
     "IdleClock",
     "ImportNoteCode",
     "MatchBy",
+    "MessageKind",
     "NumberChange",
     "NumberClass",
     "NumberProblem",
     "Owner",
     "Party",
     "PassCause",
+    "PlainPolicy",
     "PortabilityOrigin",
     "Ported",
     "ProblemCode",
     "Profile",
     "Purpose",
     "QueueOutcome",
+    "ReportForm",
     "ScheduleProblemCode",
     "Scope",
     "Severity",
@@ -1081,7 +1203,9 @@ __all__ = [
     "Source",
     "Strategy",
     "SwitchState",
+    "TextWriter",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",
+    "WireEncoding",
 ]

@@ -10,6 +10,8 @@ BlockTerms = _native.BlockTerms
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
 CarrierEntry = _native.CarrierEntry
+CarrierMeasure = _native.CarrierMeasure
+CarrierProblem = _native.CarrierProblem
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
@@ -22,12 +24,14 @@ Imported = _native.Imported
 Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
+Measure = _native.Measure
 MemberFigures = _native.MemberFigures
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
+PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
 PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
@@ -37,7 +41,13 @@ Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
+SmsEditorCarrier = _native.SmsEditorCarrier
+SmsEditorProblem = _native.SmsEditorProblem
+SmsEditorState = _native.SmsEditorState
 Step = _native.Step
+TextCharacter = _native.TextCharacter
+TextReport = _native.TextReport
+TextSpot = _native.TextSpot
 Verdict = _native.Verdict
 WhyNot = _native.WhyNot
 
@@ -49,6 +59,8 @@ __all__ = [
     "CallPlan",
     "CallRequest",
     "CarrierEntry",
+    "CarrierMeasure",
+    "CarrierProblem",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -61,12 +73,14 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
+    "Measure",
     "MemberFigures",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
@@ -76,7 +90,13 @@ __all__ = [
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
+    "SmsEditorCarrier",
+    "SmsEditorProblem",
+    "SmsEditorState",
     "Step",
+    "TextCharacter",
+    "TextReport",
+    "TextSpot",
     "Verdict",
     "WhyNot",
 ]

@@ -11,6 +11,7 @@ mod json;
 mod number;
 mod plan;
 mod schedule;
+mod sms;
 mod switchboard;
 
 use crate::error::Error;

@@ -55,6 +55,13 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::consent::RegistrySnapshot>("registry-snapshot"),
         Root::input::<tongdai::consent::DncCommand>("dnc-command"),
         Root::output::<tongdai::consent::ImportReport>("import-report"),
+        Root::input::<tongdai::sms::text::SmsRules>("sms-rules"),
+        Root::output::<tongdai::sms::text::Measure>("measure"),
+        Root::output::<tongdai::sms::text::TextReport>("text-report"),
+        Root::output::<tongdai::sms::text::PlainText>("plain-text"),
+        Root::output::<tongdai::sms::text::CarrierMeasure>("carrier-measure"),
+        Root::input::<tongdai::sms::text::SmsEditorOptions>("sms-editor-options"),
+        Root::output::<tongdai::sms::text::SmsEditorState>("sms-editor-state"),
     ]
 }
 

@@ -1,10 +1,10 @@
 use std::fmt;
 
-use super::outcome::{RenderErrors, ValuePolicy, ValueProblem, ValueProblemCode as Code};
+use super::outcome::{RenderErrors, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
 use super::template::Template;
 use crate::data::{count, record};
-use crate::sms::text::{Measure, WireEncoding};
+use crate::sms::text::{Measure, PlainPolicy, WireEncoding};
 
 /// Messages of one template, as columns: texts one behind the other, and a figure for each.
 ///
@@ -82,10 +82,11 @@ impl fmt::Debug for RenderedBatch {
 /// Renders message after message into one buffer.
 ///
 /// ```
-/// use tongdai::sms::template::{Template, ValuePolicy};
+/// use tongdai::sms::template::Template;
+/// use tongdai::sms::text::PlainPolicy;
 /// # let read = |text| Template::parse(&tongdai::json::read(text, "a template").unwrap()).unwrap();
 /// let order = read(r#"{"id": "order", "kind": "care", "encoding": "ascii", "text": "Don {ma} da giao."}"#);
-/// let mut renderer = order.renderer(&["ma"], ValuePolicy::Convert)?;
+/// let mut renderer = order.renderer(&["ma"], PlainPolicy::Convert)?;
 /// for (code, length) in [("HD1", 16), ("HD22", 17)] {
 ///     let (text, measure) = renderer.row(&[code])?;
 ///     assert_eq!((text.len(), measure.units), (length, length as i32));
@@ -94,7 +95,7 @@ impl fmt::Debug for RenderedBatch {
 /// ```
 pub struct Renderer<'t> {
     template: &'t Template,
-    policy: ValuePolicy,
+    policy: PlainPolicy,
     /// The column of each slot.
     columns: Vec<Option<usize>>,
     /// How many values a row has at most.
@@ -107,7 +108,7 @@ impl Template {
     ///
     /// # Errors
     /// Names that no variable has, and names that stand twice.
-    pub fn renderer(&self, names: &[&str], policy: ValuePolicy) -> Result<Renderer<'_>, RenderErrors> {
+    pub fn renderer(&self, names: &[&str], policy: PlainPolicy) -> Result<Renderer<'_>, RenderErrors> {
         let mut problems = Vec::new();
         self.inner().refuse_names(names.iter().copied(), &mut problems);
         if !problems.is_empty() {
@@ -126,7 +127,7 @@ impl Template {
         &self,
         names: &[&str],
         rows: impl IntoIterator<Item = Row>,
-        policy: ValuePolicy,
+        policy: PlainPolicy,
     ) -> Result<RenderedBatch, RenderErrors>
     where
         Row: AsRef<[Value]>,

@@ -6,7 +6,7 @@ use super::canonical::Canonical;
 use super::difference::{Difference, Expected, common_prefix};
 use super::grams::{LENGTHS, Pieces, pieces};
 use super::outcome::{ExpectedHere, NearestTemplate, TemplateMatch};
-use super::problem::place_in;
+use super::problem::spot_in;
 use super::template::Template;
 use crate::error::Error;
 
@@ -24,7 +24,7 @@ use crate::error::Error;
 ///
 /// assert_eq!(book.match_text("Ma cua ban: 123456").unwrap().template, "code");
 /// let nearest = book.nearest("Don HD12 da giao cho ban.").unwrap();
-/// assert_eq!((nearest.template.as_str(), nearest.place.utf16_start), ("order", 16));
+/// assert_eq!((nearest.template.as_str(), nearest.spot.utf16_start), ("order", 16));
 /// assert_eq!(nearest.message, "`order` has `.` here");
 /// # Ok::<(), tongdai::Error>(())
 /// ```
@@ -232,7 +232,7 @@ impl Template {
     /// # let read = |text| Template::parse(&tongdai::json::read(text, "a template").unwrap()).unwrap();
     /// let order = read(r#"{"id": "order", "kind": "care", "encoding": "ascii", "text": "Don {ma} da giao."}"#);
     /// let found = order.difference("Don HD12 da giao. Khuyen mai!").unwrap();
-    /// assert_eq!((found.expected, found.place.utf16_start), (ExpectedHere::End, 17));
+    /// assert_eq!((found.expected, found.spot.utf16_start), (ExpectedHere::End, 17));
     /// ```
     pub fn difference(&self, text: &str) -> Option<NearestTemplate> {
         let canonical = Canonical::of(text);
@@ -294,7 +294,7 @@ fn describe(
     let expected: ExpectedHere = difference.expected.kind();
     NearestTemplate {
         template: id.to_owned(),
-        place: place_in(text, (start, end.max(start))),
+        spot: spot_in(text, (start, end.max(start))),
         expected,
         text: literal,
         variable: slot.map(|slot| slot.name.clone()),

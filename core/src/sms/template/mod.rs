@@ -37,9 +37,9 @@ pub use document::{
     TemplateDialect, TemplateDocument, TemplateEncoding, TemplateVariable, VariableKind, ZnsLayout, ZnsRow,
 };
 pub use outcome::{
-    ExpectedHere, NearestTemplate, RenderErrors, Rendered, TemplateMatch, TemplateValue, ValueChange,
-    ValuePolicy, ValueProblem, ValueProblemCode, WorstCase,
+    CarrierWorstCase, ExpectedHere, NearestTemplate, RenderErrors, Rendered, TemplateMatch, TemplateValue,
+    ValueChange, ValueProblem, ValueProblemCode, WorstCase,
 };
-pub use problem::{TemplateProblem, TemplateProblemCode, TemplateProblems, TextPlace};
+pub use problem::{TemplateProblem, TemplateProblemCode, TemplateProblems};
 pub use template::Template;
 pub use zns::{ZnsAmount, ZnsLength, ZnsRange, ZnsRules, shipped_zns_rules};

@@ -1,21 +1,8 @@
 use std::fmt;
 
-use super::problem::TextPlace;
 use crate::data::{choice, record};
 use crate::number::PrivateText;
-use crate::sms::text::{Measure, WireEncoding};
-
-choice! {
-    /// What becomes of a value that the encoding of a template does not have.
-    #[derive(Default)]
-    pub enum ValuePolicy {
-        /// It is written without accents, and the outcome says so. What has no plain form is refused still.
-        #[default]
-        Convert,
-        /// It is refused.
-        Refuse,
-    }
-}
+use crate::sms::text::{Measure, SmsCap, TextSpot, WireEncoding};
 
 record! {
     /// A variable and its value. What a value is stays out of every log.
@@ -126,6 +113,24 @@ record! {
     }
 }
 
+record! {
+    /// The largest message of a template, held to what a carrier takes.
+    pub struct CarrierWorstCase {
+        /// The carrier's stable name.
+        pub carrier: String,
+        /// The row of the rules that holds for it; none where nothing is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub cap: Option<SmsCap>,
+        /// The most segments with what the network adds; none where a variable has no limit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub segments: Option<i32>,
+        /// Whether the carrier takes every message of the template; none where that is not known, because of the
+        /// carrier or of a variable without a limit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub fits: Option<bool>,
+    }
+}
+
 impl ValueProblem {
     pub(super) fn new(code: ValueProblemCode, variable: &str) -> Self {
         let (sentence, hint) = code.words();
@@ -192,7 +197,7 @@ record! {
         /// The template's id.
         pub template: String,
         /// Where in the text they first differ: the character that is wrong, or nothing at its end.
-        pub place: TextPlace,
+        pub spot: TextSpot,
         /// What should stand there.
         pub expected: ExpectedHere,
         /// The text that should stand there, at most forty characters of it.

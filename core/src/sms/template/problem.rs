@@ -4,6 +4,7 @@ use super::document::TemplateDocument;
 use super::limits::MOST_PROBLEMS;
 use crate::data::{choice, count, record};
 use crate::plan::Severity;
+use crate::sms::text::TextSpot;
 
 record! {
     /// One thing wrong with a template.
@@ -16,29 +17,11 @@ record! {
         pub path: String,
         /// Where in that field, if it is a text and the problem is at one place.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub place: Option<TextPlace>,
+        pub spot: Option<TextSpot>,
         /// What is wrong, in one sentence.
         pub message: String,
         /// What to do about it.
         pub hint: String,
-    }
-}
-
-record! {
-    /// A part of a text in the units of each language, half-open.
-    pub struct TextPlace {
-        /// The first byte of UTF-8.
-        pub byte_start: i32,
-        /// The byte after the last.
-        pub byte_end: i32,
-        /// The first unit of UTF-16, as Kotlin and JavaScript count.
-        pub utf16_start: i32,
-        /// The unit after the last.
-        pub utf16_end: i32,
-        /// The first code point, as Python counts.
-        pub character_start: i32,
-        /// The code point after the last.
-        pub character_end: i32,
     }
 }
 
@@ -249,13 +232,13 @@ impl Findings {
         let mut problems = Vec::with_capacity(self.found.len());
         for finding in self.found {
             let Finding { code, path, place, about } = finding;
-            let place = place.map(|place| place_in(text_at(document, &path), place));
+            let spot = place.map(|place| spot_in(text_at(document, &path), place));
             let message = match about {
                 Some(name) if !name.is_empty() => format!("{}: `{name}`", code.sentence()),
                 _ => code.sentence().to_owned(),
             };
             let (severity, hint) = (code.severity(), code.hint().to_owned());
-            problems.push(TemplateProblem { code, severity, path, place, message, hint });
+            problems.push(TemplateProblem { code, severity, path, spot, message, hint });
         }
         problems
     }
@@ -278,7 +261,7 @@ fn text_at<'d>(document: &'d TemplateDocument, path: &str) -> &'d str {
 }
 
 /// A place in bytes in the units of every language. Bytes inside a character belong to its beginning.
-pub(super) fn place_in(text: &str, (start, end): (usize, usize)) -> TextPlace {
+pub(super) fn spot_in(text: &str, (start, end): (usize, usize)) -> TextSpot {
     let until = |byte: usize| {
         let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
         let before = text.get(..byte).unwrap_or_default();
@@ -289,12 +272,12 @@ pub(super) fn place_in(text: &str, (start, end): (usize, usize)) -> TextPlace {
         (byte, utf16, points)
     };
     let (start, end) = (until(start), until(end));
-    TextPlace {
-        byte_start: count(start.0),
-        byte_end: count(end.0),
+    TextSpot {
+        utf8_start: count(start.0),
+        utf8_end: count(end.0),
         utf16_start: count(start.1),
         utf16_end: count(end.1),
-        character_start: count(start.2),
-        character_end: count(end.2),
+        code_point_start: count(start.2),
+        code_point_end: count(end.2),
     }
 }

@@ -4,13 +4,11 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::kind::Traits;
 use super::limits::MOST_UNITS;
-use super::outcome::{
-    RenderErrors, Rendered, ValueChange, ValuePolicy, ValueProblem, ValueProblemCode as Code,
-};
+use super::outcome::{RenderErrors, Rendered, ValueChange, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
 use super::template::{Inner, Template};
 use crate::data::count;
-use crate::sms::text::{Measure, WireEncoding, measure, unaccent};
+use crate::sms::text::{Measure, PlainPolicy, WireEncoding, measure, unaccent};
 
 impl Template {
     /// The message with these values, and what it is on the air. Values that the encoding does not have are
@@ -19,7 +17,7 @@ impl Template {
     /// # Errors
     /// Every value that is missing, unknown, too long or not of its type, by its variable's name.
     pub fn render(&self, values: &[(&str, &str)]) -> Result<Rendered, RenderErrors> {
-        self.render_with(values, ValuePolicy::Convert)
+        self.render_with(values, PlainPolicy::Convert)
     }
 
     /// The message with these values. `policy` says what becomes of a value that the encoding of the template does
@@ -30,7 +28,7 @@ impl Template {
     pub fn render_with(
         &self,
         values: &[(&str, &str)],
-        policy: ValuePolicy,
+        policy: PlainPolicy,
     ) -> Result<Rendered, RenderErrors> {
         let inner = self.inner();
         let mut text = String::with_capacity(inner.literals.iter().map(String::len).sum::<usize>() + 64);
@@ -82,7 +80,7 @@ impl Inner {
     pub(super) fn write<'v>(
         &self,
         mut value: impl FnMut(&Slot) -> Option<&'v str>,
-        policy: ValuePolicy,
+        policy: PlainPolicy,
         text: &mut String,
         problems: &mut Vec<ValueProblem>,
         changes: &mut Vec<ValueChange>,
@@ -119,7 +117,7 @@ impl Inner {
     }
 
     /// A value as it is written in a slot.
-    fn fit<'v>(&self, slot: &Slot, given: &'v str, policy: ValuePolicy) -> Result<Fit<'v>, Code> {
+    fn fit<'v>(&self, slot: &Slot, given: &'v str, policy: PlainPolicy) -> Result<Fit<'v>, Code> {
         if given.is_empty() || given.bytes().all(|byte| byte == b' ') {
             if slot.is_required {
                 return Err(Code::MissingValue);
@@ -138,7 +136,7 @@ impl Inner {
             if !traits.may_be(super::document::VariableKind::Text) {
                 return Err(Code::WrongCharacters);
             }
-            if policy == ValuePolicy::Refuse {
+            if policy == PlainPolicy::Refuse {
                 return Err(Code::NotAscii);
             }
             written = Cow::Owned(unaccent(given).replace('`', "'"));

@@ -56,7 +56,9 @@ impl<'d> Scanner<'d, '_> {
                 }
                 Some((inner, _)) => {
                     self.findings.add_at(Code::Nested, self.path, (found, inner + 1), None);
-                    self.after_nested(inner + 1, open, close)
+                    let end = self.after_nested(inner + 1, open, close);
+                    self.skip(found, end);
+                    end
                 }
             };
         }
@@ -102,6 +104,7 @@ impl<'d> Scanner<'d, '_> {
         } else {
             let code = if name.trim().is_empty() { Code::EmptyName } else { Code::WrongName };
             self.findings.add_at(code, self.path, (start, end), None);
+            self.skip(start, end);
         }
     }
 
@@ -129,6 +132,12 @@ impl<'d> Scanner<'d, '_> {
     fn piece(&mut self, start: usize, end: usize, name: &'d str, length: Option<&'d str>) {
         self.literal(start);
         self.pieces.push(Piece::Variable { place: (start, end), name, length });
+        self.done = end;
+    }
+
+    /// Leaves out what has a problem of its own.
+    fn skip(&mut self, start: usize, end: usize) {
+        self.literal(start);
         self.done = end;
     }
 

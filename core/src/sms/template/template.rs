@@ -3,10 +3,12 @@ use std::sync::Arc;
 use super::canonical::{Canonical, canonical};
 use super::document::{TemplateDocument, TemplateEncoding, VariableKind};
 use super::kind::Traits;
-use super::outcome::{TemplateMatch, WorstCase};
+use super::outcome::{CarrierWorstCase, TemplateMatch, WorstCase};
 use super::parse::{Parsed, Slot, parse};
 use super::problem::{TemplateProblem, TemplateProblems};
-use super::worst::worst_case;
+use super::worst::{worst_case, worst_case_for};
+use crate::number::Carrier;
+use crate::sms::text::CapBook;
 
 /// A sound template: it renders messages, and tells whether a text is one of them.
 ///
@@ -114,6 +116,12 @@ impl Template {
     /// How large its messages can become.
     pub fn worst_case(&self) -> WorstCase {
         worst_case(&self.inner)
+    }
+
+    /// How large its messages can become for a carrier, by the shipped rules in force at an instant, and whether the
+    /// carrier takes all of them.
+    pub fn worst_case_for(&self, carrier: Carrier, at_ms: i64) -> CarrierWorstCase {
+        worst_case_for(&self.inner, carrier, CapBook::shipped(), at_ms)
     }
 
     /// Whether a text is a message of this template, and with which values.

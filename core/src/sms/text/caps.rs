@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -117,10 +117,12 @@ pub struct CapBook {
     sets: Vec<(i64, Vec<Row>)>,
 }
 
+/// A row of rules, with what they are called.
 #[derive(Clone, Debug)]
-struct Row {
+pub(super) struct Row {
+    pub(super) rules: Arc<str>,
+    pub(super) cap: SmsCap,
     carrier: Option<Carrier>,
-    cap: SmsCap,
 }
 
 impl CapBook {
@@ -173,6 +175,16 @@ impl CapBook {
         encoding: WireEncoding,
         at_ms: i64,
     ) -> Option<&SmsCap> {
+        self.row(carrier, kind, encoding, at_ms).map(|row| &row.cap)
+    }
+
+    pub(super) fn row(
+        &self,
+        carrier: Carrier,
+        kind: MessageKind,
+        encoding: WireEncoding,
+        at_ms: i64,
+    ) -> Option<&Row> {
         let in_force = self.sets.iter().rev().filter(|(from_ms, _)| *from_ms <= at_ms);
         in_force.map(|(_, rows)| rows).find_map(|rows| {
             let of = |whose: Option<Carrier>| {
@@ -180,8 +192,7 @@ impl CapBook {
                     |row: &&Row| row.carrier == whose && row.cap.kind == kind && row.cap.encoding == encoding;
                 rows.iter().rev().find(fits)
             };
-            let own = of(Some(carrier)).or_else(|| of(carrier.host_network())).or_else(|| of(None));
-            own.map(|row| &row.cap)
+            of(Some(carrier)).or_else(|| of(carrier.host_network())).or_else(|| of(None))
         })
     }
 }
@@ -192,6 +203,7 @@ fn compile(rules: &SmsRules, index: usize) -> Result<(i64, Vec<Row>), Error> {
         Some(day) => midnight_ms(day)
             .ok_or_else(|| wrong(format!("[{index}].in_force_from"), "this is no day", "write YYYY-MM-DD"))?,
     };
+    let name = Arc::from(rules.name.as_str());
     let mut rows = Vec::new();
     for (place, cap) in rules.caps.iter().enumerate() {
         let path = |field: &str| format!("[{index}].caps[{place}].{field}");
@@ -204,13 +216,16 @@ fn compile(rules: &SmsRules, index: usize) -> Result<(i64, Vec<Row>), Error> {
         if let Some((field, _)) = counts.iter().find(|(_, value)| !(0..=100_000).contains(value)) {
             return Err(wrong(path(field), "this is no count", "write a number from 0 to 100000"));
         }
-        rows.push(Row { carrier, cap: cap.clone() });
+        rows.push(Row { rules: Arc::clone(&name), carrier, cap: cap.clone() });
     }
     Ok((from_ms, rows))
 }
 
-/// The carrier of a name.
-pub(super) fn known_carrier(name: &str, path: &str) -> Result<Carrier, Error> {
+/// The carrier of a name, as [`Carrier::named`].
+///
+/// # Errors
+/// [`Error::Malformed`] with this path, where no carrier has the name.
+pub fn known_carrier(name: &str, path: &str) -> Result<Carrier, Error> {
     let hint = "write a name such as `viettel`; `carriers` lists all of them";
     Carrier::named(name).ok_or_else(|| wrong(path.to_owned(), "no carrier has this name", hint))
 }

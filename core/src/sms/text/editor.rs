@@ -196,8 +196,8 @@ impl SmsEditor {
         let end = count(text.chars().map(char::len_utf16).sum());
         let mut carriers = Vec::with_capacity(self.carriers.len());
         for &carrier in &self.carriers {
-            let cap = self.book.cap(carrier, self.kind, measure.encoding, self.at_ms);
-            carriers.push(findings.carrier(fit(carrier, measure.clone(), text, cap), end));
+            let row = self.book.row(carrier, self.kind, measure.encoding, self.at_ms);
+            carriers.push(findings.carrier(fit(carrier, measure.clone(), text, row), end));
         }
         SmsEditorState {
             measure,

@@ -1,4 +1,4 @@
-use super::caps::{CapBook, SmsCap, TextWriter};
+use super::caps::{CapBook, Row, SmsCap, TextWriter};
 use super::measure::{Measure, measure, measure_with};
 use super::normal::visit;
 use super::pack::WireEncoding;
@@ -24,8 +24,16 @@ record! {
         /// How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
         /// long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one.
         pub units_left: Option<i32>,
-        /// The row of the rules that holds; none where nothing is known of this carrier, kind and encoding.
-        pub cap: Option<SmsCap>,
+        /// What the rules are called that hold; none where nothing is known of this carrier, kind and encoding.
+        pub rules: Option<String>,
+        /// The most segments by them.
+        pub max_segments: Option<i32>,
+        /// What the network adds, in units of the encoding.
+        pub overhead_septets: i32,
+        /// Who writes the label of an ad.
+        pub label_by: TextWriter,
+        /// Who writes how to opt out.
+        pub opt_out_by: TextWriter,
         /// Whether nothing that is known speaks against the text.
         pub fits: bool,
         /// What speaks against it, and what is not known.
@@ -102,15 +110,15 @@ impl CapBook {
     /// against it is told.
     pub fn measure_for(&self, carrier: Carrier, kind: MessageKind, text: &str, at_ms: i64) -> CarrierMeasure {
         let measure = measure(text);
-        let cap = self.cap(carrier, kind, measure.encoding, at_ms);
-        fit(carrier, measure, text, cap)
+        let row = self.row(carrier, kind, measure.encoding, at_ms);
+        fit(carrier, measure, text, row)
     }
 }
 
 /// Holds a measured text to a row of the rules.
-pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, cap: Option<&SmsCap>) -> CarrierMeasure {
+pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, row: Option<&Row>) -> CarrierMeasure {
     let label = carrier.label();
-    let Some(cap) = cap else {
+    let Some(row) = row else {
         let sentence = format!(
             "no rule is known for how much {label} takes of such texts in {}",
             shown(measure.encoding)
@@ -120,12 +128,17 @@ pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, cap: Option<&S
             segments: measure.segments,
             remaining: measure.remaining,
             units_left: None,
-            cap: None,
+            rules: None,
+            max_segments: None,
+            overhead_septets: 0,
+            label_by: TextWriter::Sender,
+            opt_out_by: TextWriter::Sender,
             fits: true,
             problems: vec![problem(CarrierProblemCode::LimitsUnknown, sentence, Vec::new())],
             measure,
         };
     };
+    let cap = &row.cap;
     let overhead = usize::try_from(cap.overhead_septets).unwrap_or_default();
     let whole = if overhead == 0 { measure.clone() } else { measure_with(text, overhead) };
     let mut problems = Vec::new();
@@ -152,7 +165,11 @@ pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, cap: Option<&S
         segments: whole.segments,
         remaining: whole.remaining,
         units_left: Some(units_left(cap, &measure)),
-        cap: Some(cap.clone()),
+        rules: Some(row.rules.to_string()),
+        max_segments: Some(cap.max_segments),
+        overhead_septets: cap.overhead_septets,
+        label_by: cap.label_by,
+        opt_out_by: cap.opt_out_by,
         fits: problems.is_empty(),
         problems,
         measure,

@@ -23,7 +23,7 @@ mod pack;
 mod report;
 mod unaccent;
 
-pub use caps::{CapBook, SmsCap, SmsRules, TextWriter, caps, shipped_sms_rules};
+pub use caps::{CapBook, SmsCap, SmsRules, TextWriter, caps, known_carrier, shipped_sms_rules};
 pub use character::CharacterCause;
 pub use columns::{MeasureColumns, measure_all};
 pub use editor::{

@@ -60,7 +60,7 @@ pub fn unaccent(text: &str) -> Cow<'_, str> {
     normal.chars().for_each(|c| {
         writer.write(c);
     });
-    Cow::Owned(writer.text)
+    Cow::Owned(writer.finish())
 }
 
 /// Makes a text plain, or refuses one that is not, and tells which characters have no plain form.
@@ -88,7 +88,7 @@ pub fn plain(text: &str, policy: PlainPolicy) -> PlainText {
         }
     });
     let sent = match policy {
-        PlainPolicy::Convert => Some(writer.text),
+        PlainPolicy::Convert => Some(writer.finish()),
         PlainPolicy::Refuse if changed == 0 => Some(text.to_owned()),
         PlainPolicy::Refuse => None,
     };
@@ -129,6 +129,14 @@ struct Writer {
 impl Writer {
     fn with_capacity(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes) }
+    }
+
+    /// The text in NFC: marks may have come together where something invisible was between them.
+    fn finish(self) -> String {
+        match nfc(&self.text) {
+            Cow::Borrowed(_) => self.text,
+            Cow::Owned(normal) => normal,
+        }
     }
 
     fn write(&mut self, c: char) -> Written {
