@@ -62,6 +62,22 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::sms::text::CarrierMeasure>("carrier-measure"),
         Root::input::<tongdai::sms::text::SmsEditorOptions>("sms-editor-options"),
         Root::output::<tongdai::sms::text::SmsEditorState>("sms-editor-state"),
+        Root::input::<tongdai::sms::account::SmsDocument>("sms-account"),
+        Root::output::<tongdai::sms::account::SmsReport>("sms-report"),
+        Root::input::<tongdai::sms::account::CareMessage>("care-message"),
+        Root::output::<tongdai::sms::account::Authorization>("authorization"),
+        Root::output::<tongdai::sms::ProviderCode>("provider-code"),
+        Root::output::<tongdai::sms::brandname::BrandnameReport>("brandname-report"),
+        Root::output::<tongdai::sms::brandname::BrandnameClash>("brandname-clash"),
+        Root::input::<tongdai::sms::registration::Registration>("registration"),
+        Root::input::<tongdai::sms::registration::RegistrationSubject>("registration-subject"),
+        Root::output::<tongdai::sms::registration::RegistrationErrorCode>("registration-error-code"),
+        Root::input::<tongdai::sms::campaign::CampaignRequest>("campaign-request"),
+        Root::output::<tongdai::sms::campaign::CampaignPlan>("campaign-plan"),
+        Root::output::<tongdai::sms::campaign::CampaignRow>("campaign-row"),
+        Root::output::<tongdai::sms::campaign::CampaignProgress>("campaign-progress"),
+        Root::output::<tongdai::sms::campaign::CampaignDiff>("campaign-diff"),
+        Root::input::<tongdai::sms::campaign::ResumeRequest>("resume-request"),
     ]
 }
 

@@ -42,7 +42,7 @@ impl SmsAccount {
     /// let other = CareMessage { text: Some("An Tam nhac hen 08:30 ngay 02/01/2026. Giam gia!".into()), ..message };
     /// let answer = account.authorize(&other, &[]);
     /// assert_eq!(answer.findings[0].cause, SmsCause::NoTemplateMatches);
-    /// assert_eq!(answer.nearest.unwrap().place.character_start, 38);
+    /// assert_eq!(answer.nearest.unwrap().spot.code_point_start, 38);
     /// # Ok::<(), tongdai::Error>(())
     /// ```
     pub fn authorize(&self, message: &CareMessage, lists: &[&Blocklist]) -> Authorization {

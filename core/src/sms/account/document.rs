@@ -4,8 +4,8 @@ use crate::sms::MessageKind;
 use crate::sms::brandname::BrandnameRules;
 use crate::sms::campaign::CampaignRules;
 use crate::sms::registration::Registration;
-use crate::sms::template::{TemplateDocument, ValuePolicy};
-use crate::sms::text::{SmsRules, TextWriter};
+use crate::sms::template::TemplateDocument;
+use crate::sms::text::{PlainPolicy, SmsRules, TextWriter};
 
 record! {
     /// Who sends texts: brandnames, templates, routes and tariff, as they stand in `sms.toml`. TOML for people, JSON
@@ -32,8 +32,8 @@ record! {
         #[serde(default = "default_portability_max_age_h")]
         pub portability_max_age_h: i32,
         /// What becomes of a value with accents in a template without.
-        #[serde(default)]
-        pub accents: ValuePolicy,
+        #[serde(default = "default_accents")]
+        pub accents: PlainPolicy,
         /// Under what rules people are written to.
         #[serde(default)]
         pub consent: ConsentSettings,
@@ -131,4 +131,8 @@ fn default_portability_max_age_h() -> i32 {
 
 fn default_per_second() -> i32 {
     10
+}
+
+fn default_accents() -> PlainPolicy {
+    PlainPolicy::Refuse
 }

@@ -210,9 +210,9 @@ impl<'a> Examiner<'a> {
                 Severity::Error => Code::WrongTemplate,
                 Severity::Warning => Code::RiskyTemplate,
             };
-            let place = problem.place.as_ref();
+            let place = problem.spot.as_ref();
             let at = place.map_or_else(String::new, |at| {
-                format!(" (character {})", at.character_start.saturating_add(1))
+                format!(" (character {})", at.code_point_start.saturating_add(1))
             });
             let path = format!("{path}.document.{}", problem.path);
             self.push(code, path, format!("{}{at}", problem.message), problem.hint);

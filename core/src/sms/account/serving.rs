@@ -49,12 +49,11 @@ impl SmsAccount {
     pub(in crate::sms) fn fit(&self, text: &str, route: &Route<'_>, at_ms: i64) -> TextFit {
         let settings = route.settings;
         let measured = self.caps().measure_for(route.carrier, settings.kind, text, at_ms);
-        let cap = measured.cap.as_ref();
-        let label_by = settings.label_by.or(cap.map(|cap| cap.label_by)).unwrap_or_default();
-        let opt_out_by = settings.opt_out_by.or(cap.map(|cap| cap.opt_out_by)).unwrap_or_default();
+        let label_by = settings.label_by.unwrap_or(measured.label_by);
+        let opt_out_by = settings.opt_out_by.unwrap_or(measured.opt_out_by);
         let adds_nothing = label_by == TextWriter::Sender && opt_out_by == TextWriter::Sender;
         let segments = if adds_nothing { measured.measure.segments } else { measured.segments };
-        let is_short = cap.is_some_and(|cap| segments <= cap.max_segments);
+        let is_short = measured.max_segments.is_some_and(|most| segments <= most);
         let mut causes = Vec::new();
         let is_plain = measured.measure.encoding == WireEncoding::Gsm7 && !measured.measure.is_accented;
         if !settings.takes_unicode && !is_plain {
