@@ -1251,6 +1251,8 @@ mod records {
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
         module.add_class::<CarrierEntry>()?;
+        module.add_class::<CarrierMeasure>()?;
+        module.add_class::<CarrierProblem>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
@@ -1266,6 +1268,7 @@ mod records {
         module.add_class::<Interval>()?;
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
+        module.add_class::<Measure>()?;
         module.add_class::<MemberFigures>()?;
         module.add_class::<NewSender>()?;
         module.add_class::<NumberCodes>()?;
@@ -1273,6 +1276,7 @@ mod records {
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
+        module.add_class::<PlainText>()?;
         module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
@@ -1282,7 +1286,13 @@ mod records {
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
+        module.add_class::<SmsEditorCarrier>()?;
+        module.add_class::<SmsEditorProblem>()?;
+        module.add_class::<SmsEditorState>()?;
         module.add_class::<Step>()?;
+        module.add_class::<TextCharacter>()?;
+        module.add_class::<TextReport>()?;
+        module.add_class::<TextSpot>()?;
         module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
         Ok(())
@@ -1428,6 +1438,51 @@ mod records {
             /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
             /// and the label are among them.
             synonyms: Vec<String>,
+        }
+    }
+
+    record! {
+        "a carrier measure";
+        /// What a text is for one carrier: with what the network adds, and whether it is taken.
+        CarrierMeasure {
+            /// The carrier's stable name.
+            carrier: String,
+            /// The text by itself.
+            measure: wire::Measure,
+            /// How many segments go out, with what the network adds.
+            segments: i32,
+            /// How much more the last of them holds.
+            remaining: i32,
+            /// What the network adds, in units of the encoding.
+            overhead_septets: i32,
+            /// Who writes the label of an ad.
+            label_by: wire::TextWriter,
+            /// Who writes how to opt out.
+            opt_out_by: wire::TextWriter,
+            /// Whether nothing that is known speaks against the text.
+            fits: bool,
+            /// What speaks against it, and what is not known.
+            problems: Vec<wire::CarrierProblem>,
+            /// The most segments by them.
+            max_segments: Option<i32> = None,
+            /// What the rules are called that hold; none where nothing is known of this carrier, kind and encoding.
+            rules: Option<String> = None,
+            /// How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+            /// long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one.
+            units_left: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a carrier problem";
+        /// What a carrier has against a text.
+        CarrierProblem {
+            /// The stable name.
+            code: wire::CarrierProblemCode,
+            /// What is wrong, in one sentence without anything of the text.
+            sentence: String,
+            /// Where; empty where it is the whole. At most 100.
+            spots: Vec<wire::TextSpot>,
         }
     }
 
@@ -1688,6 +1743,28 @@ mod records {
     }
 
     record! {
+        "a measure";
+        /// What a text is on the air: its encoding, its segments, and whether it is accented.
+        ///
+        /// All counts are of the text in NFC, the form in which it is sent.
+        Measure {
+            /// GSM-7 when every character is in its alphabet, else UCS-2.
+            encoding: wire::WireEncoding,
+            /// How many segments it takes. An empty text takes one.
+            segments: i32,
+            /// Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`
+            units: i32,
+            /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
+            remaining: i32,
+            /// Code points.
+            characters: i32,
+            /// Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+            /// accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
+            is_accented: bool,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -1828,6 +1905,24 @@ mod records {
             number: wire::PhoneNumber,
             /// Why not.
             cause: wire::PassCause,
+        }
+    }
+
+    record! {
+        "a plain text";
+        /// A text made plain, or why it is none.
+        PlainText {
+            /// How many characters are not plain, of the text in NFC.
+            changed: i32,
+            /// How many of them have no plain form.
+            left_count: i32,
+            /// Where they are in the text as it was given, up to the first 10,000.
+            left: Vec<wire::TextSpot>,
+            /// What the text to send is on the air; of the text as it was given where it was refused.
+            measure: wire::Measure,
+            /// The text to send; none where it was refused. After a conversion it may still have characters that have no
+            /// plain form: `left` names them.
+            text: Option<wire::PrivateText> = None,
         }
     }
 
@@ -2017,6 +2112,59 @@ mod records {
     }
 
     record! {
+        "a sms editor carrier";
+        /// How a text fares with a carrier.
+        SmsEditorCarrier {
+            /// The carrier's stable name.
+            carrier: String,
+            /// How many segments go out, with what the network adds.
+            segments: i32,
+            /// How much more the last of them holds.
+            remaining: i32,
+            /// Whether nothing that is known speaks against the text.
+            fits: bool,
+            /// How many more units the carrier takes; none where no limit is known.
+            units_left: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a sms editor problem";
+        /// What is wrong with a stretch of a text.
+        SmsEditorProblem {
+            /// The first UTF-16 unit of it, in the text as it was given.
+            utf16_start: i32,
+            /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
+            utf16_end: i32,
+            /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
+            code: String,
+            /// Whether the text may not go out like this.
+            is_error: bool,
+            /// What is wrong, in one sentence without anything of the text.
+            sentence: String,
+            /// What to write instead, empty for nothing at all; none where nothing is suggested.
+            replacement: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a sms editor state";
+        /// What an editor shows beside a text.
+        SmsEditorState {
+            /// The text on the air.
+            measure: wire::Measure,
+            /// Whether no problem is an error.
+            is_allowed: bool,
+            /// How many problems there are, listed or not.
+            problem_count: i32,
+            /// The problems: those of single characters in their order, up to 100, then those of carriers.
+            problems: Vec<wire::SmsEditorProblem>,
+            /// How the text fares with each carrier, in the order of the options.
+            carriers: Vec<wire::SmsEditorCarrier>,
+        }
+    }
+
+    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -2024,6 +2172,59 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a text character";
+        /// A character of a text in NFC.
+        TextCharacter {
+            /// Where it is in the text as it was given. A letter that was typed with separate marks spans all of them.
+            spot: wire::TextSpot,
+            /// The septets or UTF-16 units that it takes.
+            units: i32,
+            /// The segment that carries it, from 1.
+            segment: i32,
+            /// Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2.
+            in_gsm7: bool,
+            /// What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+            /// Vietnamese gateways take it for accented.
+            cause: Option<wire::CharacterCause> = None,
+            /// What to write instead, empty for nothing at all; none where there is no plain form.
+            replacement: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a text report";
+        /// A text, character by character.
+        TextReport {
+            /// What the whole of it is.
+            measure: wire::Measure,
+            /// How many characters the form asks for, listed or not.
+            count: i32,
+            /// The characters, in order, up to the first 10,000.
+            characters: Vec<wire::TextCharacter>,
+        }
+    }
+
+    record! {
+        "a text spot";
+        /// A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
+        /// units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
+        TextSpot {
+            /// The first byte of it.
+            utf8_start: i32,
+            /// The byte after it.
+            utf8_end: i32,
+            /// The first UTF-16 unit of it.
+            utf16_start: i32,
+            /// The UTF-16 unit after it.
+            utf16_end: i32,
+            /// The first code point of it.
+            code_point_start: i32,
+            /// The code point after it.
+            code_point_end: i32,
         }
     }
 
@@ -2139,6 +2340,17 @@ mod choices {
     }
 
     choice! {
+        CarrierProblemCode {
+            TooManySegments = "too_many_segments",
+            TooManyUnits = "too_many_units",
+            EncodingRefused = "encoding_refused",
+            RefusedCharacter = "refused_character",
+            DoubledLabel = "doubled_label",
+            LimitsUnknown = "limits_unknown",
+        }
+    }
+
+    choice! {
         CarrierSource {
             Prefix = "prefix",
             Dip = "dip",
@@ -2151,6 +2363,24 @@ mod choices {
             Text = "text",
             Call = "call",
             Email = "email",
+        }
+    }
+
+    choice! {
+        CharacterCause {
+            Diacritic = "diacritic",
+            Typographic = "typographic",
+            Currency = "currency",
+            Emoji = "emoji",
+            ZeroWidth = "zero_width",
+            BidiControl = "bidi_control",
+            NoBreakSpace = "no_break_space",
+            Tab = "tab",
+            LookAlike = "look_alike",
+            OtherScript = "other_script",
+            Control = "control",
+            LoneSurrogate = "lone_surrogate",
+            Symbol = "symbol",
         }
     }
 
@@ -2361,6 +2591,13 @@ mod choices {
     }
 
     choice! {
+        MessageKind {
+            Care = "care",
+            Ad = "ad",
+        }
+    }
+
+    choice! {
         NumberChange {
             DroppedTrunkZero = "dropped_trunk_zero",
             Migrated2018 = "migrated_2018",
@@ -2436,6 +2673,13 @@ mod choices {
             Engaged = "engaged",
             Failed = "failed",
             TooLate = "too_late",
+        }
+    }
+
+    choice! {
+        PlainPolicy {
+            Convert = "convert",
+            Refuse = "refuse",
         }
     }
 
@@ -2548,6 +2792,13 @@ mod choices {
     }
 
     choice! {
+        ReportForm {
+            Problems = "problems",
+            Whole = "whole",
+        }
+    }
+
+    choice! {
         ScheduleProblemCode {
             UnknownTimeZone = "unknown_time_zone",
             UnknownCalendar = "unknown_calendar",
@@ -2599,6 +2850,13 @@ mod choices {
     }
 
     choice! {
+        TextWriter {
+            Sender = "sender",
+            Network = "network",
+        }
+    }
+
+    choice! {
         WebhookFailure {
             TimedOut = "timed_out",
             Unreachable = "unreachable",
@@ -2615,6 +2873,13 @@ mod choices {
             NotAllowed = "not_allowed",
             Loop = "loop",
             TooManyAnswers = "too_many_answers",
+        }
+    }
+
+    choice! {
+        WireEncoding {
+            Gsm7 = "gsm7",
+            Ucs2 = "ucs2",
         }
     }
 }

@@ -1,7 +1,10 @@
 use crate::consent::{BlocklistError, BlocklistErrorCode};
 use crate::number::NumberError;
-use crate::plan::Problem;
+use crate::plan::{Problem, Severity};
 use crate::schedule::ScheduleProblem;
+use crate::sms::account::SmsProblem;
+use crate::sms::registration::{RegistrationError, RegistrationErrorCode};
+use crate::sms::template::{RenderErrors, TemplateProblem, TemplateProblems, ValueProblem};
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
@@ -25,6 +28,42 @@ pub enum Error {
         message: String,
         /// Every problem.
         problems: Vec<ScheduleProblem>,
+    },
+    /// An account for text messages that has errors.
+    #[error("{message}")]
+    UnsoundAccount {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<SmsProblem>,
+    },
+    /// A step of a registration that is refused.
+    #[error("{message}")]
+    BadRegistration {
+        /// What is wrong; for an illegal transition, the legal ones.
+        message: String,
+        /// What is wrong, by its stable name.
+        problem: RegistrationErrorCode,
+        /// The field at fault.
+        path: String,
+        /// What to do about it.
+        hint: String,
+    },
+    /// A template that has errors.
+    #[error("{message}")]
+    UnsoundTemplate {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<TemplateProblem>,
+    },
+    /// Values that do not fit a template.
+    #[error("{message}")]
+    UnfitValues {
+        /// How many there are, and the first.
+        message: String,
+        /// Every problem, without the values.
+        problems: Vec<ValueProblem>,
     },
     /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
@@ -61,12 +100,16 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed`,
-    /// `bad_snapshot` or `bad_blocklist`.
+    /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_account`,
+    /// `unsound_template`, `unfit_values`, `malformed`, `bad_snapshot`, `bad_blocklist` or `bad_registration`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
+            Self::UnsoundAccount { .. } => "unsound_account",
+            Self::BadRegistration { .. } => "bad_registration",
+            Self::UnsoundTemplate { .. } => "unsound_template",
+            Self::UnfitValues { .. } => "unfit_values",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
             Self::BadBlocklist { .. } => "bad_blocklist",
@@ -78,7 +121,15 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.path),
+            Self::UnsoundAccount { problems, .. } => {
+                account_error(problems).map_or("", |problem| &problem.path)
+            }
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.path)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.variable),
             Self::Malformed { path, .. }
+            | Self::BadRegistration { path, .. }
             | Self::BadSnapshot { path, .. }
             | Self::BadBlocklist { path, .. } => path,
         }
@@ -89,10 +140,29 @@ impl Error {
         match self {
             Self::UnsoundPlan { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundSchedule { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundAccount { problems, .. } => {
+                account_error(problems).map_or("", |problem| &problem.hint)
+            }
+            Self::UnsoundTemplate { problems, .. } => {
+                first_error(problems).map_or("", |problem| &problem.hint)
+            }
+            Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. }
+            | Self::BadRegistration { hint, .. }
             | Self::BadSnapshot { hint, .. }
             | Self::BadBlocklist { hint, .. } => hint,
         }
+    }
+
+    /// An account with these problems, errors among them.
+    pub(crate) fn unsound_account(problems: Vec<SmsProblem>) -> Self {
+        let first = account_error(&problems).map_or("", |problem| &problem.message);
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let message = match errors.count() {
+            1 => format!("the account has an error: {first}"),
+            count => format!("the account has {count} errors; the first: {first}"),
+        };
+        Self::UnsoundAccount { message, problems }
     }
 
     /// The problems of an unsound plan; none for another error.
@@ -102,6 +172,11 @@ impl Error {
             _ => &[],
         }
     }
+}
+
+/// The first problem of a template that is no warning.
+fn first_error(problems: &[TemplateProblem]) -> Option<&TemplateProblem> {
+    problems.iter().find(|problem| problem.severity == Severity::Error)
 }
 
 impl From<Vec<ScheduleProblem>> for Error {
@@ -115,9 +190,37 @@ impl From<Vec<ScheduleProblem>> for Error {
     }
 }
 
+impl From<TemplateProblems> for Error {
+    fn from(error: TemplateProblems) -> Self {
+        Self::UnsoundTemplate { message: error.to_string(), problems: error.into_problems() }
+    }
+}
+
+impl From<RenderErrors> for Error {
+    fn from(error: RenderErrors) -> Self {
+        Self::UnfitValues { message: error.to_string(), problems: error.into_problems() }
+    }
+}
+
 impl From<NumberError> for Error {
     fn from(error: NumberError) -> Self {
         Self::Malformed { message: error.to_string(), path: "number".to_owned(), hint: error.hint() }
+    }
+}
+
+/// The first of the problems that keep an account from being used.
+fn account_error(problems: &[SmsProblem]) -> Option<&SmsProblem> {
+    problems.iter().find(|problem| problem.severity == Severity::Error)
+}
+
+impl From<RegistrationError> for Error {
+    fn from(error: RegistrationError) -> Self {
+        Self::BadRegistration {
+            message: error.to_string(),
+            problem: error.code(),
+            path: error.path().to_owned(),
+            hint: error.hint().to_owned(),
+        }
     }
 }
 

@@ -41,6 +41,7 @@
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
+//! - [`sms`]: what a text message is on the air, and what carriers take.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!
@@ -66,6 +67,7 @@ pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
+pub mod sms;
 pub mod switchboard;
 mod timers;
 

@@ -621,6 +621,66 @@ class SkillRule(TypedDict):
     """The least level, 0 for none. Later rules for a skill ask for less."""
 
 
+class _SmsCapRequired(TypedDict):
+    kind: choices.MessageKind
+    """For which kind of text."""
+    encoding: choices.WireEncoding
+    """In which encoding."""
+    max_segments: int
+    """The most segments, with what the network adds; 0 where such texts are not taken at all."""
+
+
+class SmsCap(_SmsCapRequired, total=False):
+    """How much of a text a carrier takes."""
+
+    carrier: str | None
+    """The carrier's stable name; none for every carrier without a row of its own."""
+    label_by: choices.TextWriter
+    """Who writes the label of an ad."""
+    max_units: int | None
+    """The most septets or UTF-16 units of the sender's own text, where that is limited as well."""
+    opt_out_by: choices.TextWriter
+    """Who writes how to opt out."""
+    overhead_septets: int
+    """What the network adds to the sender's text, such as a label and an opt-out line, in units of the encoding."""
+    refused_characters: str
+    """Characters that are refused although the encoding has them."""
+
+
+class _SmsEditorOptionsRequired(TypedDict):
+    kind: choices.MessageKind
+    """The kind of text that is being written."""
+    at_ms: int
+    """The instant whose rules of carriers hold, in UTC epoch milliseconds."""
+
+
+class SmsEditorOptions(_SmsEditorOptionsRequired, total=False):
+    """What a live editor is for."""
+
+    carriers: list[str]
+    """The carriers by which the text shall go, by any name they are known by."""
+    policy: choices.EncodingPolicy
+    """Which texts the author means to write."""
+    rules: list[SmsRules]
+    """Rules beside the shipped ones, such as those of a contract."""
+
+
+class _SmsRulesRequired(TypedDict):
+    name: str
+    """What the rules are called."""
+
+
+class SmsRules(_SmsRulesRequired, total=False):
+    """What carriers take of texts from a brandname, from a day on."""
+
+    caps: list[SmsCap]
+    """A row for each carrier, kind and encoding that is known."""
+    in_force_from: str | None
+    """The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers."""
+    source: str
+    """Where the rules stand, and when they were last compared with it."""
+
+
 class _TariffRequired(TypedDict):
     name: str
     """What numbers call it."""
@@ -753,6 +813,9 @@ __all__ = [
     "Setting",
     "Skill",
     "SkillRule",
+    "SmsCap",
+    "SmsEditorOptions",
+    "SmsRules",
     "Tariff",
     "TimeCondition",
     "TimeRule",

@@ -10,6 +10,8 @@ BlockTerms = _native.BlockTerms
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
 CarrierEntry = _native.CarrierEntry
+CarrierMeasure = _native.CarrierMeasure
+CarrierProblem = _native.CarrierProblem
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
@@ -25,6 +27,7 @@ Imported = _native.Imported
 Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
+Measure = _native.Measure
 MemberFigures = _native.MemberFigures
 NewSender = _native.NewSender
 NumberCodes = _native.NumberCodes
@@ -32,6 +35,7 @@ NumberComplaint = _native.NumberComplaint
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
+PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
 PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
@@ -41,7 +45,13 @@ Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
+SmsEditorCarrier = _native.SmsEditorCarrier
+SmsEditorProblem = _native.SmsEditorProblem
+SmsEditorState = _native.SmsEditorState
 Step = _native.Step
+TextCharacter = _native.TextCharacter
+TextReport = _native.TextReport
+TextSpot = _native.TextSpot
 Verdict = _native.Verdict
 WhyNot = _native.WhyNot
 
@@ -53,6 +63,8 @@ __all__ = [
     "CallPlan",
     "CallRequest",
     "CarrierEntry",
+    "CarrierMeasure",
+    "CarrierProblem",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -68,6 +80,7 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
+    "Measure",
     "MemberFigures",
     "NewSender",
     "NumberCodes",
@@ -75,6 +88,7 @@ __all__ = [
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
@@ -84,7 +98,13 @@ __all__ = [
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
+    "SmsEditorCarrier",
+    "SmsEditorProblem",
+    "SmsEditorState",
     "Step",
+    "TextCharacter",
+    "TextReport",
+    "TextSpot",
     "Verdict",
     "WhyNot",
 ]

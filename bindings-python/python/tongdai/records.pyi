@@ -336,6 +336,107 @@ class CarrierEntry:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class CarrierMeasure:
+    """What a text is for one carrier: with what the network adds, and whether it is taken."""
+
+    __match_args__: Final = ("carrier", "measure", "segments", "remaining", "overhead_septets", "label_by", "opt_out_by", "fits", "problems", "max_segments", "rules", "units_left")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        measure: Measure,
+        segments: int,
+        remaining: int,
+        overhead_septets: int,
+        label_by: choices.TextWriter,
+        opt_out_by: choices.TextWriter,
+        fits: bool,
+        problems: Iterable[CarrierProblem],
+        max_segments: int | None = None,
+        rules: str | None = None,
+        units_left: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def measure(self) -> Measure:
+        """The text by itself."""
+    @property
+    def segments(self) -> int:
+        """How many segments go out, with what the network adds."""
+    @property
+    def remaining(self) -> int:
+        """How much more the last of them holds."""
+    @property
+    def overhead_septets(self) -> int:
+        """What the network adds, in units of the encoding."""
+    @property
+    def label_by(self) -> choices.TextWriter:
+        """Who writes the label of an ad."""
+    @property
+    def opt_out_by(self) -> choices.TextWriter:
+        """Who writes how to opt out."""
+    @property
+    def fits(self) -> bool:
+        """Whether nothing that is known speaks against the text."""
+    @property
+    def problems(self) -> tuple[CarrierProblem, ...]:
+        """What speaks against it, and what is not known."""
+    @property
+    def max_segments(self) -> int | None:
+        """The most segments by them."""
+    @property
+    def rules(self) -> str | None:
+        """What the rules are called that hold; none where nothing is known of this carrier, kind and encoding."""
+    @property
+    def units_left(self) -> int | None:
+        """How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+        long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierProblem:
+    """What a carrier has against a text."""
+
+    __match_args__: Final = ("code", "sentence", "spots")
+    def __new__(
+        cls,
+        *,
+        code: choices.CarrierProblemCode,
+        sentence: str,
+        spots: Iterable[TextSpot],
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.CarrierProblemCode:
+        """The stable name."""
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence without anything of the text."""
+    @property
+    def spots(self) -> tuple[TextSpot, ...]:
+        """Where; empty where it is the whole. At most 100."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -925,6 +1026,53 @@ class MaskPattern:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Measure:
+    """What a text is on the air: its encoding, its segments, and whether it is accented.
+
+    All counts are of the text in NFC, the form in which it is sent."""
+
+    __match_args__: Final = ("encoding", "segments", "units", "remaining", "characters", "is_accented")
+    def __new__(
+        cls,
+        *,
+        encoding: choices.WireEncoding,
+        segments: int,
+        units: int,
+        remaining: int,
+        characters: int,
+        is_accented: bool,
+    ) -> Self: ...
+    @property
+    def encoding(self) -> choices.WireEncoding:
+        """GSM-7 when every character is in its alphabet, else UCS-2."""
+    @property
+    def segments(self) -> int:
+        """How many segments it takes. An empty text takes one."""
+    @property
+    def units(self) -> int:
+        """Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`"""
+    @property
+    def remaining(self) -> int:
+        """How many more units the last segment holds, as long as the encoding stays and no further segment opens."""
+    @property
+    def characters(self) -> int:
+        """Code points."""
+    @property
+    def is_accented(self) -> bool:
+        """Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+        accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class MemberFigures:
     """How a member of a queue is doing."""
 
@@ -1242,6 +1390,47 @@ class PassedNumber:
     @property
     def cause(self) -> choices.PassCause:
         """Why not."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class PlainText:
+    """A text made plain, or why it is none."""
+
+    __match_args__: Final = ("changed", "left_count", "left", "measure", "text")
+    def __new__(
+        cls,
+        *,
+        changed: int,
+        left_count: int,
+        left: Iterable[TextSpot],
+        measure: Measure,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def changed(self) -> int:
+        """How many characters are not plain, of the text in NFC."""
+    @property
+    def left_count(self) -> int:
+        """How many of them have no plain form."""
+    @property
+    def left(self) -> tuple[TextSpot, ...]:
+        """Where they are in the text as it was given, up to the first 10,000."""
+    @property
+    def measure(self) -> Measure:
+        """What the text to send is on the air; of the text as it was given where it was refused."""
+    @property
+    def text(self) -> str | None:
+        """The text to send; none where it was refused. After a conversion it may still have characters that have no
+        plain form: `left` names them."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1670,6 +1859,130 @@ class SkippedAgent:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class SmsEditorCarrier:
+    """How a text fares with a carrier."""
+
+    __match_args__: Final = ("carrier", "segments", "remaining", "fits", "units_left")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        segments: int,
+        remaining: int,
+        fits: bool,
+        units_left: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def segments(self) -> int:
+        """How many segments go out, with what the network adds."""
+    @property
+    def remaining(self) -> int:
+        """How much more the last of them holds."""
+    @property
+    def fits(self) -> bool:
+        """Whether nothing that is known speaks against the text."""
+    @property
+    def units_left(self) -> int | None:
+        """How many more units the carrier takes; none where no limit is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorProblem:
+    """What is wrong with a stretch of a text."""
+
+    __match_args__: Final = ("utf16_start", "utf16_end", "code", "is_error", "sentence", "replacement")
+    def __new__(
+        cls,
+        *,
+        utf16_start: int,
+        utf16_end: int,
+        code: str,
+        is_error: bool,
+        sentence: str,
+        replacement: str | None = None,
+    ) -> Self: ...
+    @property
+    def utf16_start(self) -> int:
+        """The first UTF-16 unit of it, in the text as it was given."""
+    @property
+    def utf16_end(self) -> int:
+        """The UTF-16 unit after it. A problem of the whole text is empty and at its end."""
+    @property
+    def code(self) -> str:
+        """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
+    @property
+    def is_error(self) -> bool:
+        """Whether the text may not go out like this."""
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence without anything of the text."""
+    @property
+    def replacement(self) -> str | None:
+        """What to write instead, empty for nothing at all; none where nothing is suggested."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorState:
+    """What an editor shows beside a text."""
+
+    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers")
+    def __new__(
+        cls,
+        *,
+        measure: Measure,
+        is_allowed: bool,
+        problem_count: int,
+        problems: Iterable[SmsEditorProblem],
+        carriers: Iterable[SmsEditorCarrier],
+    ) -> Self: ...
+    @property
+    def measure(self) -> Measure:
+        """The text on the air."""
+    @property
+    def is_allowed(self) -> bool:
+        """Whether no problem is an error."""
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are, listed or not."""
+    @property
+    def problems(self) -> tuple[SmsEditorProblem, ...]:
+        """The problems: those of single characters in their order, up to 100, then those of carriers."""
+    @property
+    def carriers(self) -> tuple[SmsEditorCarrier, ...]:
+        """How the text fares with each carrier, in the order of the options."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Step:
     """What one event led to."""
 
@@ -1686,6 +1999,128 @@ class Step:
     @property
     def deadline_ms(self) -> int | None:
         """When the switchboard wants to be woken if nothing happens before; absent when nothing is pending."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextCharacter:
+    """A character of a text in NFC."""
+
+    __match_args__: Final = ("spot", "units", "segment", "in_gsm7", "cause", "replacement")
+    def __new__(
+        cls,
+        *,
+        spot: TextSpot,
+        units: int,
+        segment: int,
+        in_gsm7: bool,
+        cause: choices.CharacterCause | None = None,
+        replacement: str | None = None,
+    ) -> Self: ...
+    @property
+    def spot(self) -> TextSpot:
+        """Where it is in the text as it was given. A letter that was typed with separate marks spans all of them."""
+    @property
+    def units(self) -> int:
+        """The septets or UTF-16 units that it takes."""
+    @property
+    def segment(self) -> int:
+        """The segment that carries it, from 1."""
+    @property
+    def in_gsm7(self) -> bool:
+        """Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2."""
+    @property
+    def cause(self) -> choices.CharacterCause | None:
+        """What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+        Vietnamese gateways take it for accented."""
+    @property
+    def replacement(self) -> str | None:
+        """What to write instead, empty for nothing at all; none where there is no plain form."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextReport:
+    """A text, character by character."""
+
+    __match_args__: Final = ("measure", "count", "characters")
+    def __new__(
+        cls,
+        *,
+        measure: Measure,
+        count: int,
+        characters: Iterable[TextCharacter],
+    ) -> Self: ...
+    @property
+    def measure(self) -> Measure:
+        """What the whole of it is."""
+    @property
+    def count(self) -> int:
+        """How many characters the form asks for, listed or not."""
+    @property
+    def characters(self) -> tuple[TextCharacter, ...]:
+        """The characters, in order, up to the first 10,000."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextSpot:
+    """A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
+    units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python."""
+
+    __match_args__: Final = ("utf8_start", "utf8_end", "utf16_start", "utf16_end", "code_point_start", "code_point_end")
+    def __new__(
+        cls,
+        *,
+        utf8_start: int,
+        utf8_end: int,
+        utf16_start: int,
+        utf16_end: int,
+        code_point_start: int,
+        code_point_end: int,
+    ) -> Self: ...
+    @property
+    def utf8_start(self) -> int:
+        """The first byte of it."""
+    @property
+    def utf8_end(self) -> int:
+        """The byte after it."""
+    @property
+    def utf16_start(self) -> int:
+        """The first UTF-16 unit of it."""
+    @property
+    def utf16_end(self) -> int:
+        """The UTF-16 unit after it."""
+    @property
+    def code_point_start(self) -> int:
+        """The first code point of it."""
+    @property
+    def code_point_end(self) -> int:
+        """The code point after it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1761,6 +2196,8 @@ __all__ = [
     "CallPlan",
     "CallRequest",
     "CarrierEntry",
+    "CarrierMeasure",
+    "CarrierProblem",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -1776,6 +2213,7 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
+    "Measure",
     "MemberFigures",
     "NewSender",
     "NumberCodes",
@@ -1783,6 +2221,7 @@ __all__ = [
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
@@ -1792,7 +2231,13 @@ __all__ = [
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
+    "SmsEditorCarrier",
+    "SmsEditorProblem",
+    "SmsEditorState",
     "Step",
+    "TextCharacter",
+    "TextReport",
+    "TextSpot",
     "Verdict",
     "WhyNot",
 ]

@@ -47,7 +47,7 @@ pub(crate) use reported::Reported;
 pub use request::{Channel, ConsentRequest, Purpose};
 pub use rules::{AdCap, AdRuleBook, AdRules, AdWindow, shipped_ad_rules};
 pub use saved::Loader;
-pub(crate) use verdict::ConsentCauses;
 pub use verdict::{
     ConsentBasis, ConsentCause, ConsentDecision, ConsentEffect, ConsentFinding, Verdict, judge, judge_with,
 };
+pub(crate) use verdict::{ConsentCauses, judge_number};

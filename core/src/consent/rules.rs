@@ -86,14 +86,14 @@ struct RuleSet {
 }
 
 /// What the rules in force say about a channel at an instant.
-pub(super) struct Ruling<'a> {
+pub(crate) struct Ruling<'a> {
     /// What the rules are called.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// Whether ads may arrive now.
-    pub(super) is_open: bool,
+    pub(crate) is_open: bool,
     /// When that changes.
-    pub(super) changes_ms: Option<i64>,
-    pub(super) caps: Vec<AdCap>,
+    pub(crate) changes_ms: Option<i64>,
+    pub(crate) caps: Vec<AdCap>,
 }
 
 impl AdRuleBook {
@@ -131,7 +131,7 @@ impl AdRuleBook {
         self.sets.iter().rev().find(|set| set.in_force.is_open(at_ms))
     }
 
-    pub(super) fn ruling(&self, channel: Channel, at_ms: i64) -> Option<Ruling<'_>> {
+    pub(crate) fn ruling(&self, channel: Channel, at_ms: i64) -> Option<Ruling<'_>> {
         let set = self.set_at(at_ms)?;
         let mut windows = set.windows.iter().filter(|(of, _)| *of == channel).peekable();
         let has_windows = windows.peek().is_some();

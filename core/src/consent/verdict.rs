@@ -169,11 +169,18 @@ pub struct ConsentBasis<'a> {
 /// assert_eq!(judge(&care, basis).decision, ConsentDecision::Allow);
 /// ```
 pub fn judge(request: &ConsentRequest, basis: ConsentBasis<'_>) -> Verdict {
+    let Ok(parsed) = Number::parse(request.number.as_str()) else {
+        let mut findings = Findings::default();
+        findings.add(ConsentCause::NotANumber, ConsentEffect::LeavesOpen);
+        return findings.verdict();
+    };
+    judge_number(parsed.number, request, basis)
+}
+
+/// [`judge`] for a number that was read already; the request's own is not looked at.
+pub(crate) fn judge_number(number: Number, request: &ConsentRequest, basis: ConsentBasis<'_>) -> Verdict {
     let mut findings = Findings::default();
-    match Number::parse(request.number.as_str()) {
-        Ok(parsed) => findings.gather(parsed.number, request, basis),
-        Err(_) => findings.add(ConsentCause::NotANumber, ConsentEffect::LeavesOpen),
-    }
+    findings.gather(number, request, basis);
     findings.verdict()
 }
 

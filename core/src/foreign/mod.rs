@@ -12,6 +12,7 @@ mod json;
 mod number;
 mod plan;
 mod schedule;
+mod sms;
 mod switchboard;
 
 use crate::error::Error;

@@ -76,9 +76,20 @@ impl SourceMap {
 /// Gives problems their lines and columns and brings them into the order of the text, in one pass over it.
 pub(crate) fn place(text: &str, mut problems: Vec<Located>) -> Vec<Problem> {
     problems.sort_by_key(|located| located.offset);
+    let places = places(text, problems.iter().map(|located| located.offset));
+    let placed = problems.into_iter().zip(places).map(|(located, (line, column))| Problem {
+        line: Some(line),
+        column: Some(column),
+        ..located.problem
+    });
+    placed.collect()
+}
+
+/// The lines and columns, from 1, of offsets that never fall; in one pass over the text.
+pub(crate) fn places(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<(i32, i32)> {
     let (mut line, mut column) = (1_i32, 1_i32);
     let mut characters = text.char_indices().peekable();
-    let placed = problems.into_iter().map(|Located { offset, mut problem }| {
+    let places = offsets.map(|offset| {
         while let Some((_, character)) = characters.next_if(|(at, _)| *at < offset) {
             (line, column) = match character {
                 '\n' => (line.saturating_add(1), 1),
@@ -86,9 +97,7 @@ pub(crate) fn place(text: &str, mut problems: Vec<Located>) -> Vec<Problem> {
                 _ => (line, column.saturating_add(1)),
             };
         }
-        problem.line = Some(line);
-        problem.column = Some(column);
-        problem
+        (line, column)
     });
-    placed.collect()
+    places.collect()
 }

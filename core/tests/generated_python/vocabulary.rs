@@ -14,6 +14,10 @@ use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::sms::text::{
+    CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
+    TextReport,
+};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -23,10 +27,11 @@ pub(crate) const UNIONS: [(&str, &str, &str); 3] =
     [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
 
 /// What administrators write: typed dicts, not classes.
-const DOCUMENTS: [&str; 4] = ["PlanDocument", "ScheduleDocument", "AdRules", "EmailRules"];
+const DOCUMENTS: [&str; 6] =
+    ["PlanDocument", "ScheduleDocument", "AdRules", "EmailRules", "SmsRules", "SmsEditorOptions"];
 
 /// Choices that a function takes, though no class has them.
-const ARGUMENTS: [&str; 1] = ["Source"];
+const ARGUMENTS: [&str; 4] = ["Source", "MessageKind", "ReportForm", "PlainPolicy"];
 
 /// Strings that no `repr` shows.
 const PRIVATE: [&str; 2] = ["PhoneNumber", "PrivateText"];
@@ -123,6 +128,15 @@ impl Vocabulary {
         add::<PlanDocument>(&mut generator);
         add::<ScheduleDocument>(&mut generator);
         add::<AdRules>(&mut generator);
+        add::<Measure>(&mut generator);
+        add::<TextReport>(&mut generator);
+        add::<ReportForm>(&mut generator);
+        add::<PlainText>(&mut generator);
+        add::<PlainPolicy>(&mut generator);
+        add::<CarrierMeasure>(&mut generator);
+        add::<SmsRules>(&mut generator);
+        add::<SmsEditorOptions>(&mut generator);
+        add::<SmsEditorState>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();

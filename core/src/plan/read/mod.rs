@@ -84,7 +84,54 @@ pub(crate) fn read(text: &str) -> Reading {
     Reading { document, problems, source: Some(source), unreadable, complete }
 }
 
+/// What became of the text of a document that is no plan.
+pub(crate) struct DocumentReading<T> {
+    /// The document, as far as it could be read; none where what is left is no document.
+    pub(crate) document: Option<T>,
+    /// What could not be read.
+    pub(crate) problems: Vec<Located>,
+    /// Where everything stands; absent when the text has no structure at all.
+    pub(crate) source: Option<SourceMap>,
+}
+
+/// Reads the text of another document as a plan's is read: TOML or JSON, every mistake with its place.
+pub(crate) fn read_document<T: DeserializeOwned>(text: &str) -> DocumentReading<T> {
+    let unread = |errors| DocumentReading { document: None, problems: unreadable(errors), source: None };
+    if text.len() > MAX_TEXT {
+        let message = format!("the text is longer than {} MiB", MAX_TEXT / 1024 / 1024);
+        return unread(vec![SyntaxError { offset: 0, code: ProblemCode::TooLarge, message }]);
+    }
+    let root = match syntax::parse(text) {
+        Ok(root) => root,
+        Err(errors) => return unread(errors),
+    };
+    let table = BTreeMap::new();
+    let mut reader = Reader {
+        table: &table,
+        problems: Vec::new(),
+        kept: BTreeMap::new(),
+        unreadable: FxHashSet::default(),
+        complete: true,
+    };
+    let document = reader.entry(&root, "");
+    let problems = reader.problems;
+    let source = SourceMap::new(root, BTreeMap::new());
+    let located =
+        problems.into_iter().map(|problem| Located { offset: source.offset(&problem.path), problem });
+    DocumentReading { document, problems: located.collect(), source: Some(source) }
+}
+
 fn unread(errors: Vec<SyntaxError>) -> Reading {
+    Reading {
+        document: empty(),
+        problems: unreadable(errors),
+        source: None,
+        unreadable: FxHashSet::default(),
+        complete: false,
+    }
+}
+
+fn unreadable(errors: Vec<SyntaxError>) -> Vec<Located> {
     let problems = errors.into_iter().map(|SyntaxError { offset, code, message }| {
         let hint = match code {
             ProblemCode::TooLarge => "split the plan, or have a program write it more plainly",
@@ -92,13 +139,7 @@ fn unread(errors: Vec<SyntaxError>) -> Reading {
         };
         Located { offset, problem: Problem::new(code, "", message, hint) }
     });
-    Reading {
-        document: empty(),
-        problems: problems.collect(),
-        source: None,
-        unreadable: FxHashSet::default(),
-        complete: false,
-    }
+    problems.collect()
 }
 
 /// A document in which nothing stands.

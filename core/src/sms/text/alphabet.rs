@@ -1,0 +1,168 @@
+/// What a character of NFC text asks of an encoding, in bits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Traits(u8);
+
+impl Traits {
+    /// The character is not in the GSM alphabet.
+    const NOT_GSM: u8 = 0x80;
+    /// It is a letter outside ASCII, or a mark.
+    const ACCENTED: u8 = 0x40;
+    /// Only a look at its neighbours tells whether the text is in NFC.
+    const UNSURE: u8 = 0x20;
+    /// Two UTF-16 units.
+    const PAIR: u8 = 0x10;
+    /// Two septets: it stands in the extension table.
+    const ESCAPED: u8 = 0x08;
+    /// One or two: the septets it takes.
+    const SEPTETS: u8 = 0x03;
+
+    const PLAIN: Self = Self(1);
+    const EXTENSION: Self = Self(2 | Self::ESCAPED);
+
+    pub(super) const NONE: Self = Self(0);
+
+    /// The traits of a character.
+    #[inline]
+    pub(super) fn of(c: char) -> Self {
+        LOW.get(c as usize).copied().unwrap_or_else(|| Self::of_high(c))
+    }
+
+    #[inline]
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[inline]
+    pub(super) fn is_gsm(self) -> bool {
+        self.0 & Self::NOT_GSM == 0
+    }
+
+    pub(super) fn is_accented(self) -> bool {
+        self.0 & Self::ACCENTED != 0
+    }
+
+    pub(super) fn is_unsure(self) -> bool {
+        self.0 & Self::UNSURE != 0
+    }
+
+    pub(super) fn has_pairs(self) -> bool {
+        self.0 & Self::PAIR != 0
+    }
+
+    pub(super) fn has_escapes(self) -> bool {
+        self.0 & Self::ESCAPED != 0
+    }
+
+    /// The septets of a character of the alphabet; 0 outside it.
+    #[inline]
+    pub(super) fn septets(self) -> usize {
+        usize::from(self.0 & Self::SEPTETS)
+    }
+
+    fn of_high(c: char) -> Self {
+        match c {
+            'Δ' | 'Φ' | 'Γ' | 'Λ' | 'Ω' | 'Π' | 'Ψ' | 'Σ' | 'Θ' | 'Ξ' => {
+                Self(Self::PLAIN.0 | Self::ACCENTED)
+            }
+            '€' => Self::EXTENSION,
+            // Precomposed letters, all of Vietnamese among them: each is its own NFC.
+            '\u{1E00}'..='\u{1EFF}' => Self(Self::NOT_GSM | Self::ACCENTED),
+            // Punctuation and currency that decompose to nothing.
+            '\u{2002}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' => Self(Self::NOT_GSM),
+            _ => {
+                let letter = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+                let accented = if letter { Self::ACCENTED } else { 0 };
+                let pair = if c.len_utf16() == 2 { Self::PAIR } else { 0 };
+                Self(Self::NOT_GSM | Self::UNSURE | accented | pair)
+            }
+        }
+    }
+}
+
+/// Where combining marks begin; below, every character is its own NFC.
+const FIRST_MARK: usize = 0x300;
+
+static LOW: [Traits; FIRST_MARK] = low();
+
+/// The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038 §6.2.1), below the combining marks. No
+/// national shift table: Vietnam has none. The escape itself is no character that a text can have.
+#[expect(clippy::indexing_slicing, reason = "evaluated when compiling")]
+const fn low() -> [Traits; FIRST_MARK] {
+    let mut low = [Traits(Traits::NOT_GSM); FIRST_MARK];
+    let mut code = 0xAA;
+    while code < FIRST_MARK {
+        if is_letter(code) {
+            low[code] = Traits(Traits::NOT_GSM | Traits::ACCENTED);
+        }
+        code += 1;
+    }
+    let plain =
+        b"\n\r !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+    let mut place = 0;
+    while place < plain.len() {
+        low[plain[place] as usize] = Traits::PLAIN;
+        place += 1;
+    }
+    let extension = b"\x0C^{}\\[~]|";
+    let mut place = 0;
+    while place < extension.len() {
+        low[extension[place] as usize] = Traits::EXTENSION;
+        place += 1;
+    }
+    let signs = ['£', '¥', '¤', '¡', '§', '¿'];
+    let mut place = 0;
+    while place < signs.len() {
+        low[signs[place] as usize] = Traits::PLAIN;
+        place += 1;
+    }
+    let letters = [
+        'è', 'é', 'ù', 'ì', 'ò', 'Ç', 'Ø', 'ø', 'Å', 'å', 'Æ', 'æ', 'ß', 'É', 'Ä', 'Ö', 'Ñ', 'Ü', 'ä', 'ö',
+        'ñ', 'ü', 'à',
+    ];
+    let mut place = 0;
+    while place < letters.len() {
+        low[letters[place] as usize] = Traits(Traits::PLAIN.0 | Traits::ACCENTED);
+        place += 1;
+    }
+    low
+}
+
+/// Whether a code between U+00AA and the combining marks is a letter; a test holds it to Unicode's own answer.
+const fn is_letter(code: usize) -> bool {
+    matches!(code, 0xAA | 0xB5 | 0xBA | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0x2C1 | 0x2C6..=0x2D1)
+        || matches!(code, 0x2E0..=0x2E4 | 0x2EC | 0x2EE)
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    use super::*;
+
+    #[test]
+    fn the_alphabet_has_127_characters_and_ten_more() {
+        let all = || (0..=0x10_FFFF).filter_map(char::from_u32).map(Traits::of);
+        assert_eq!(all().filter(|traits| traits.septets() == 1).count(), 127);
+        assert_eq!(all().filter(|traits| traits.septets() == 2).count(), 10);
+        assert!(all().all(|traits| traits.is_gsm() == (traits.septets() > 0)));
+        assert!(all().all(|traits| traits.has_escapes() == (traits.septets() == 2)));
+    }
+
+    #[test]
+    fn every_letter_and_mark_outside_ascii_is_accented() {
+        for c in (0x80..=0x10_FFFF).filter_map(char::from_u32) {
+            let expected = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+            assert_eq!(Traits::of(c).is_accented(), expected, "U+{:04X}", c as u32);
+            assert_eq!(Traits::of(c).has_pairs(), c.len_utf16() == 2, "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_sure_character_is_its_own_nfc_beside_any_other() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|&c| !Traits::of(c).is_unsure()) {
+            assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "U+{:04X}", c as u32);
+            assert_eq!(canonical_combining_class(c), 0, "U+{:04X}", c as u32);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use super::alphabet::Traits;
+use super::normal::nfc;
+use super::pack::{Packed, WireEncoding, pack};
+use crate::data::{count, record};
+
+record! {
+    /// What a text is on the air: its encoding, its segments, and whether it is accented.
+    ///
+    /// All counts are of the text in NFC, the form in which it is sent.
+    pub struct Measure {
+        /// GSM-7 when every character is in its alphabet, else UCS-2.
+        pub encoding: WireEncoding,
+        /// How many segments it takes. An empty text takes one.
+        pub segments: i32,
+        /// Septets or UTF-16 units, by the encoding. `{`, `[` and `€` are among the characters that take two septets.
+        pub units: i32,
+        /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
+        pub remaining: i32,
+        /// Code points.
+        pub characters: i32,
+        /// Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+        /// accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
+        pub is_accented: bool,
+    }
+}
+
+/// Measures a text: 3GPP TS 23.038 for the alphabet, TS 23.040 for the segments, NFC first.
+///
+/// ```
+/// use tongdai::sms::text::{WireEncoding, measure};
+///
+/// let plain = measure("Chuc mung Nguyen Van A da dang ky thanh cong Callio.vn");
+/// assert_eq!((plain.encoding, plain.segments, plain.units, plain.remaining), (WireEncoding::Gsm7, 1, 54, 106));
+/// let accented = measure("Chúc mừng Nguyễn Văn A đã đăng ký thành công Callio.vn");
+/// assert_eq!((accented.encoding, accented.segments, accented.units), (WireEncoding::Ucs2, 1, 54));
+///
+/// // An escape pair is never split, so 306 septets can need three segments.
+/// let split = format!("{0}{{{0}", "a".repeat(152));
+/// assert_eq!((measure(&split).units, measure(&split).segments), (306, 3));
+/// ```
+pub fn measure(text: &str) -> Measure {
+    measure_with(text, 0)
+}
+
+/// The same, where a number of units are taken already.
+pub(super) fn measure_with(text: &str, taken: usize) -> Measure {
+    let sums = Sums::of(text);
+    if !sums.traits.is_unsure() {
+        return sums.measure(text, taken);
+    }
+    let normal = nfc(text);
+    Sums::of(&normal).measure(&normal, taken)
+}
+
+/// What adds up over the characters of a text.
+struct Sums {
+    traits: Traits,
+    characters: usize,
+    septets: usize,
+    utf16: usize,
+}
+
+impl Sums {
+    fn of(text: &str) -> Self {
+        let mut sums = Self { traits: Traits::NONE, characters: 0, septets: 0, utf16: 0 };
+        for c in text.chars() {
+            let traits = Traits::of(c);
+            sums.traits = sums.traits.or(traits);
+            sums.characters += 1;
+            sums.septets += traits.septets();
+            sums.utf16 += c.len_utf16();
+        }
+        sums
+    }
+
+    fn measure(&self, text: &str, taken: usize) -> Measure {
+        let (encoding, units, packed) = if self.traits.is_gsm() {
+            let widths = text.chars().map(|c| Traits::of(c).septets());
+            let packed = pack(WireEncoding::Gsm7, self.septets, self.traits.has_escapes(), widths, taken);
+            (WireEncoding::Gsm7, self.septets, packed)
+        } else {
+            let widths = text.chars().map(char::len_utf16);
+            let packed = pack(WireEncoding::Ucs2, self.utf16, self.traits.has_pairs(), widths, taken);
+            (WireEncoding::Ucs2, self.utf16, packed)
+        };
+        let Packed { segments, remaining } = packed;
+        Measure {
+            encoding,
+            segments: count(segments),
+            units: count(units),
+            remaining: count(remaining),
+            characters: count(self.characters),
+            is_accented: self.traits.is_accented(),
+        }
+    }
+}
