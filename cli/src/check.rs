@@ -91,17 +91,8 @@ fn way(way: &[String]) -> String {
     shown.join(" → ") + &more
 }
 
-/// `2 errors, 1 warning`.
 fn verdict(problems: &[Problem]) -> String {
-    let errors = errors(problems);
-    match (errors, problems.len() - errors) {
-        (0, 0) => "0 problems".to_owned(),
-        (0, warnings) => text::count(warnings, "warning"),
-        (errors, 0) => text::count(errors, "error"),
-        (errors, warnings) => {
-            format!("{}, {}", text::count(errors, "error"), text::count(warnings, "warning"))
-        }
-    }
+    render::verdict(problems.iter().map(|problem| problem.severity))
 }
 
 fn errors(problems: &[Problem]) -> usize {

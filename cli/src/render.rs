@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use tongdai::Problem;
 use tongdai::import::ImportNote;
 use tongdai::plan::Severity;
+use tongdai::sms::account::SmsProblem;
 
 use crate::source::Source;
 use crate::text;
@@ -29,16 +30,63 @@ pub(crate) fn write_problems(out: &mut impl Write, source: &Source, problems: &[
     Ok(())
 }
 
+/// The same of an account for text messages.
+pub(crate) fn write_sms_problems(
+    out: &mut impl Write,
+    source: &Source,
+    problems: &[SmsProblem],
+) -> io::Result<()> {
+    let mut lines = Lines::new(&source.text);
+    for problem in problems {
+        let (word, colour) = severity(problem.severity);
+        let finding = Finding {
+            word,
+            colour,
+            code: text::name(&problem.code),
+            message: &problem.message,
+            place: problem.line.zip(problem.column),
+            at: &problem.path,
+            hint: &problem.hint,
+        };
+        finding.write(out, &source.name, &mut lines)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// `2 errors, 1 warning`.
+pub(crate) fn verdict(severities: impl Iterator<Item = Severity>) -> String {
+    let (mut errors, mut warnings) = (0, 0);
+    for severity in severities {
+        match severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+        }
+    }
+    match (errors, warnings) {
+        (0, 0) => "0 problems".to_owned(),
+        (0, warnings) => text::count(warnings, "warning"),
+        (errors, 0) => text::count(errors, "error"),
+        (errors, warnings) => {
+            format!("{}, {}", text::count(errors, "error"), text::count(warnings, "warning"))
+        }
+    }
+}
+
+fn severity(severity: Severity) -> (&'static str, AnsiColor) {
+    match severity {
+        Severity::Error => ("error", AnsiColor::Red),
+        Severity::Warning => ("warning", AnsiColor::Yellow),
+    }
+}
+
 fn write_problem(
     out: &mut impl Write,
     name: &str,
     lines: &mut Lines<'_>,
     problem: &Problem,
 ) -> io::Result<()> {
-    let (word, colour) = match problem.severity {
-        Severity::Error => ("error", AnsiColor::Red),
-        Severity::Warning => ("warning", AnsiColor::Yellow),
-    };
+    let (word, colour) = severity(problem.severity);
     let finding = Finding {
         word,
         colour,

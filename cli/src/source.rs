@@ -16,7 +16,12 @@ pub(crate) struct Source {
 impl Source {
     /// Reads a plan. A folder stands for its `plan.toml`, or else its `plan.json`.
     pub(crate) fn read(path: &Path) -> Result<Self, Stop> {
-        Self::read_file(&plan_file(path)?)
+        Self::read_of(path, "plan")
+    }
+
+    /// Reads a document of a kind. A folder stands for its file of that name.
+    pub(crate) fn read_of(path: &Path, kind: &str) -> Result<Self, Stop> {
+        Self::read_file(&file_of(path, kind)?)
     }
 
     /// Reads a file of another kind.
@@ -59,13 +64,14 @@ fn place_after(valid: &[u8]) -> String {
     format!("{line}:{column}")
 }
 
-fn plan_file(path: &Path) -> Result<PathBuf, Stop> {
+fn file_of(path: &Path, kind: &str) -> Result<PathBuf, Stop> {
     if !path.is_dir() {
         return Ok(path.to_owned());
     }
-    let names = ["plan.toml", "plan.json"].map(|name| path.join(name));
+    let names = ["toml", "json"].map(|format| path.join(format!("{kind}.{format}")));
     names.into_iter().find(|file| file.exists()).ok_or_else(|| {
-        let message = format!("the folder {} has neither a plan.toml nor a plan.json", path.display());
-        Stop::failed(message, "name the plan's file")
+        let folder = path.display();
+        let message = format!("the folder {folder} has neither a {kind}.toml nor a {kind}.json");
+        Stop::failed(message, "name the file itself")
     })
 }

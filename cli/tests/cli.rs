@@ -527,3 +527,104 @@ fn blocklists_are_made_asked_and_heeded() {
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     assert!(stdout(&output).contains("1 added, 1 known already"), "{}", stdout(&output));
 }
+
+const CLINIC: &str = "../examples/clinic";
+
+#[test]
+fn sms_check_tells_an_account_s_problems_and_worst_cases() {
+    let output = tongdai(&["sms", "check", CLINIC, "--at", AT]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("sms-check.txt", &output);
+    let text = fs::read_to_string(Path::new(HERE).join(CLINIC).join("sms.toml")).unwrap();
+    let broken =
+        file("sms.toml", text.replace("name = \"AnTamDental\"", "name = \"Nha khoa An Tâm\"").as_bytes());
+    let output = tongdai(&["sms", "check", broken.to_str().unwrap(), "--json"]);
+    assert_eq!(code(&output), 1);
+    let report: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(report["problems"][0]["code"], "wrong_brandname");
+    let output = tongdai(&["sms", "render", broken.to_str().unwrap(), "nhac_hen"]);
+    assert!(code(&output) == 1 && stderr(&output).contains("[wrong_brandname]"), "{}", stderr(&output));
+}
+
+#[test]
+fn sms_check_tells_what_a_text_is_on_the_air() {
+    let text = "Chúc mừng “An” đã đăng ký 😀";
+    let output = tongdai(&["sms", "check", CLINIC, "--text", text, "--at", AT]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("sms-check-text.txt", &output);
+    let long = "ă".repeat(700);
+    let output = tongdai(&["sms", "check", CLINIC, "--text", &long, "--at", AT, "--json"]);
+    assert_eq!(code(&output), 1, "no carrier takes so much");
+    let answer: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(answer["report"]["measure"]["segments"], 11);
+    assert_eq!(answer["carriers"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn sms_templates_are_filled_in_and_found_again() {
+    let values = ["ten_khach_hang=Đặng Thị Hường", "gio=08:30", "ngay=24/11/2026"];
+    let render = |more: &[&str]| tongdai(&[&["sms", "render", CLINIC, "nhac_hen"], more].concat());
+    let output = render(&values);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("sms-render.txt", &output);
+    let text = stdout(&output).lines().next().unwrap().to_owned();
+
+    let output = render(&["gio=08:30", "ngay=24/11/2026", "x=1"]);
+    assert!(code(&output) == 1 && stdout(&output).contains("[unknown_variable]"), "{}", stdout(&output));
+    let output = render(&[&values[..], &["--refuse-accents"]].concat());
+    assert!(
+        code(&output) == 1 && stdout(&output).contains("[not_ascii]") && !stdout(&output).contains("Hường")
+    );
+    assert_eq!(code(&tongdai(&["sms", "render", CLINIC, "nobody"])), 2);
+
+    let output = tongdai(&["sms", "match", CLINIC, &text, "--json"]);
+    assert_eq!(code(&output), 0);
+    let answer: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(answer["matches"][0]["template"], "nhac_hen");
+    assert_eq!(answer["matches"][0]["values"][0]["value"], "Dang Thi Huong");
+    let output = tongdai(&["sms", "match", CLINIC, &text.replace("lich", "lịch")]);
+    assert_eq!(code(&output), 1);
+    assert_golden("sms-match.txt", &output);
+}
+
+#[test]
+fn sms_authorize_tells_the_route_the_cost_and_why_not() {
+    let authorize = |callee: &str| {
+        let message = ["--template", "thanh_toan", "so_tien=500000", "ma_ho_so=HS-17", "--at", AT];
+        tongdai(&[&["sms", "authorize", CLINIC, "--callee", callee], &message[..]].concat())
+    };
+    let output = authorize("0912345678");
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("sms-authorize.txt", &output);
+    let output = authorize("0921234567");
+    assert_eq!(code(&output), 1, "that carrier has not approved the template");
+    assert!(stdout(&output).contains("[template_not_approved]"), "{}", stdout(&output));
+}
+
+#[test]
+fn sms_campaign_accounts_for_every_row() {
+    let (list, plan, rows) = (file("dnc.tdb", b""), file("campaign.json", b""), file("rows.csv", b""));
+    let [list, plan, rows] = [&list, &plan, &rows].map(|path| path.to_str().unwrap());
+    let registry = format!("{CLINIC}/do-not-call.txt");
+    let import = ["--origin", "national", "--scopes", "ad-texts", "--as-of", AT, "--out", list];
+    assert_eq!(code(&tongdai(&[&["blocklist", "import", &registry], &import[..]].concat())), 0);
+
+    let campaign = |more: &[&str]| tongdai(&[&["sms", "campaign", CLINIC, "--at", AT], more].concat());
+    let output = campaign(&["--agreed", "--blocklist", list, "--out", plan, "--rows", rows]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert_golden("sms-campaign.txt", &output);
+    let told = fs::read_to_string(rows).unwrap();
+    let given = fs::read_to_string(Path::new(HERE).join(CLINIC).join("recipients.txt")).unwrap();
+    assert_eq!(told.lines().count(), 1 + given.lines().count());
+    let whole =
+        tongdai::sms::campaign::Campaign::from_json(fs::read_to_string(plan).unwrap().trim_end()).unwrap();
+    assert_eq!(whole.plan().rows, i32::try_from(given.lines().count()).unwrap());
+
+    let output = campaign(&["--agreed", "--json"]);
+    assert_eq!(code(&output), 1, "without the registry nobody may be written to");
+    let plan: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(plan["is_allowed"], false);
+    let few = file("few.txt", b"0912345678\n");
+    let output = campaign(&["--agreed", "--blocklist", list, "--recipients", few.to_str().unwrap()]);
+    assert!(code(&output) == 1 && stdout(&output).contains("[too_few_recipients]"), "{}", stdout(&output));
+}

@@ -91,6 +91,12 @@ mod guides {
     #[doc = include_str!("../../docs/blocklist.md")]
     struct Blocklist;
 
+    #[doc = include_str!("../../docs/consent.md")]
+    struct Consent;
+
+    #[doc = include_str!("../../docs/email.md")]
+    struct Email;
+
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
 }

@@ -163,6 +163,11 @@ impl SmsAccount {
         crate::json::text(self.document())
     }
 
+    /// Its templates, to render one and to tell where a text comes from.
+    pub fn book(&self) -> &TemplateBook {
+        &self.inner.book
+    }
+
     /// Holds a name against the account's rules for brandnames.
     pub fn check_brandname(&self, name: &str) -> BrandnameReport {
         check_brandname(name, &self.inner.brandname_rules)
@@ -270,10 +275,6 @@ impl SmsAccount {
 
     pub(super) fn templates(&self) -> &[CompiledTemplate] {
         &self.inner.templates
-    }
-
-    pub(super) fn book(&self) -> &TemplateBook {
-        &self.inner.book
     }
 
     pub(super) fn template(&self, id: &str) -> Option<usize> {
