@@ -7,6 +7,7 @@
 
 pub mod blocklist;
 mod boundary;
+pub mod campaigns;
 pub mod numbers;
 
 use blocklist::{Blocklist, now};

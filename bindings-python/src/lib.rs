@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 
 mod blocklist;
 mod boundary;
+mod campaigns;
 mod field;
 mod handles;
 mod numbers;
@@ -20,6 +21,7 @@ mod vocabulary;
 #[pymodule(name = "_native", gil_used = false)]
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     blocklist::register(module)?;
+    campaigns::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
     vocabulary::register(module)?;

@@ -91,6 +91,9 @@ mod guides {
     #[doc = include_str!("../../docs/blocklist.md")]
     struct Blocklist;
 
+    #[doc = include_str!("../../docs/campaigns.md")]
+    struct Campaigns;
+
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
 }

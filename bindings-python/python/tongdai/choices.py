@@ -107,6 +107,38 @@ BlocklistErrorCode = Literal[
 - `corrupt`: The file was changed since it was saved.
 """
 
+BrandnameProblemCode = Literal[
+    "empty",
+    "too_long",
+    "digits_only",
+    "look_alike",
+    "accented",
+    "full_width",
+    "wrong_sign",
+    "wrong_space",
+    "stray_space",
+    "invisible",
+    "not_latin",
+    "space_stripped",
+    "leading_digit",
+]
+"""What can be wrong with a brandname.
+
+- `empty`: There is no name, or none but spaces.
+- `too_long`: More characters than the rules allow.
+- `digits_only`: Digits alone: it could be taken for a telephone number.
+- `look_alike`: A letter of another script that looks like a Latin one: Cyrillic `С` in `Сallio`.
+- `accented`: A letter with a mark: `à`, `đ`.
+- `full_width`: A full-width form: `Ａ`.
+- `wrong_sign`: A sign that the rules do not allow.
+- `wrong_space`: A space where the rules allow none.
+- `stray_space`: A space at the beginning or the end, or two in a row: the name is not contiguous.
+- `invisible`: A control character, or one that nobody sees.
+- `not_latin`: Any other character that is no Latin letter: `中`, `😀`.
+- `space_stripped`: A space that the rules allow and that some networks strip. It does not refuse the name.
+- `leading_digit`: A digit at the beginning, which some providers advise against. It does not refuse the name.
+"""
+
 CallRoute = Literal[
     "internal",
     "emergency",
@@ -231,6 +263,18 @@ Choose = Literal[
 
 - `priority`: `(priority, place in the list)`.
 - `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
+"""
+
+ClashKind = Literal[
+    "same",
+    "same_without_spaces",
+    "looks_alike",
+]
+"""In what way two brandnames clash, the worst first.
+
+- `same`: They are the same but for case, which the Decree does not count (Decree 91/2020/NĐ-CP Article 23).
+- `same_without_spaces`: They are the same without spaces, which some networks strip.
+- `looks_alike`: They look the same at a glance: `Cal1io` and `Callio`. A warning.
 """
 
 ConsentCause = Literal[
@@ -440,6 +484,18 @@ EventKind = Literal[
 - `schedule_overridden`: `schedule_overridden`
 - `plan_reloaded`: `plan_reloaded`
 - `time_passed`: `time_passed`
+"""
+
+ExpectedHere = Literal[
+    "text",
+    "value",
+    "end",
+]
+"""What a template has where a text differs from it.
+
+- `text`: A fixed text.
+- `value`: A value of another type, or a shorter one.
+- `end`: The end of the message.
 """
 
 Field = Literal[
@@ -951,6 +1007,57 @@ QueueOutcome = Literal[
 - `unreachable`: The caller could not be called back.
 """
 
+RegistrationErrorCode = Literal[
+    "illegal_transition",
+    "too_early",
+    "who_missing",
+    "why_missing",
+    "wrong_text",
+    "wrong_term",
+    "wrong_instant",
+    "too_many_steps",
+    "does_not_fit",
+]
+"""Why a step of a registration is refused.
+
+- `illegal_transition`: Nothing leads there from where the registration stands.
+- `too_early`: The step is earlier than the one before it.
+- `who_missing`: Nobody is named who took the step.
+- `why_missing`: A rejection, or an approval taken back before its time, does not say why.
+- `wrong_text`: A name or a reason is longer than 200 characters or holds a control character.
+- `wrong_term`: An approval ends before it begins or, for a brandname, later than 3 years on; or a step that is no
+approval says until when it holds.
+- `wrong_instant`: An instant is beyond the calendar.
+- `too_many_steps`: The registration already has 1,000 steps.
+- `does_not_fit`: The registration's state or end is not what its steps lead to.
+"""
+
+RegistrationState = Literal[
+    "draft",
+    "submitted",
+    "approved",
+    "rejected",
+    "expired",
+]
+"""Where a registration stands.
+
+- `draft`: It is being written, and nobody outside knows of it.
+- `submitted`: The carrier has it and has not answered.
+- `approved`: The carrier allows it.
+- `rejected`: The carrier refused it.
+- `expired`: It was allowed once; its time ran out, or the carrier took it back.
+"""
+
+RegistrationSubject = Literal[
+    "brandname",
+    "template",
+]
+"""What is registered.
+
+- `brandname`: A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23).
+- `template`: A template, which lives as long as its carrier says.
+"""
+
 ReportForm = Literal[
     "problems",
     "whole",
@@ -959,6 +1066,48 @@ ReportForm = Literal[
 
 - `problems`: Those that are out of the ordinary.
 - `whole`: All.
+"""
+
+RowOutcome = Literal[
+    "planned",
+    "done",
+    "duplicate",
+    "not_a_number",
+    "not_mobile",
+    "foreign",
+    "carrier_unknown",
+    "no_route",
+    "brandname_not_approved",
+    "template_not_approved",
+    "text_refused",
+    "company_blocked",
+    "opted_out",
+    "blocked_by_hand",
+    "do_not_call",
+    "registry_unknown",
+    "too_many_ads",
+    "no_legal_time",
+]
+"""What became of a row of recipients.
+
+- `planned`: The text goes out at its time.
+- `done`: The text went out before the campaign was resumed.
+- `duplicate`: An earlier row is the same number, perhaps in another spelling.
+- `not_a_number`: It is no number.
+- `not_mobile`: It is a number that takes no texts.
+- `foreign`: It is a number outside Vietnam.
+- `carrier_unknown`: Nobody knows who serves the number.
+- `no_route`: No route for ads leads to the carrier.
+- `brandname_not_approved`: The brandname is not approved there for ads at the time.
+- `template_not_approved`: The ad's text is not approved there at the time.
+- `text_refused`: The carrier does not take such a text: the findings say why.
+- `company_blocked`: The company does not want it.
+- `opted_out`: The person asked this company to stop.
+- `blocked_by_hand`: Somebody entered the number by hand.
+- `do_not_call`: The number is in the national registry.
+- `registry_unknown`: The national registry is not at hand, or too old at the time of delivery.
+- `too_many_ads`: The person had as many ads as the rules allow.
+- `no_legal_time`: There is no time at which the ad may arrive.
 """
 
 ScheduleProblemCode = Literal[
@@ -1031,6 +1180,130 @@ SkipCause = Literal[
 - `skill_too_low`: The caller still asks for more of a skill than he has.
 """
 
+SmsCause = Literal[
+    "not_a_number",
+    "not_mobile",
+    "foreign",
+    "carrier_unknown",
+    "no_route",
+    "consent",
+    "duplicate",
+    "unknown_brandname",
+    "brandname_not_approved",
+    "text_missing",
+    "unknown_template",
+    "template_for_others",
+    "wrong_kind",
+    "template_not_approved",
+    "no_template_matches",
+    "wrong_value",
+    "unaccented",
+    "accented",
+    "too_long",
+    "wrong_character",
+    "variable_in_ad",
+    "label_missing",
+    "label_doubled",
+    "opt_out_missing",
+    "opt_out_doubled",
+    "too_few_recipients",
+    "not_agreed",
+    "no_legal_time",
+    "takes_too_long",
+    "wrong_instant",
+]
+"""What matters to whether a message or a campaign may go out.
+
+- `not_a_number`: What was given is no number.
+- `not_mobile`: The number takes no texts: a fixed line, a hotline, a short code.
+- `foreign`: The number is outside Vietnam, where no brandname of Vietnam is known.
+- `carrier_unknown`: Nobody knows who serves the number: an old portability answer, or a range of no known carrier.
+- `no_route`: No route of the account leads to the carrier for this kind of message.
+- `consent`: What a verdict on the person says: see `consent`.
+- `duplicate`: The same text went to the same number a moment ago.
+- `unknown_brandname`: The account has no such brandname.
+- `brandname_not_approved`: The brandname is not approved at the carrier for this kind of message.
+- `text_missing`: There is neither a text nor a template, or there are both.
+- `unknown_template`: The account has no such template.
+- `template_for_others`: The template is not registered for this brandname.
+- `wrong_kind`: An ad in place of a care message, or the other way round.
+- `template_not_approved`: The template is not approved at the carrier.
+- `no_template_matches`: The text does not come from any approved template.
+- `wrong_value`: A value is missing, is not known to the template, or is not what the template takes.
+- `unaccented`: A value or text was written without its accents, as the template is registered.
+- `accented`: The text has accents, and the route or the template takes none.
+- `too_long`: The text is more segments than the carrier takes.
+- `wrong_character`: The carrier refuses a character.
+- `variable_in_ad`: An ad has variables.
+- `label_missing`: The text does not begin with a label, on a route where nobody adds it.
+- `label_doubled`: The text begins with a label, and the carrier adds another.
+- `opt_out_missing`: The text does not end with the way to refuse, on a route where nobody adds it.
+- `opt_out_doubled`: The text ends with the way to refuse, and the carrier adds another.
+- `too_few_recipients`: Too few recipients are left.
+- `not_agreed`: The recipients did not agree to ads.
+- `no_legal_time`: No rules for ads are known for the time, or they never let an ad arrive.
+- `takes_too_long`: The last text goes out later than carriers promise.
+- `wrong_instant`: An instant is beyond the calendar.
+"""
+
+SmsProblemCode = Literal[
+    "syntax",
+    "too_large",
+    "malformed",
+    "unknown_field",
+    "empty_text",
+    "wrong_text",
+    "out_of_range",
+    "unknown_rules",
+    "duplicate_rules",
+    "wrong_rules",
+    "wrong_brandname",
+    "risky_brandname",
+    "brandname_clash",
+    "brandnames_look_alike",
+    "wrong_template",
+    "risky_template",
+    "duplicate_template",
+    "unknown_brandname",
+    "unknown_carrier",
+    "duplicate_registration",
+    "wrong_registration",
+    "wrong_kind",
+    "no_route",
+    "duplicate_route",
+    "missing_opt_out",
+    "no_effect",
+]
+"""The kinds of problem that an account can have. Each has one severity.
+
+- `syntax`: The text is not TOML or JSON at all, or names a field twice.
+- `too_large`: The text or its number of entries is beyond what an account may have.
+- `malformed`: A field is missing or of the wrong type.
+- `unknown_field`: A field is not known there.
+- `empty_text`: A text that must say something is empty: `advertiser = ""`.
+- `wrong_text`: A text is too long or holds a control character.
+- `out_of_range`: A number is outside the range that makes sense: `per_second = 0`.
+- `unknown_rules`: No rules have this name.
+- `duplicate_rules`: Two sets of own rules have the same name, or the name of shipped ones.
+- `wrong_rules`: A rule for ads has a time, date or zone that is none.
+- `wrong_brandname`: A brandname is not what the rules allow.
+- `risky_brandname`: A brandname may cause trouble at some networks.
+- `brandname_clash`: Two brandnames are the same but for case or spaces.
+- `brandnames_look_alike`: Two brandnames look the same at a glance.
+- `wrong_template`: A template is not sound.
+- `risky_template`: A template may cause trouble.
+- `duplicate_template`: Two templates have the same id.
+- `unknown_brandname`: A template names a brandname that the account does not have.
+- `unknown_carrier`: No carrier has this name.
+- `duplicate_registration`: One carrier is named twice for one kind of message.
+- `wrong_registration`: The steps of a registration do not follow from each other.
+- `wrong_kind`: A template is registered for another kind than its own.
+- `no_route`: Something is registered at a carrier to which no route leads, so that it helps nothing.
+- `duplicate_route`: Two routes lead to one carrier for one kind of message.
+- `missing_opt_out`: A route for ads on which the sender adds the way to refuse, and the account has no `opt_out` line.
+- `no_effect`: A setting does nothing: a label on a route for care.
+"""
+
 Source = Literal[
     "asterisk",
     "freeswitch",
@@ -1081,6 +1354,32 @@ SwitchState = Literal[
 - `automatic`: The clock decides again.
 """
 
+TemplateDialect = Literal[
+    "native",
+    "vinaphone",
+    "esms",
+    "htc",
+    "zns",
+]
+"""How variables are written in a template's text.
+
+- `native`: `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves.
+- `vinaphone`: `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order.
+- `esms`: eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length.
+- `htc`: The gateway of HTC: `#param1` to `#param10`.
+- `zns`: Zalo's notification service (ZNS): `<customer_name>`.
+"""
+
+TemplateEncoding = Literal[
+    "ascii",
+    "unicode",
+]
+"""What the messages of a template may be written in.
+
+- `ascii`: ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented.
+- `unicode`: Any text.
+"""
+
 TextWriter = Literal[
     "sender",
     "network",
@@ -1089,6 +1388,37 @@ TextWriter = Literal[
 
 - `sender`: The sender, in the text.
 - `network`: The network adds it on the way; written by the sender too, it would stand there twice.
+"""
+
+VariableKind = Literal[
+    "text",
+    "letters_digits",
+    "letters_digits_dot",
+    "url",
+    "number",
+    "date",
+    "phone",
+    "otp",
+    "code",
+    "customer_name",
+    "amount",
+    "transfer_note",
+]
+"""What the values of a variable are. No value has a line break, a control character or an invisible one.
+
+- `text`: Anything.
+- `letters_digits`: Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
+spaces are taken because names have them.
+- `letters_digits_dot`: The same and dots: `VinaPhone`'s type B.
+- `url`: An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`.
+- `number`: Digits, with the signs that numbers have: `1.250.000`, `-3,5`.
+- `date`: A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`.
+- `phone`: A telephone number.
+- `otp`: A one-time code: letters and digits.
+- `code`: What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`.
+- `customer_name`: A customer's name: letters of any language, digits, spaces and `. ' - ( )`.
+- `amount`: An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`).
+- `transfer_note`: The note of a bank transfer: letters without accents, digits and spaces.
 """
 
 WebhookFailure = Literal[
@@ -1158,6 +1488,7 @@ __all__ = [
     "BlockOrigin",
     "BlockScope",
     "BlocklistErrorCode",
+    "BrandnameProblemCode",
     "CallRoute",
     "CallState",
     "CarrierProblemCode",
@@ -1165,6 +1496,7 @@ __all__ = [
     "Channel",
     "CharacterCause",
     "Choose",
+    "ClashKind",
     "ConsentCause",
     "ConsentDecision",
     "ConsentEffect",
@@ -1175,6 +1507,7 @@ __all__ = [
     "DncAction",
     "EncodingPolicy",
     "EventKind",
+    "ExpectedHere",
     "Field",
     "Freshness",
     "HangUpCause",
@@ -1195,15 +1528,24 @@ __all__ = [
     "Profile",
     "Purpose",
     "QueueOutcome",
+    "RegistrationErrorCode",
+    "RegistrationState",
+    "RegistrationSubject",
     "ReportForm",
+    "RowOutcome",
     "ScheduleProblemCode",
     "Scope",
     "Severity",
     "SkipCause",
+    "SmsCause",
+    "SmsProblemCode",
     "Source",
     "Strategy",
     "SwitchState",
+    "TemplateDialect",
+    "TemplateEncoding",
     "TextWriter",
+    "VariableKind",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",

@@ -6,6 +6,7 @@
 //! becomes an exception in `UniFFI`'s own layer.
 
 mod blocklist;
+mod campaign;
 mod exception;
 mod json;
 mod number;
