@@ -117,11 +117,11 @@ impl SmsAccount {
         request: &Bound<'_, PyAny>,
         blocklists: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Campaign> {
-        let campaign = campaign_of(campaign, "campaign")?;
+        let campaign = &campaign_of(campaign, "campaign")?.get().0;
         let (request, lists) = (ResumeRequest::take(request, "request")?, lists(blocklists, py)?);
         enter(py, || {
             let lists: Vec<_> = lists.iter().collect();
-            Ok(Campaign(self.0.resume_campaign(&campaign.get().0, &request, &lists)?))
+            Ok(Campaign(self.0.resume_campaign(campaign, &request, &lists)?))
         })
     }
 
@@ -222,8 +222,8 @@ impl Campaign {
     /// How another, later plan differs from this one: who moved, who was added or left out, and why.
     #[pyo3(signature = (later, /))]
     fn diff<'py>(&self, py: Python<'py>, later: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let later = campaign_of(later, "later")?;
-        enter(py, || Ok(self.0.diff(&later.get().0)))?.out(py)
+        let later = &campaign_of(later, "later")?.get().0;
+        enter(py, || Ok(self.0.diff(later)))?.out(py)
     }
 
     fn __len__(&self) -> usize {
