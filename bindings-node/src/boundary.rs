@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 use tongdai::consent::BlocklistErrorCode;
+use tongdai::sms::registration::RegistrationErrorCode;
 
 /// What an export gives back. The error's code is the stable one, and its text is JSON of an [`Envelope`], which the
 /// TypeScript half turns into an `Error` with fields.
@@ -38,8 +39,16 @@ struct Envelope<'a, Problem> {
     path: &'a str,
     hint: &'a str,
     problems: &'a [Problem],
-    /// What is wrong with a blocklist or an entry.
-    problem: Option<BlocklistErrorCode>,
+    /// What is wrong with a blocklist, an entry or a step of a registration.
+    problem: Option<ErrorCode>,
+}
+
+/// What is wrong, by the stable names of its kind.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ErrorCode {
+    Blocklist(BlocklistErrorCode),
+    Registration(RegistrationErrorCode),
 }
 
 impl Failure {
@@ -53,10 +62,19 @@ impl Failure {
                         Envelope { message: &message, path, hint, problems, problem: None }
                             .into_js(error.code())
                     }
+                    tongdai::Error::UnsoundAccount { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
+                    }
                     error => {
                         let problems = error.problems();
                         let problem = match error {
-                            tongdai::Error::BadBlocklist { problem, .. } => Some(*problem),
+                            tongdai::Error::BadBlocklist { problem, .. } => {
+                                Some(ErrorCode::Blocklist(*problem))
+                            }
+                            tongdai::Error::BadRegistration { problem, .. } => {
+                                Some(ErrorCode::Registration(*problem))
+                            }
                             _ => None,
                         };
                         Envelope { message: &message, path, hint, problems, problem }.into_js(error.code())

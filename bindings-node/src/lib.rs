@@ -8,6 +8,7 @@
 pub mod blocklist;
 mod boundary;
 pub mod email;
+pub mod campaigns;
 pub mod numbers;
 
 use blocklist::{Blocklist, now};

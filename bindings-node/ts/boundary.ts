@@ -1,6 +1,13 @@
-import type { BlocklistErrorCode, Problem, ScheduleProblem } from "./types.js";
+import type { BlocklistErrorCode, Problem, RegistrationErrorCode, ScheduleProblem, SmsProblem } from "./types.js";
 
-export type ErrorCode = "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot" | "bad_blocklist";
+export type ErrorCode =
+  | "unsound_plan"
+  | "unsound_schedule"
+  | "unsound_account"
+  | "bad_registration"
+  | "malformed"
+  | "bad_snapshot"
+  | "bad_blocklist";
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -11,10 +18,10 @@ export class TongdaiError extends Error {
   readonly path: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Every problem of an unsound plan or schedule; empty for another error. */
-  readonly problems: readonly (Problem | ScheduleProblem)[];
-  /** What is wrong with a blocklist or an entry of one; null for another error. */
-  readonly problem: BlocklistErrorCode | null;
+  /** Every problem of an unsound plan, schedule or account; empty for another error. */
+  readonly problems: readonly (Problem | ScheduleProblem | SmsProblem)[];
+  /** What is wrong with a blocklist, an entry of one or a step of a registration; null for another error. */
+  readonly problem: BlocklistErrorCode | RegistrationErrorCode | null;
 
   constructor(code: ErrorCode, refusal: Refusal) {
     super(refusal.message);
@@ -40,8 +47,8 @@ interface Refusal {
   message: string;
   path: string;
   hint: string;
-  problems: readonly (Problem | ScheduleProblem)[];
-  problem?: BlocklistErrorCode | null;
+  problems: readonly (Problem | ScheduleProblem | SmsProblem)[];
+  problem?: BlocklistErrorCode | RegistrationErrorCode | null;
 }
 
 /** Runs one call into the native half and makes its errors readable. */
@@ -57,6 +64,8 @@ function readable(error: Error & { code?: string }): Error {
   switch (error.code) {
     case "unsound_plan":
     case "unsound_schedule":
+    case "unsound_account":
+    case "bad_registration":
     case "malformed":
     case "bad_snapshot":
     case "bad_blocklist":

@@ -19,6 +19,20 @@ import type {
 } from "./types.js";
 
 export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
+export {
+  Campaign,
+  type CampaignColumns,
+  CampaignPlanner,
+  SmsAccount,
+  type WithBlocklists,
+  brandnameClashes,
+  checkBrandname,
+  checkSmsAccount,
+  registrationStateAt,
+  shippedBrandnameRules,
+  shippedProviderCodes,
+  takeRegistrationStep,
+} from "./campaigns.js";
 export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
 export { type EmailPurpose, EmailSenders, describeEmail } from "./email.js";
 export {

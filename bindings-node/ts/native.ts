@@ -26,6 +26,16 @@ export interface Native {
   numberCodes(): string;
   carriers(): string;
   servingCarrier(number: string, answer: string, atMs: number, maxAgeS: number): string;
+  SmsAccount: (abstract new () => NativeSmsAccount) & { fromText(text: string): NativeSmsAccount };
+  CampaignPlanner: abstract new () => NativeCampaignPlanner;
+  Campaign: (abstract new () => NativeCampaign) & { fromJson(saved: string): NativeCampaign };
+  checkSmsAccount(text: string): string;
+  checkBrandname(name: string, rules: string): string;
+  brandnameClashes(names: readonly string[]): string;
+  shippedBrandnameRules(): string;
+  shippedProviderCodes(): string;
+  takeRegistrationStep(registration: string, step: string, subject: string): string;
+  registrationStateAt(registration: string, atMs: number): string;
   version(): string;
   timeZoneDataVersion(): string;
 }
@@ -66,6 +76,39 @@ export interface NativeEmailSenders {
   forgetRevoked(): number;
   sendersFor(purpose: string, owner: string | null): string;
   senders(): string;
+}
+
+export interface NativeSmsAccount {
+  report(): string;
+  toJson(): string;
+  checkBrandname(name: string): string;
+  authorize(message: string, blocklists: readonly NativeBlocklist[]): string;
+  planCampaign(request: string, rows: readonly string[], blocklists: readonly NativeBlocklist[]): NativeCampaign;
+  planner(request: string, blocklists: readonly NativeBlocklist[]): NativeCampaignPlanner;
+  resumeCampaign(campaign: NativeCampaign, request: string, blocklists: readonly NativeBlocklist[]): NativeCampaign;
+}
+
+export interface NativeCampaignPlanner {
+  addRows(rows: readonly string[]): string;
+  finish(): NativeCampaign;
+}
+
+export interface NativeCampaign {
+  toJson(): string;
+  plan(): string;
+  request(): string;
+  rows(first: number, count: number): string;
+  columns(): NativeCampaignColumns;
+  diff(later: NativeCampaign): string;
+}
+
+export interface NativeCampaignColumns {
+  outcomes: Uint8Array;
+  keys: Float64Array;
+  carriers: Uint8Array;
+  atMs: Float64Array;
+  firstRows: Int32Array;
+  problems: Uint8Array;
 }
 
 export interface NativeImporter {

@@ -51,6 +51,13 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
         Error::UnsoundSchedule { problems, .. } => {
             unsound(py, "UnsoundScheduleError", &message, path, hint, problems)
         }
+        Error::UnsoundAccount { problems, .. } => {
+            unsound(py, "UnsoundAccountError", &message, path, hint, problems)
+        }
+        Error::BadRegistration { problem, .. } => problem.out(py).map_or_else(
+            |error| error,
+            |problem| exception(py, "BadRegistrationError", (message, path, hint, problem)),
+        ),
         Error::BadBlocklist { problem, .. } => problem.out(py).map_or_else(
             |error| error,
             |problem| exception(py, "BadBlocklistError", (message, path, hint, problem)),

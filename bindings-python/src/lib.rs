@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 mod blocklist;
 mod boundary;
 mod email;
+mod campaigns;
 mod field;
 mod handles;
 mod numbers;
@@ -22,6 +23,7 @@ mod vocabulary;
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     blocklist::register(module)?;
     email::register(module)?;
+    campaigns::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
     vocabulary::register(module)?;

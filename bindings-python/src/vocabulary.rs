@@ -1245,21 +1245,34 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
+        module.add_class::<Authorization>()?;
         module.add_class::<BlockEntry>()?;
         module.add_class::<BlockHit>()?;
         module.add_class::<BlockTerms>()?;
+        module.add_class::<BrandnameClash>()?;
+        module.add_class::<BrandnameProblem>()?;
+        module.add_class::<BrandnameReport>()?;
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
+        module.add_class::<CampaignChange>()?;
+        module.add_class::<CampaignCount>()?;
+        module.add_class::<CampaignDiff>()?;
+        module.add_class::<CampaignMove>()?;
+        module.add_class::<CampaignPlan>()?;
+        module.add_class::<CampaignProgress>()?;
+        module.add_class::<CampaignRequest>()?;
+        module.add_class::<CampaignRow>()?;
+        module.add_class::<CareMessage>()?;
         module.add_class::<CarrierEntry>()?;
         module.add_class::<CarrierMeasure>()?;
         module.add_class::<CarrierProblem>()?;
+        module.add_class::<CarrierShare>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
         module.add_class::<DncCommand>()?;
-        module.add_class::<EmailAddressReport>()?;
-        module.add_class::<EmailAnswer>()?;
-        module.add_class::<EmailSender>()?;
+        module.add_class::<EarlierAd>()?;
+        module.add_class::<EarlierText>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
@@ -1270,9 +1283,10 @@ mod records {
         module.add_class::<MaskPattern>()?;
         module.add_class::<Measure>()?;
         module.add_class::<MemberFigures>()?;
-        module.add_class::<NewSender>()?;
+        module.add_class::<NearestTemplate>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
+        module.add_class::<NumberPortability>()?;
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
@@ -1280,16 +1294,23 @@ mod records {
         module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
+        module.add_class::<ProviderCode>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Report>()?;
+        module.add_class::<ResumeRequest>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<SendStretch>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<SmsEditorCarrier>()?;
         module.add_class::<SmsEditorProblem>()?;
         module.add_class::<SmsEditorState>()?;
+        module.add_class::<SmsFinding>()?;
+        module.add_class::<SmsProblem>()?;
+        module.add_class::<SmsReport>()?;
         module.add_class::<Step>()?;
+        module.add_class::<TemplateValue>()?;
         module.add_class::<TextCharacter>()?;
         module.add_class::<TextReport>()?;
         module.add_class::<TextSpot>()?;
@@ -1318,6 +1339,35 @@ mod records {
             idle_ms: Option<i64> = None,
             /// Why he is paused, if the host said so.
             pause_reason: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "an authorization";
+        /// Whether a care message may go out, and everything that speaks against it.
+        Authorization {
+            /// Whether it may.
+            is_allowed: bool,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::SmsFinding>,
+            /// Its segments on the route; 0 where it has no text or no route.
+            segments: i32,
+            /// What it costs, in millionths of the currency.
+            cost_micros: i64,
+            /// The currency of the tariff.
+            currency: String,
+            /// How it goes over the air.
+            encoding: Option<wire::WireEncoding> = None,
+            /// Of a text that comes from none: the nearest template, and where the two first differ.
+            nearest: Option<wire::NearestTemplate> = None,
+            /// The carrier whose route it takes: who serves the number, or whose network that rents.
+            route: Option<String> = None,
+            /// Who serves the number, as far as is known.
+            serving: Option<String> = None,
+            /// The template that the text comes from.
+            template: Option<String> = None,
+            /// The text to hand over.
+            text: Option<wire::PrivateText> = None,
         }
     }
 
@@ -1376,6 +1426,60 @@ mod records {
     }
 
     record! {
+        "a brandname clash";
+        /// Two names of a list that clash.
+        BrandnameClash {
+            /// The place of the later name in the list.
+            place: i32,
+            /// The place of the first name that it clashes with.
+            first_place: i32,
+            /// In what way.
+            kind: wire::ClashKind,
+        }
+    }
+
+    record! {
+        "a brandname problem";
+        /// One reason why a brandname is refused, or may cause trouble.
+        BrandnameProblem {
+            /// What is wrong, by its stable name.
+            code: wire::BrandnameProblemCode,
+            /// Whether it refuses the name.
+            severity: wire::Severity,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The character at fault.
+            character: Option<String> = None,
+            /// The Latin letter, digit or sign that it looks like.
+            looks_like: Option<String> = None,
+            /// The character at fault, as its place in code points from 0; absent where it is the whole.
+            place: Option<i32> = None,
+            /// The same place in units of UTF-16, as Kotlin and JavaScript count.
+            place_utf16: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a brandname report";
+        /// What rules say of a brandname: everything that is wrong with it, at once.
+        BrandnameReport {
+            /// Whether the rules allow it.
+            is_allowed: bool,
+            /// The rules: `legal`, `strict`.
+            rules: String,
+            /// How many characters it has.
+            characters: i32,
+            /// The problems, in the order of the name, those of the whole last; at most 50.
+            problems: Vec<wire::BrandnameProblem>,
+            /// What the name might have been meant to be, where every character that is refused looks like one that is
+            /// allowed. It is an offer, never used in the name's place.
+            suggestion: Option<String> = None,
+        }
+    }
+
+    record! {
         "a call plan";
         /// What would become of a call.
         CallPlan {
@@ -1422,6 +1526,195 @@ mod records {
             portability: Option<wire::PortabilityAnswer> = None,
             /// What the call is for.
             purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
+        "a campaign change";
+        /// Somebody who gets the text in one plan only.
+        CampaignChange {
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// Why, in one sentence.
+            sentence: String,
+            /// What the later plan says; absent where it is not in it.
+            outcome_after: Option<wire::RowOutcome> = None,
+            /// What the earlier plan says of the number; absent where it is not in it.
+            outcome_before: Option<wire::RowOutcome> = None,
+        }
+    }
+
+    record! {
+        "a campaign count";
+        /// How many rows had an outcome.
+        CampaignCount {
+            /// The outcome.
+            outcome: wire::RowOutcome,
+            /// How many rows.
+            rows: i32,
+        }
+    }
+
+    record! {
+        "a campaign diff";
+        /// How one plan of a campaign differs from another: person by person, wherever their rows stand.
+        CampaignDiff {
+            /// Who gets the text and did not, in the order of the later plan.
+            added: Vec<wire::CampaignChange>,
+            /// Who got the text and does not any more, in the order of the earlier plan.
+            left_out: Vec<wire::CampaignChange>,
+            /// Who gets it at another time, in the order of the later plan.
+            moved: Vec<wire::CampaignMove>,
+            /// How many people get it at the same time.
+            unchanged: i32,
+            /// What the later plan costs more, in millionths of the currency; below 0 where it costs less.
+            cost_change_micros: i64,
+        }
+    }
+
+    record! {
+        "a campaign move";
+        /// Somebody who gets the text at another time.
+        CampaignMove {
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// When, by the earlier plan.
+            before_ms: i64,
+            /// When, by the later plan.
+            after_ms: i64,
+        }
+    }
+
+    record! {
+        "a campaign plan";
+        /// A campaign's plan in short: whether it may go out, who is counted how, when and for how much.
+        CampaignPlan {
+            /// What the campaign is called.
+            id: String,
+            /// Who advertises.
+            advertiser: String,
+            /// The brandname.
+            brandname: String,
+            /// The rules for campaigns that it was held against.
+            rules: String,
+            /// Whether it may go out. Of one that may not, the rows say what would become of it otherwise.
+            is_allowed: bool,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::SmsFinding>,
+            /// How many rows came in.
+            rows: i32,
+            /// How many people get the text, or got it.
+            recipients: i32,
+            /// How many rows had each outcome; all of them together are `rows`.
+            counts: Vec<wire::CampaignCount>,
+            /// What goes to each carrier.
+            carriers: Vec<wire::CarrierShare>,
+            /// When texts arrive without a pause, by carrier and time.
+            stretches: Vec<wire::SendStretch>,
+            /// When the first text may arrive, by the rules for campaigns.
+            estimate_begins_ms: i64,
+            /// By when carriers promise the last.
+            estimate_ends_ms: i64,
+            /// The segments of all texts, those done among them.
+            segments: i64,
+            /// What they cost, in millionths of the currency.
+            cost_micros: i64,
+            /// The currency of the tariff.
+            currency: String,
+            /// When the first planned text arrives.
+            first_ms: Option<i64> = None,
+            /// When the last one does.
+            last_ms: Option<i64> = None,
+            /// The ad template, where one has the text.
+            template: Option<String> = None,
+            /// The text as it is handed over.
+            text: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a campaign progress";
+        /// How far a planner got.
+        CampaignProgress {
+            /// How many rows came in.
+            rows: i32,
+            /// How many different mobile numbers of Vietnam are among them.
+            people: i32,
+            /// How many rows repeat an earlier number.
+            duplicates: i32,
+            /// How many rows are no number, or none that takes texts.
+            refused: i32,
+        }
+    }
+
+    record! {
+        "a campaign request";
+        /// An ad that is to go to many. The recipients come beside it.
+        CampaignRequest {
+            /// What the campaign is called.
+            id: String,
+            /// The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number).
+            brandname: String,
+            /// When the campaign is handed in. Texts leave hours later.
+            submitted_ms: i64,
+            /// Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13).
+            agreed: bool = None,
+            /// Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count.
+            earlier_ads: Vec<wire::EarlierAd> = None,
+            /// Before when nothing is to arrive.
+            not_before_ms: Option<i64> = None,
+            /// Who serves numbers, as far as somebody said; of others, the range tells.
+            portability: Vec<wire::NumberPortability> = None,
+            /// The ad template whose text is sent. Either this or `text`.
+            template: Option<String> = None,
+            /// The text, which must be that of an ad template.
+            text: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a campaign row";
+        /// What became of one row.
+        CampaignRow {
+            /// Its place among the rows that came in, from 0.
+            row: i32,
+            /// What became of it.
+            outcome: wire::RowOutcome,
+            /// The outcome in words.
+            sentence: String,
+            /// When the text arrives, or arrived.
+            at_ms: Option<i64> = None,
+            /// Who serves the number, as far as it was asked.
+            carrier: Option<String> = None,
+            /// Of a duplicate: the first row with its number.
+            first_row: Option<i32> = None,
+            /// The number in its canonical form; absent where there is none.
+            number: Option<wire::PhoneNumber> = None,
+            /// Why it is no number.
+            problem: Option<wire::NumberProblem> = None,
+        }
+    }
+
+    record! {
+        "a care message";
+        /// A care message that is about to be sent: a template and its values, or a text.
+        CareMessage {
+            /// Whom it goes to, in any spelling.
+            number: wire::PhoneNumber,
+            /// The brandname that it is sent under, in whatever case.
+            brandname: String,
+            /// When it is sent.
+            at_ms: i64,
+            /// What went to the number lately, to find duplicates.
+            earlier: Vec<wire::EarlierText> = None,
+            /// What was said of who serves the number; the range tells, without it.
+            portability: Option<wire::PortabilityAnswer> = None,
+            /// The template. Either this or `text`.
+            template: Option<String> = None,
+            /// The whole text, which must come from an approved template.
+            text: Option<wire::PrivateText> = None,
+            /// The template's values.
+            values: Vec<wire::TemplateValue> = None,
         }
     }
 
@@ -1483,6 +1776,21 @@ mod records {
             sentence: String,
             /// Where; empty where it is the whole. At most 100.
             spots: Vec<wire::TextSpot>,
+        }
+    }
+
+    record! {
+        "a carrier share";
+        /// What goes to one carrier.
+        CarrierShare {
+            /// The carrier.
+            carrier: String,
+            /// How many people.
+            recipients: i32,
+            /// The segments of one text there, with what the carrier adds.
+            segments_each: i32,
+            /// What it costs, in millionths of the currency.
+            cost_micros: i64,
         }
     }
 
@@ -1551,64 +1859,24 @@ mod records {
     }
 
     record! {
-        "an email address report";
-        /// What a text says as an email address, or why it is none.
-        EmailAddressReport {
-            /// Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531.
-            needs_smtputf8: bool,
-            /// What goes into a header: what stands before the `@` as written, the domain in its ASCII form.
-            address: Option<wire::PrivateText> = None,
-            /// The address by which it is the same, however it was written: the part before the `@` in small letters and in
-            /// NFC, the domain in its ASCII form. None if the text is no address.
-            canonical: Option<wire::PrivateText> = None,
-            /// Why it is no address.
-            problem: Option<wire::EmailAddressProblem> = None,
+        "an earlier ad";
+        /// An ad text that reached somebody, or will.
+        EarlierAd {
+            /// Whom, in any spelling.
+            number: wire::PhoneNumber,
+            /// When.
+            at_ms: i64,
         }
     }
 
     record! {
-        "an email answer";
-        /// What became of a request, and why.
-        EmailAnswer {
-            /// What became of it.
-            outcome: wire::EmailOutcome,
-            /// The same in a sentence, without the address.
-            sentence: String,
-            /// What is wrong with the address.
-            address_problem: Option<wire::EmailAddressProblem> = None,
-            /// Why it was refused.
-            refusal: Option<wire::EmailRefusal> = None,
-            /// When the same request would be carried out, in UTC milliseconds.
-            retry_at_ms: Option<i64> = None,
-            /// The address as it is now; none where none is known.
-            sender: Option<wire::EmailSender> = None,
-            /// What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox.
-            token: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "an email sender";
-        /// An address of the business, and whether it may be sent from.
-        EmailSender {
-            /// The address as it goes into a header: the domain in its ASCII form.
-            address: wire::PrivateText,
-            /// What it is for.
-            list: wire::EmailList,
-            /// Whether it may be sent from.
-            state: wire::EmailSenderState,
-            /// Since when it has been so, in UTC milliseconds.
-            since_ms: i64,
-            /// Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link.
-            by: String,
-            /// Until when the last link works, in UTC milliseconds; only of a pending one.
-            link_until_ms: Option<i64> = None,
-            /// The name to be shown beside it.
-            name: Option<wire::PrivateText> = None,
-            /// Whose it is.
-            owner: Option<String> = None,
-            /// Why it was revoked.
-            why: Option<wire::PrivateText> = None,
+        "an earlier text";
+        /// A text that went to somebody.
+        EarlierText {
+            /// When.
+            at_ms: i64,
+            /// The text as it was handed over.
+            text: wire::PrivateText,
         }
     }
 
@@ -1792,19 +2060,21 @@ mod records {
     }
 
     record! {
-        "a new sender";
-        /// An address to be confirmed.
-        NewSender {
-            /// The address, in any spelling.
-            address: wire::PrivateText,
-            /// What it is for.
-            list: wire::EmailList,
-            /// Who adds it.
-            by: String,
-            /// The name to be shown beside it.
-            name: Option<wire::PrivateText> = None,
-            /// Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner.
-            owner: Option<String> = None,
+        "a nearest template";
+        /// The template that comes nearest to a text that no template has, and where the two part.
+        NearestTemplate {
+            /// The template's id.
+            template: String,
+            /// Where in the text they first differ: the character that is wrong, or nothing at its end.
+            spot: wire::TextSpot,
+            /// What should stand there.
+            expected: wire::ExpectedHere,
+            /// The same in one sentence.
+            message: String,
+            /// The text that should stand there, at most forty characters of it.
+            text: Option<String> = None,
+            /// The variable whose value should go on or end otherwise.
+            variable: Option<String> = None,
         }
     }
 
@@ -1833,6 +2103,17 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a number portability";
+        /// What was said of who serves a number.
+        NumberPortability {
+            /// The number, in any spelling.
+            number: wire::PhoneNumber,
+            /// What was said.
+            answer: wire::PortabilityAnswer,
         }
     }
 
@@ -1988,6 +2269,20 @@ mod records {
     }
 
     record! {
+        "a provider code";
+        /// What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
+        /// one table.
+        ProviderCode {
+            /// The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`.
+            provider: String,
+            /// Its code as it writes it: `177`, `005`.
+            code: String,
+            /// The cause that comes nearest.
+            cause: wire::SmsCause,
+        }
+    }
+
+    record! {
         "a queue figures";
         /// How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
         /// counted here.
@@ -2065,6 +2360,20 @@ mod records {
     }
 
     record! {
+        "a resume request";
+        /// How far a campaign got, to plan what is left.
+        ResumeRequest {
+            /// Now: nothing is planned before it.
+            at_ms: i64,
+            /// The rows to which the text went, in any order. A row that stands for the same number as another counts for
+            /// both.
+            done_rows: Vec<i32>,
+            /// Ads that this advertiser sent meanwhile, beside those of the request.
+            earlier_ads: Vec<wire::EarlierAd> = None,
+        }
+    }
+
+    record! {
         "a schedule problem";
         /// One thing wrong with a schedule or a calendar.
         ScheduleProblem {
@@ -2076,6 +2385,21 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a send stretch";
+        /// A time in which texts arrive at one carrier without a pause.
+        SendStretch {
+            /// The carrier.
+            carrier: String,
+            /// When the first one arrives.
+            begins_ms: i64,
+            /// When the last one does.
+            ends_ms: i64,
+            /// How many.
+            texts: i32,
         }
     }
 
@@ -2165,6 +2489,57 @@ mod records {
     }
 
     record! {
+        "a sms finding";
+        /// One thing that matters to whether a message or a campaign may go out. No number and no text stands in it.
+        SmsFinding {
+            /// What it is.
+            cause: wire::SmsCause,
+            /// What it does.
+            effect: wire::ConsentEffect,
+            /// What was found, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The carrier that it is about, if it is about one.
+            carrier: Option<String> = None,
+            /// What a verdict found, where the cause is `consent`.
+            consent: Option<wire::ConsentCause> = None,
+            /// Until when, if that is known.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a sms problem";
+        /// One thing wrong with an account. No phone number and no customer's text stands in it.
+        SmsProblem {
+            /// A stable name for the kind of problem.
+            code: wire::SmsProblemCode,
+            /// Whether it keeps the account from being used.
+            severity: wire::Severity,
+            /// Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The column in the line, from 1, in code points.
+            column: Option<i32> = None,
+            /// The line in the text, from 1, where there was a text.
+            line: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a sms report";
+        /// What a check of an account found: every problem at once, in the order of the document.
+        SmsReport {
+            /// The problems.
+            problems: Vec<wire::SmsProblem>,
+        }
+    }
+
+    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -2172,6 +2547,17 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a template value";
+        /// A variable and its value. What a value is stays out of every log.
+        TemplateValue {
+            /// The variable's name.
+            name: String,
+            /// Its value.
+            value: wire::PrivateText,
         }
     }
 
@@ -2315,6 +2701,24 @@ mod choices {
     }
 
     choice! {
+        BrandnameProblemCode {
+            Empty = "empty",
+            TooLong = "too_long",
+            DigitsOnly = "digits_only",
+            LookAlike = "look_alike",
+            Accented = "accented",
+            FullWidth = "full_width",
+            WrongSign = "wrong_sign",
+            WrongSpace = "wrong_space",
+            StraySpace = "stray_space",
+            Invisible = "invisible",
+            NotLatin = "not_latin",
+            SpaceStripped = "space_stripped",
+            LeadingDigit = "leading_digit",
+        }
+    }
+
+    choice! {
         CallRoute {
             Internal = "internal",
             Emergency = "emergency",
@@ -2385,6 +2789,14 @@ mod choices {
     }
 
     choice! {
+        ClashKind {
+            Same = "same",
+            SameWithoutSpaces = "same_without_spaces",
+            LooksAlike = "looks_alike",
+        }
+    }
+
+    choice! {
         ConsentCause {
             CompanyBlocked = "company_blocked",
             OptedOut = "opted_out",
@@ -2448,59 +2860,6 @@ mod choices {
     }
 
     choice! {
-        EmailAddressProblem {
-            Empty = "empty",
-            Incomplete = "incomplete",
-            BadLocalPart = "bad_local_part",
-            LocalPartTooLong = "local_part_too_long",
-            BadDomain = "bad_domain",
-            TooLong = "too_long",
-        }
-    }
-
-    choice! {
-        EmailList {
-            Marketing = "marketing",
-            Personal = "personal",
-        }
-    }
-
-    choice! {
-        EmailOutcome {
-            SendLink = "send_link",
-            Confirmed = "confirmed",
-            Revoked = "revoked",
-            Refused = "refused",
-        }
-    }
-
-    choice! {
-        EmailRefusal {
-            BadAddress = "bad_address",
-            NoOwner = "no_owner",
-            AlreadyPending = "already_pending",
-            AlreadyConfirmed = "already_confirmed",
-            Revoked = "revoked",
-            UnknownSender = "unknown_sender",
-            TooSoon = "too_soon",
-            TooManyLinks = "too_many_links",
-            BadToken = "bad_token",
-            Expired = "expired",
-            Superseded = "superseded",
-            AlreadyUsed = "already_used",
-            TooManySenders = "too_many_senders",
-        }
-    }
-
-    choice! {
-        EmailSenderState {
-            Pending = "pending",
-            Confirmed = "confirmed",
-            Revoked = "revoked",
-        }
-    }
-
-    choice! {
         EventKind {
             AgentSignedIn = "agent_signed_in",
             AgentSignedOut = "agent_signed_out",
@@ -2534,6 +2893,14 @@ mod choices {
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
+        }
+    }
+
+    choice! {
+        ExpectedHere {
+            Text = "text",
+            Value = "value",
+            End = "end",
         }
     }
 
@@ -2792,9 +3159,53 @@ mod choices {
     }
 
     choice! {
+        RegistrationErrorCode {
+            IllegalTransition = "illegal_transition",
+            TooEarly = "too_early",
+            WhoMissing = "who_missing",
+            WhyMissing = "why_missing",
+            WrongText = "wrong_text",
+            WrongTerm = "wrong_term",
+            WrongInstant = "wrong_instant",
+            TooManySteps = "too_many_steps",
+            DoesNotFit = "does_not_fit",
+        }
+    }
+
+    choice! {
+        RegistrationSubject {
+            Brandname = "brandname",
+            Template = "template",
+        }
+    }
+
+    choice! {
         ReportForm {
             Problems = "problems",
             Whole = "whole",
+        }
+    }
+
+    choice! {
+        RowOutcome {
+            Planned = "planned",
+            Done = "done",
+            Duplicate = "duplicate",
+            NotANumber = "not_a_number",
+            NotMobile = "not_mobile",
+            Foreign = "foreign",
+            CarrierUnknown = "carrier_unknown",
+            NoRoute = "no_route",
+            BrandnameNotApproved = "brandname_not_approved",
+            TemplateNotApproved = "template_not_approved",
+            TextRefused = "text_refused",
+            CompanyBlocked = "company_blocked",
+            OptedOut = "opted_out",
+            BlockedByHand = "blocked_by_hand",
+            DoNotCall = "do_not_call",
+            RegistryUnknown = "registry_unknown",
+            TooManyAds = "too_many_ads",
+            NoLegalTime = "no_legal_time",
         }
     }
 
@@ -2831,6 +3242,72 @@ mod choices {
             WrapUp = "wrap_up",
             RankClosed = "rank_closed",
             SkillTooLow = "skill_too_low",
+        }
+    }
+
+    choice! {
+        SmsCause {
+            NotANumber = "not_a_number",
+            NotMobile = "not_mobile",
+            Foreign = "foreign",
+            CarrierUnknown = "carrier_unknown",
+            NoRoute = "no_route",
+            Consent = "consent",
+            Duplicate = "duplicate",
+            UnknownBrandname = "unknown_brandname",
+            BrandnameNotApproved = "brandname_not_approved",
+            TextMissing = "text_missing",
+            UnknownTemplate = "unknown_template",
+            TemplateForOthers = "template_for_others",
+            WrongKind = "wrong_kind",
+            TemplateNotApproved = "template_not_approved",
+            NoTemplateMatches = "no_template_matches",
+            WrongValue = "wrong_value",
+            Unaccented = "unaccented",
+            Accented = "accented",
+            TooLong = "too_long",
+            WrongCharacter = "wrong_character",
+            VariableInAd = "variable_in_ad",
+            LabelMissing = "label_missing",
+            LabelDoubled = "label_doubled",
+            OptOutMissing = "opt_out_missing",
+            OptOutDoubled = "opt_out_doubled",
+            TooFewRecipients = "too_few_recipients",
+            NotAgreed = "not_agreed",
+            NoLegalTime = "no_legal_time",
+            TakesTooLong = "takes_too_long",
+            WrongInstant = "wrong_instant",
+        }
+    }
+
+    choice! {
+        SmsProblemCode {
+            Syntax = "syntax",
+            TooLarge = "too_large",
+            Malformed = "malformed",
+            UnknownField = "unknown_field",
+            EmptyText = "empty_text",
+            WrongText = "wrong_text",
+            OutOfRange = "out_of_range",
+            UnknownRules = "unknown_rules",
+            DuplicateRules = "duplicate_rules",
+            WrongRules = "wrong_rules",
+            WrongBrandname = "wrong_brandname",
+            RiskyBrandname = "risky_brandname",
+            BrandnameClash = "brandname_clash",
+            BrandnamesLookAlike = "brandnames_look_alike",
+            WrongTemplate = "wrong_template",
+            RiskyTemplate = "risky_template",
+            DuplicateTemplate = "duplicate_template",
+            UnknownBrandname = "unknown_brandname",
+            UnknownCarrier = "unknown_carrier",
+            DuplicateRegistration = "duplicate_registration",
+            WrongRegistration = "wrong_registration",
+            WrongKind = "wrong_kind",
+            NoRoute = "no_route",
+            DuplicateRoute = "duplicate_route",
+            MissingOptOut = "missing_opt_out",
+            NoEffect = "no_effect",
         }
     }
 

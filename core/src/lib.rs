@@ -97,6 +97,9 @@ mod guides {
     #[doc = include_str!("../../docs/email.md")]
     struct Email;
 
+    #[doc = include_str!("../../docs/campaigns.md")]
+    struct Campaigns;
+
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "cases are read from files, and a limit is measured")]
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
@@ -14,6 +15,8 @@ mod campaigns;
 mod cases;
 #[path = "sms_policy/hostile.rs"]
 mod hostile;
+#[path = "sms_policy/promises.rs"]
+mod promises;
 #[path = "sms_policy/properties.rs"]
 mod properties;
 #[path = "sms_policy/recipients.rs"]

@@ -4,16 +4,42 @@ from typing import Any, final
 
 from typing_extensions import Self
 
-from tongdai.choices import BlockOrigin, BlockScope, EmailList, EmailPurpose, Source
-from tongdai.documents import AdRules, EmailRules, PlanDocument, ScheduleDocument
+from tongdai.choices import (
+    BlockOrigin,
+    BlockScope,
+    EmailList,
+    EmailPurpose,
+    RegistrationState,
+    RegistrationSubject,
+    Source,
+)
+from tongdai.documents import (
+    AdRules,
+    BrandnameRules,
+    EmailRules,
+    PlanDocument,
+    Registration,
+    RegistrationStep,
+    ScheduleDocument,
+    SmsDocument,
+)
 from tongdai.events import Event
 from tongdai.records import (
     AgentStatus,
+    Authorization,
     BlockEntry,
     BlockHit,
     BlockTerms,
+    BrandnameClash,
+    BrandnameReport,
     CallPlan,
     CallRequest,
+    CampaignDiff,
+    CampaignPlan,
+    CampaignProgress,
+    CampaignRequest,
+    CampaignRow,
+    CareMessage,
     CarrierEntry,
     ConsentRequest,
     DncCommand,
@@ -29,10 +55,13 @@ from tongdai.records import (
     NumberCodes,
     NumberReport,
     PortabilityAnswer,
+    ProviderCode,
     QueueFigures,
     RegistrySnapshot,
     Report,
+    ResumeRequest,
     ServingReport,
+    SmsReport,
     Step,
     Verdict,
     WhyNot,
@@ -274,6 +303,113 @@ class NumberColumns:
     def codes(self) -> NumberCodes:
         """What the codes stand for; as `number_codes()`."""
     def __len__(self) -> int: ...
+
+@final
+class SmsAccount:
+    """Who sends texts, compiled: made once, never changed, shared by any number of threads."""
+
+    @classmethod
+    def from_text(cls, text: str, /) -> Self:
+        """Reads, checks and compiles an account: JSON where the text starts with `{`, TOML otherwise.
+
+        Raises `UnsoundAccountError`, with every problem found."""
+    @classmethod
+    def from_dict(cls, document: SmsDocument | dict[str, Any], /) -> Self:
+        """Checks and compiles an account that is already a dict.
+
+        Raises `UnsoundAccountError`, with every problem found."""
+    def report(self) -> SmsReport:
+        """Its warnings. It has no errors."""
+    def to_json(self) -> str:
+        """The account as JSON text, from which an equal account can be made."""
+    def to_dict(self) -> SmsDocument:
+        """The account as a dict, from which an equal account can be made."""
+    def check_brandname(self, name: str, /) -> BrandnameReport:
+        """Holds a name against the account's rules for brandnames."""
+    def authorize(
+        self, message: CareMessage, /, *, blocklists: Iterable[Blocklist] | None = None
+    ) -> Authorization:
+        """May this care message go out, by which route, and what does it cost? A refusal tells every reason."""
+    def plan_campaign(
+        self, request: CampaignRequest, rows: Iterable[str], /, *, blocklists: Iterable[Blocklist] | None = None
+    ) -> Campaign:
+        """Plans an ad for many: each row is a number in any spelling."""
+    def planner(
+        self, request: CampaignRequest, /, *, blocklists: Iterable[Blocklist] | None = None
+    ) -> CampaignPlanner:
+        """Plans an ad for many in steps."""
+    def resume_campaign(
+        self, campaign: Campaign, request: ResumeRequest, /, *, blocklists: Iterable[Blocklist] | None = None
+    ) -> Campaign:
+        """Plans what is left of a campaign. No number to which the text went gets it again."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignPlanner:
+    """Takes the recipients of a campaign as they come, and plans. Threads may share one."""
+
+    def add_rows(self, rows: Iterable[str], /) -> CampaignProgress:
+        """Takes the next rows, each a number in any spelling; how far it got."""
+    def finish(self) -> Campaign:
+        """The plan. The planner is used up."""
+
+@final
+class Campaign:
+    """A campaign's plan: a summary, and what became of every row. Its `repr` shows only counts."""
+
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """A plan from the text that `to_json` made.
+
+        Raises `MalformedError` where it was changed so that its parts disagree."""
+    def to_json(self) -> str:
+        """The plan as JSON text. It holds the recipients' numbers."""
+    def plan(self) -> CampaignPlan:
+        """The plan in short."""
+    def request(self) -> CampaignRequest:
+        """What was to be sent."""
+    def rows(self, first: int = 0, count: int = 2147483647, /) -> tuple[CampaignRow, ...]:
+        """What became of some rows: at most `count`, from one on."""
+    def columns(self) -> dict[str, memoryview]:
+        """Every row as columns of equal length, by name: `outcomes`, `carriers` and `problems` of format `B`, `keys`
+        and `at_ms` of format `q`, `first_rows` of format `i`."""
+    def diff(self, later: Campaign, /) -> CampaignDiff:
+        """How another, later plan differs from this one: who moved, who was added or left out, and why."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+def brandname_clashes(names: Iterable[str], /) -> tuple[BrandnameClash, ...]:
+    """The names of a list that clash with an earlier one."""
+
+def check_brandname(name: str, rules: BrandnameRules | dict[str, Any], /) -> BrandnameReport:
+    """Holds a brandname against rules: every reason why it is refused."""
+
+def check_sms_account(account: SmsDocument | dict[str, Any] | str, /) -> SmsReport:
+    """Every problem of an account, from text or a dict."""
+
+def registration_state_at(registration: Registration | dict[str, Any], /, *, at_ms: int) -> RegistrationState:
+    """Where a registration stands at an instant."""
+
+def shipped_brandname_rules() -> list[BrandnameRules]:
+    """The rules for brandnames that come with this library: `legal` and `strict`."""
+
+def shipped_provider_codes() -> tuple[ProviderCode, ...]:
+    """The codes of Vietnamese gateways that mirror a cause."""
+
+def take_registration_step(
+    registration: Registration | dict[str, Any],
+    step: RegistrationStep | dict[str, Any],
+    /,
+    *,
+    subject: RegistrationSubject,
+) -> Registration:
+    """The registration after one more step.
+
+    Raises `BadRegistrationError` with what is wrong; for an illegal transition, the legal ones."""
 
 def carriers() -> tuple[CarrierEntry, ...]:
     """Every carrier, in the order of their codes."""

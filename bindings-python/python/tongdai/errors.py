@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from tongdai.choices import BlocklistErrorCode
-    from tongdai.records import Problem, ScheduleProblem
+    from tongdai.choices import BlocklistErrorCode, RegistrationErrorCode
+    from tongdai.records import Problem, ScheduleProblem, SmsProblem
 
 
 class TongdaiError(Exception):
@@ -69,6 +69,36 @@ class UnsoundScheduleError(TongdaiError, ValueError):
         self.args = (message, path, hint, problems)
 
 
+class UnsoundAccountError(TongdaiError, ValueError):
+    """An account for text messages that has errors."""
+
+    code = "unsound_account"
+
+    problems: tuple[SmsProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[SmsProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
+class BadRegistrationError(TongdaiError, ValueError):
+    """A step of a registration that is refused."""
+
+    code = "bad_registration"
+
+    problem: RegistrationErrorCode
+    """What is wrong, by its stable name."""
+
+    def __init__(self, message: str, path: str, hint: str, problem: RegistrationErrorCode) -> None:
+        super().__init__(message, path, hint)
+        self.problem = problem
+        self.args = (message, path, hint, problem)
+
+
 class MalformedError(TongdaiError, ValueError):
     """A value or a text that is not what it should be: an event, a schedule, a document."""
 
@@ -103,10 +133,12 @@ class InternalError(TongdaiError, RuntimeError):
 
 __all__ = [
     "BadBlocklistError",
+    "BadRegistrationError",
     "BadSnapshotError",
     "InternalError",
     "MalformedError",
     "TongdaiError",
+    "UnsoundAccountError",
     "UnsoundPlanError",
     "UnsoundScheduleError",
 ]

@@ -4,21 +4,34 @@
 from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
+Authorization = _native.Authorization
 BlockEntry = _native.BlockEntry
 BlockHit = _native.BlockHit
 BlockTerms = _native.BlockTerms
+BrandnameClash = _native.BrandnameClash
+BrandnameProblem = _native.BrandnameProblem
+BrandnameReport = _native.BrandnameReport
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
+CampaignChange = _native.CampaignChange
+CampaignCount = _native.CampaignCount
+CampaignDiff = _native.CampaignDiff
+CampaignMove = _native.CampaignMove
+CampaignPlan = _native.CampaignPlan
+CampaignProgress = _native.CampaignProgress
+CampaignRequest = _native.CampaignRequest
+CampaignRow = _native.CampaignRow
+CareMessage = _native.CareMessage
 CarrierEntry = _native.CarrierEntry
 CarrierMeasure = _native.CarrierMeasure
 CarrierProblem = _native.CarrierProblem
+CarrierShare = _native.CarrierShare
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
 DncCommand = _native.DncCommand
-EmailAddressReport = _native.EmailAddressReport
-EmailAnswer = _native.EmailAnswer
-EmailSender = _native.EmailSender
+EarlierAd = _native.EarlierAd
+EarlierText = _native.EarlierText
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
@@ -29,9 +42,10 @@ LineError = _native.LineError
 MaskPattern = _native.MaskPattern
 Measure = _native.Measure
 MemberFigures = _native.MemberFigures
-NewSender = _native.NewSender
+NearestTemplate = _native.NearestTemplate
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
+NumberPortability = _native.NumberPortability
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
@@ -39,16 +53,23 @@ PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
 PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
+ProviderCode = _native.ProviderCode
 QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
 Report = _native.Report
+ResumeRequest = _native.ResumeRequest
 ScheduleProblem = _native.ScheduleProblem
+SendStretch = _native.SendStretch
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
 SmsEditorCarrier = _native.SmsEditorCarrier
 SmsEditorProblem = _native.SmsEditorProblem
 SmsEditorState = _native.SmsEditorState
+SmsFinding = _native.SmsFinding
+SmsProblem = _native.SmsProblem
+SmsReport = _native.SmsReport
 Step = _native.Step
+TemplateValue = _native.TemplateValue
 TextCharacter = _native.TextCharacter
 TextReport = _native.TextReport
 TextSpot = _native.TextSpot
@@ -57,21 +78,34 @@ WhyNot = _native.WhyNot
 
 __all__ = [
     "AgentStatus",
+    "Authorization",
     "BlockEntry",
     "BlockHit",
     "BlockTerms",
+    "BrandnameClash",
+    "BrandnameProblem",
+    "BrandnameReport",
     "CallPlan",
     "CallRequest",
+    "CampaignChange",
+    "CampaignCount",
+    "CampaignDiff",
+    "CampaignMove",
+    "CampaignPlan",
+    "CampaignProgress",
+    "CampaignRequest",
+    "CampaignRow",
+    "CareMessage",
     "CarrierEntry",
     "CarrierMeasure",
     "CarrierProblem",
+    "CarrierShare",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
-    "EmailAddressReport",
-    "EmailAnswer",
-    "EmailSender",
+    "EarlierAd",
+    "EarlierText",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -82,9 +116,10 @@ __all__ = [
     "MaskPattern",
     "Measure",
     "MemberFigures",
-    "NewSender",
+    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
+    "NumberPortability",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
@@ -92,16 +127,23 @@ __all__ = [
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
+    "ProviderCode",
     "QueueFigures",
     "RegistrySnapshot",
     "Report",
+    "ResumeRequest",
     "ScheduleProblem",
+    "SendStretch",
     "ServingReport",
     "SkippedAgent",
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsFinding",
+    "SmsProblem",
+    "SmsReport",
     "Step",
+    "TemplateValue",
     "TextCharacter",
     "TextReport",
     "TextSpot",

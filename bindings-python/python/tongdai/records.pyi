@@ -64,6 +64,70 @@ class AgentStatus:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Authorization:
+    """Whether a care message may go out, and everything that speaks against it."""
+
+    __match_args__: Final = ("is_allowed", "findings", "segments", "cost_micros", "currency", "encoding", "nearest", "route", "serving", "template", "text")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        findings: Iterable[SmsFinding],
+        segments: int,
+        cost_micros: int,
+        currency: str,
+        encoding: choices.WireEncoding | None = None,
+        nearest: NearestTemplate | None = None,
+        route: str | None = None,
+        serving: str | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may."""
+    @property
+    def findings(self) -> tuple[SmsFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @property
+    def segments(self) -> int:
+        """Its segments on the route; 0 where it has no text or no route."""
+    @property
+    def cost_micros(self) -> int:
+        """What it costs, in millionths of the currency."""
+    @property
+    def currency(self) -> str:
+        """The currency of the tariff."""
+    @property
+    def encoding(self) -> choices.WireEncoding | None:
+        """How it goes over the air."""
+    @property
+    def nearest(self) -> NearestTemplate | None:
+        """Of a text that comes from none: the nearest template, and where the two first differ."""
+    @property
+    def route(self) -> str | None:
+        """The carrier whose route it takes: who serves the number, or whose network that rents."""
+    @property
+    def serving(self) -> str | None:
+        """Who serves the number, as far as is known."""
+    @property
+    def template(self) -> str | None:
+        """The template that the text comes from."""
+    @property
+    def text(self) -> str | None:
+        """The text to hand over."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class BlockEntry:
     """One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
     to them, on whose word, and when.
@@ -187,6 +251,131 @@ class BlockTerms:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class BrandnameClash:
+    """Two names of a list that clash."""
+
+    __match_args__: Final = ("place", "first_place", "kind")
+    def __new__(
+        cls,
+        *,
+        place: int,
+        first_place: int,
+        kind: choices.ClashKind,
+    ) -> Self: ...
+    @property
+    def place(self) -> int:
+        """The place of the later name in the list."""
+    @property
+    def first_place(self) -> int:
+        """The place of the first name that it clashes with."""
+    @property
+    def kind(self) -> choices.ClashKind:
+        """In what way."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BrandnameProblem:
+    """One reason why a brandname is refused, or may cause trouble."""
+
+    __match_args__: Final = ("code", "severity", "message", "hint", "character", "looks_like", "place", "place_utf16")
+    def __new__(
+        cls,
+        *,
+        code: choices.BrandnameProblemCode,
+        severity: choices.Severity,
+        message: str,
+        hint: str,
+        character: str | None = None,
+        looks_like: str | None = None,
+        place: int | None = None,
+        place_utf16: int | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.BrandnameProblemCode:
+        """What is wrong, by its stable name."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it refuses the name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def character(self) -> str | None:
+        """The character at fault."""
+    @property
+    def looks_like(self) -> str | None:
+        """The Latin letter, digit or sign that it looks like."""
+    @property
+    def place(self) -> int | None:
+        """The character at fault, as its place in code points from 0; absent where it is the whole."""
+    @property
+    def place_utf16(self) -> int | None:
+        """The same place in units of UTF-16, as Kotlin and JavaScript count."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BrandnameReport:
+    """What rules say of a brandname: everything that is wrong with it, at once."""
+
+    __match_args__: Final = ("is_allowed", "rules", "characters", "problems", "suggestion")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        rules: str,
+        characters: int,
+        problems: Iterable[BrandnameProblem],
+        suggestion: str | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the rules allow it."""
+    @property
+    def rules(self) -> str:
+        """The rules: `legal`, `strict`."""
+    @property
+    def characters(self) -> int:
+        """How many characters it has."""
+    @property
+    def problems(self) -> tuple[BrandnameProblem, ...]:
+        """The problems, in the order of the name, those of the whole last; at most 50."""
+    @property
+    def suggestion(self) -> str | None:
+        """What the name might have been meant to be, where every character that is refused looks like one that is
+        allowed. It is an offer, never used in the name's place."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class CallPlan:
     """What would become of a call."""
 
@@ -287,6 +476,438 @@ class CallRequest:
     @property
     def purpose(self) -> choices.Purpose | None:
         """What the call is for."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignChange:
+    """Somebody who gets the text in one plan only."""
+
+    __match_args__: Final = ("number", "sentence", "outcome_after", "outcome_before")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        sentence: str,
+        outcome_after: choices.RowOutcome | None = None,
+        outcome_before: choices.RowOutcome | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def sentence(self) -> str:
+        """Why, in one sentence."""
+    @property
+    def outcome_after(self) -> choices.RowOutcome | None:
+        """What the later plan says; absent where it is not in it."""
+    @property
+    def outcome_before(self) -> choices.RowOutcome | None:
+        """What the earlier plan says of the number; absent where it is not in it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignCount:
+    """How many rows had an outcome."""
+
+    __match_args__: Final = ("outcome", "rows")
+    def __new__(
+        cls,
+        *,
+        outcome: choices.RowOutcome,
+        rows: int,
+    ) -> Self: ...
+    @property
+    def outcome(self) -> choices.RowOutcome:
+        """The outcome."""
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignDiff:
+    """How one plan of a campaign differs from another: person by person, wherever their rows stand."""
+
+    __match_args__: Final = ("added", "left_out", "moved", "unchanged", "cost_change_micros")
+    def __new__(
+        cls,
+        *,
+        added: Iterable[CampaignChange],
+        left_out: Iterable[CampaignChange],
+        moved: Iterable[CampaignMove],
+        unchanged: int,
+        cost_change_micros: int,
+    ) -> Self: ...
+    @property
+    def added(self) -> tuple[CampaignChange, ...]:
+        """Who gets the text and did not, in the order of the later plan."""
+    @property
+    def left_out(self) -> tuple[CampaignChange, ...]:
+        """Who got the text and does not any more, in the order of the earlier plan."""
+    @property
+    def moved(self) -> tuple[CampaignMove, ...]:
+        """Who gets it at another time, in the order of the later plan."""
+    @property
+    def unchanged(self) -> int:
+        """How many people get it at the same time."""
+    @property
+    def cost_change_micros(self) -> int:
+        """What the later plan costs more, in millionths of the currency; below 0 where it costs less."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignMove:
+    """Somebody who gets the text at another time."""
+
+    __match_args__: Final = ("number", "before_ms", "after_ms")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        before_ms: int,
+        after_ms: int,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def before_ms(self) -> int:
+        """When, by the earlier plan."""
+    @property
+    def after_ms(self) -> int:
+        """When, by the later plan."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignPlan:
+    """A campaign's plan in short: whether it may go out, who is counted how, when and for how much."""
+
+    __match_args__: Final = ("id", "advertiser", "brandname", "rules", "is_allowed", "findings", "rows", "recipients", "counts", "carriers", "stretches", "estimate_begins_ms", "estimate_ends_ms", "segments", "cost_micros", "currency", "first_ms", "last_ms", "template", "text")
+    def __new__(
+        cls,
+        *,
+        id: str,
+        advertiser: str,
+        brandname: str,
+        rules: str,
+        is_allowed: bool,
+        findings: Iterable[SmsFinding],
+        rows: int,
+        recipients: int,
+        counts: Iterable[CampaignCount],
+        carriers: Iterable[CarrierShare],
+        stretches: Iterable[SendStretch],
+        estimate_begins_ms: int,
+        estimate_ends_ms: int,
+        segments: int,
+        cost_micros: int,
+        currency: str,
+        first_ms: int | None = None,
+        last_ms: int | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def id(self) -> str:
+        """What the campaign is called."""
+    @property
+    def advertiser(self) -> str:
+        """Who advertises."""
+    @property
+    def brandname(self) -> str:
+        """The brandname."""
+    @property
+    def rules(self) -> str:
+        """The rules for campaigns that it was held against."""
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may go out. Of one that may not, the rows say what would become of it otherwise."""
+    @property
+    def findings(self) -> tuple[SmsFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @property
+    def rows(self) -> int:
+        """How many rows came in."""
+    @property
+    def recipients(self) -> int:
+        """How many people get the text, or got it."""
+    @property
+    def counts(self) -> tuple[CampaignCount, ...]:
+        """How many rows had each outcome; all of them together are `rows`."""
+    @property
+    def carriers(self) -> tuple[CarrierShare, ...]:
+        """What goes to each carrier."""
+    @property
+    def stretches(self) -> tuple[SendStretch, ...]:
+        """When texts arrive without a pause, by carrier and time."""
+    @property
+    def estimate_begins_ms(self) -> int:
+        """When the first text may arrive, by the rules for campaigns."""
+    @property
+    def estimate_ends_ms(self) -> int:
+        """By when carriers promise the last."""
+    @property
+    def segments(self) -> int:
+        """The segments of all texts, those done among them."""
+    @property
+    def cost_micros(self) -> int:
+        """What they cost, in millionths of the currency."""
+    @property
+    def currency(self) -> str:
+        """The currency of the tariff."""
+    @property
+    def first_ms(self) -> int | None:
+        """When the first planned text arrives."""
+    @property
+    def last_ms(self) -> int | None:
+        """When the last one does."""
+    @property
+    def template(self) -> str | None:
+        """The ad template, where one has the text."""
+    @property
+    def text(self) -> str | None:
+        """The text as it is handed over."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignProgress:
+    """How far a planner got."""
+
+    __match_args__: Final = ("rows", "people", "duplicates", "refused")
+    def __new__(
+        cls,
+        *,
+        rows: int,
+        people: int,
+        duplicates: int,
+        refused: int,
+    ) -> Self: ...
+    @property
+    def rows(self) -> int:
+        """How many rows came in."""
+    @property
+    def people(self) -> int:
+        """How many different mobile numbers of Vietnam are among them."""
+    @property
+    def duplicates(self) -> int:
+        """How many rows repeat an earlier number."""
+    @property
+    def refused(self) -> int:
+        """How many rows are no number, or none that takes texts."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignRequest:
+    """An ad that is to go to many. The recipients come beside it."""
+
+    __match_args__: Final = ("id", "brandname", "submitted_ms", "agreed", "earlier_ads", "not_before_ms", "portability", "template", "text")
+    def __new__(
+        cls,
+        *,
+        id: str,
+        brandname: str,
+        submitted_ms: int,
+        agreed: bool | None = None,
+        earlier_ads: Iterable[EarlierAd] | None = None,
+        not_before_ms: int | None = None,
+        portability: Iterable[NumberPortability] | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def id(self) -> str:
+        """What the campaign is called."""
+    @property
+    def brandname(self) -> str:
+        """The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number)."""
+    @property
+    def submitted_ms(self) -> int:
+        """When the campaign is handed in. Texts leave hours later."""
+    @property
+    def agreed(self) -> bool:
+        """Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13)."""
+    @property
+    def earlier_ads(self) -> tuple[EarlierAd, ...]:
+        """Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count."""
+    @property
+    def not_before_ms(self) -> int | None:
+        """Before when nothing is to arrive."""
+    @property
+    def portability(self) -> tuple[NumberPortability, ...]:
+        """Who serves numbers, as far as somebody said; of others, the range tells."""
+    @property
+    def template(self) -> str | None:
+        """The ad template whose text is sent. Either this or `text`."""
+    @property
+    def text(self) -> str | None:
+        """The text, which must be that of an ad template."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignRow:
+    """What became of one row."""
+
+    __match_args__: Final = ("row", "outcome", "sentence", "at_ms", "carrier", "first_row", "number", "problem")
+    def __new__(
+        cls,
+        *,
+        row: int,
+        outcome: choices.RowOutcome,
+        sentence: str,
+        at_ms: int | None = None,
+        carrier: str | None = None,
+        first_row: int | None = None,
+        number: str | None = None,
+        problem: choices.NumberProblem | None = None,
+    ) -> Self: ...
+    @property
+    def row(self) -> int:
+        """Its place among the rows that came in, from 0."""
+    @property
+    def outcome(self) -> choices.RowOutcome:
+        """What became of it."""
+    @property
+    def sentence(self) -> str:
+        """The outcome in words."""
+    @property
+    def at_ms(self) -> int | None:
+        """When the text arrives, or arrived."""
+    @property
+    def carrier(self) -> str | None:
+        """Who serves the number, as far as it was asked."""
+    @property
+    def first_row(self) -> int | None:
+        """Of a duplicate: the first row with its number."""
+    @property
+    def number(self) -> str | None:
+        """The number in its canonical form; absent where there is none."""
+    @property
+    def problem(self) -> choices.NumberProblem | None:
+        """Why it is no number."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CareMessage:
+    """A care message that is about to be sent: a template and its values, or a text."""
+
+    __match_args__: Final = ("number", "brandname", "at_ms", "earlier", "portability", "template", "text", "values")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        brandname: str,
+        at_ms: int,
+        earlier: Iterable[EarlierText] | None = None,
+        portability: PortabilityAnswer | None = None,
+        template: str | None = None,
+        text: str | None = None,
+        values: Iterable[TemplateValue] | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom it goes to, in any spelling."""
+    @property
+    def brandname(self) -> str:
+        """The brandname that it is sent under, in whatever case."""
+    @property
+    def at_ms(self) -> int:
+        """When it is sent."""
+    @property
+    def earlier(self) -> tuple[EarlierText, ...]:
+        """What went to the number lately, to find duplicates."""
+    @property
+    def portability(self) -> PortabilityAnswer | None:
+        """What was said of who serves the number; the range tells, without it."""
+    @property
+    def template(self) -> str | None:
+        """The template. Either this or `text`."""
+    @property
+    def text(self) -> str | None:
+        """The whole text, which must come from an approved template."""
+    @property
+    def values(self) -> tuple[TemplateValue, ...]:
+        """The template's values."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -425,6 +1046,42 @@ class CarrierProblem:
     @property
     def spots(self) -> tuple[TextSpot, ...]:
         """Where; empty where it is the whole. At most 100."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierShare:
+    """What goes to one carrier."""
+
+    __match_args__: Final = ("carrier", "recipients", "segments_each", "cost_micros")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        recipients: int,
+        segments_each: int,
+        cost_micros: int,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier."""
+    @property
+    def recipients(self) -> int:
+        """How many people."""
+    @property
+    def segments_each(self) -> int:
+        """The segments of one text there, with what the carrier adds."""
+    @property
+    def cost_micros(self) -> int:
+        """What it costs, in millionths of the currency."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -589,31 +1246,22 @@ class DncCommand:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class EmailAddressReport:
-    """What a text says as an email address, or why it is none."""
+class EarlierAd:
+    """An ad text that reached somebody, or will."""
 
-    __match_args__: Final = ("needs_smtputf8", "address", "canonical", "problem")
+    __match_args__: Final = ("number", "at_ms")
     def __new__(
         cls,
         *,
-        needs_smtputf8: bool,
-        address: str | None = None,
-        canonical: str | None = None,
-        problem: choices.EmailAddressProblem | None = None,
+        number: str,
+        at_ms: int,
     ) -> Self: ...
     @property
-    def needs_smtputf8(self) -> bool:
-        """Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531."""
+    def number(self) -> str:
+        """Whom, in any spelling."""
     @property
-    def address(self) -> str | None:
-        """What goes into a header: what stands before the `@` as written, the domain in its ASCII form."""
-    @property
-    def canonical(self) -> str | None:
-        """The address by which it is the same, however it was written: the part before the `@` in small letters and in
-        NFC, the domain in its ASCII form. None if the text is no address."""
-    @property
-    def problem(self) -> choices.EmailAddressProblem | None:
-        """Why it is no address."""
+    def at_ms(self) -> int:
+        """When."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -626,98 +1274,22 @@ class EmailAddressReport:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class EmailAnswer:
-    """What became of a request, and why."""
+class EarlierText:
+    """A text that went to somebody."""
 
-    __match_args__: Final = ("outcome", "sentence", "address_problem", "refusal", "retry_at_ms", "sender", "token")
+    __match_args__: Final = ("at_ms", "text")
     def __new__(
         cls,
         *,
-        outcome: choices.EmailOutcome,
-        sentence: str,
-        address_problem: choices.EmailAddressProblem | None = None,
-        refusal: choices.EmailRefusal | None = None,
-        retry_at_ms: int | None = None,
-        sender: EmailSender | None = None,
-        token: str | None = None,
+        at_ms: int,
+        text: str,
     ) -> Self: ...
     @property
-    def outcome(self) -> choices.EmailOutcome:
-        """What became of it."""
+    def at_ms(self) -> int:
+        """When."""
     @property
-    def sentence(self) -> str:
-        """The same in a sentence, without the address."""
-    @property
-    def address_problem(self) -> choices.EmailAddressProblem | None:
-        """What is wrong with the address."""
-    @property
-    def refusal(self) -> choices.EmailRefusal | None:
-        """Why it was refused."""
-    @property
-    def retry_at_ms(self) -> int | None:
-        """When the same request would be carried out, in UTC milliseconds."""
-    @property
-    def sender(self) -> EmailSender | None:
-        """The address as it is now; none where none is known."""
-    @property
-    def token(self) -> str | None:
-        """What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class EmailSender:
-    """An address of the business, and whether it may be sent from."""
-
-    __match_args__: Final = ("address", "list", "state", "since_ms", "by", "link_until_ms", "name", "owner", "why")
-    def __new__(
-        cls,
-        *,
-        address: str,
-        list: choices.EmailList,
-        state: choices.EmailSenderState,
-        since_ms: int,
-        by: str,
-        link_until_ms: int | None = None,
-        name: str | None = None,
-        owner: str | None = None,
-        why: str | None = None,
-    ) -> Self: ...
-    @property
-    def address(self) -> str:
-        """The address as it goes into a header: the domain in its ASCII form."""
-    @property
-    def list(self) -> choices.EmailList:
-        """What it is for."""
-    @property
-    def state(self) -> choices.EmailSenderState:
-        """Whether it may be sent from."""
-    @property
-    def since_ms(self) -> int:
-        """Since when it has been so, in UTC milliseconds."""
-    @property
-    def by(self) -> str:
-        """Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link."""
-    @property
-    def link_until_ms(self) -> int | None:
-        """Until when the last link works, in UTC milliseconds; only of a pending one."""
-    @property
-    def name(self) -> str | None:
-        """The name to be shown beside it."""
-    @property
-    def owner(self) -> str | None:
-        """Whose it is."""
-    @property
-    def why(self) -> str | None:
-        """Why it was revoked."""
+    def text(self) -> str:
+        """The text as it was handed over."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1133,34 +1705,38 @@ class MemberFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class NewSender:
-    """An address to be confirmed."""
+class NearestTemplate:
+    """The template that comes nearest to a text that no template has, and where the two part."""
 
-    __match_args__: Final = ("address", "list", "by", "name", "owner")
+    __match_args__: Final = ("template", "spot", "expected", "message", "text", "variable")
     def __new__(
         cls,
         *,
-        address: str,
-        list: choices.EmailList,
-        by: str,
-        name: str | None = None,
-        owner: str | None = None,
+        template: str,
+        spot: TextSpot,
+        expected: choices.ExpectedHere,
+        message: str,
+        text: str | None = None,
+        variable: str | None = None,
     ) -> Self: ...
     @property
-    def address(self) -> str:
-        """The address, in any spelling."""
+    def template(self) -> str:
+        """The template's id."""
     @property
-    def list(self) -> choices.EmailList:
-        """What it is for."""
+    def spot(self) -> TextSpot:
+        """Where in the text they first differ: the character that is wrong, or nothing at its end."""
     @property
-    def by(self) -> str:
-        """Who adds it."""
+    def expected(self) -> choices.ExpectedHere:
+        """What should stand there."""
     @property
-    def name(self) -> str | None:
-        """The name to be shown beside it."""
+    def message(self) -> str:
+        """The same in one sentence."""
     @property
-    def owner(self) -> str | None:
-        """Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner."""
+    def text(self) -> str | None:
+        """The text that should stand there, at most forty characters of it."""
+    @property
+    def variable(self) -> str | None:
+        """The variable whose value should go on or end otherwise."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1229,6 +1805,34 @@ class NumberComplaint:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberPortability:
+    """What was said of who serves a number."""
+
+    __match_args__: Final = ("number", "answer")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        answer: PortabilityAnswer,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, in any spelling."""
+    @property
+    def answer(self) -> PortabilityAnswer:
+        """What was said."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1583,6 +2187,39 @@ class Problem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ProviderCode:
+    """What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
+    one table."""
+
+    __match_args__: Final = ("provider", "code", "cause")
+    def __new__(
+        cls,
+        *,
+        provider: str,
+        code: str,
+        cause: choices.SmsCause,
+    ) -> Self: ...
+    @property
+    def provider(self) -> str:
+        """The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`."""
+    @property
+    def code(self) -> str:
+        """Its code as it writes it: `177`, `005`."""
+    @property
+    def cause(self) -> choices.SmsCause:
+        """The cause that comes nearest."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class QueueFigures:
     """How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
     counted here."""
@@ -1747,6 +2384,39 @@ class Report:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ResumeRequest:
+    """How far a campaign got, to plan what is left."""
+
+    __match_args__: Final = ("at_ms", "done_rows", "earlier_ads")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        done_rows: Iterable[int],
+        earlier_ads: Iterable[EarlierAd] | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """Now: nothing is planned before it."""
+    @property
+    def done_rows(self) -> tuple[int, ...]:
+        """The rows to which the text went, in any order. A row that stands for the same number as another counts for
+        both."""
+    @property
+    def earlier_ads(self) -> tuple[EarlierAd, ...]:
+        """Ads that this advertiser sent meanwhile, beside those of the request."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ScheduleProblem:
     """One thing wrong with a schedule or a calendar."""
 
@@ -1771,6 +2441,42 @@ class ScheduleProblem:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SendStretch:
+    """A time in which texts arrive at one carrier without a pause."""
+
+    __match_args__: Final = ("carrier", "begins_ms", "ends_ms", "texts")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        begins_ms: int,
+        ends_ms: int,
+        texts: int,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier."""
+    @property
+    def begins_ms(self) -> int:
+        """When the first one arrives."""
+    @property
+    def ends_ms(self) -> int:
+        """When the last one does."""
+    @property
+    def texts(self) -> int:
+        """How many."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1983,6 +2689,126 @@ class SmsEditorState:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class SmsFinding:
+    """One thing that matters to whether a message or a campaign may go out. No number and no text stands in it."""
+
+    __match_args__: Final = ("cause", "effect", "message", "hint", "carrier", "consent", "until_ms")
+    def __new__(
+        cls,
+        *,
+        cause: choices.SmsCause,
+        effect: choices.ConsentEffect,
+        message: str,
+        hint: str,
+        carrier: str | None = None,
+        consent: choices.ConsentCause | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def cause(self) -> choices.SmsCause:
+        """What it is."""
+    @property
+    def effect(self) -> choices.ConsentEffect:
+        """What it does."""
+    @property
+    def message(self) -> str:
+        """What was found, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def carrier(self) -> str | None:
+        """The carrier that it is about, if it is about one."""
+    @property
+    def consent(self) -> choices.ConsentCause | None:
+        """What a verdict found, where the cause is `consent`."""
+    @property
+    def until_ms(self) -> int | None:
+        """Until when, if that is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsProblem:
+    """One thing wrong with an account. No phone number and no customer's text stands in it."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "column", "line")
+    def __new__(
+        cls,
+        *,
+        code: choices.SmsProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        column: int | None = None,
+        line: int | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.SmsProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the account from being used."""
+    @property
+    def path(self) -> str:
+        """Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def column(self) -> int | None:
+        """The column in the line, from 1, in code points."""
+    @property
+    def line(self) -> int | None:
+        """The line in the text, from 1, where there was a text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsReport:
+    """What a check of an account found: every problem at once, in the order of the document."""
+
+    __match_args__: Final = ("problems",)
+    def __new__(
+        cls,
+        *,
+        problems: Iterable[SmsProblem],
+    ) -> Self: ...
+    @property
+    def problems(self) -> tuple[SmsProblem, ...]:
+        """The problems."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Step:
     """What one event led to."""
 
@@ -1999,6 +2825,34 @@ class Step:
     @property
     def deadline_ms(self) -> int | None:
         """When the switchboard wants to be woken if nothing happens before; absent when nothing is pending."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateValue:
+    """A variable and its value. What a value is stays out of every log."""
+
+    __match_args__: Final = ("name", "value")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        value: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def value(self) -> str:
+        """Its value."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2190,21 +3044,34 @@ class WhyNot:
 
 __all__ = [
     "AgentStatus",
+    "Authorization",
     "BlockEntry",
     "BlockHit",
     "BlockTerms",
+    "BrandnameClash",
+    "BrandnameProblem",
+    "BrandnameReport",
     "CallPlan",
     "CallRequest",
+    "CampaignChange",
+    "CampaignCount",
+    "CampaignDiff",
+    "CampaignMove",
+    "CampaignPlan",
+    "CampaignProgress",
+    "CampaignRequest",
+    "CampaignRow",
+    "CareMessage",
     "CarrierEntry",
     "CarrierMeasure",
     "CarrierProblem",
+    "CarrierShare",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
-    "EmailAddressReport",
-    "EmailAnswer",
-    "EmailSender",
+    "EarlierAd",
+    "EarlierText",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -2215,9 +3082,10 @@ __all__ = [
     "MaskPattern",
     "Measure",
     "MemberFigures",
-    "NewSender",
+    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
+    "NumberPortability",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
@@ -2225,16 +3093,23 @@ __all__ = [
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
+    "ProviderCode",
     "QueueFigures",
     "RegistrySnapshot",
     "Report",
+    "ResumeRequest",
     "ScheduleProblem",
+    "SendStretch",
     "ServingReport",
     "SkippedAgent",
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsFinding",
+    "SmsProblem",
+    "SmsReport",
     "Step",
+    "TemplateValue",
     "TextCharacter",
     "TextReport",
     "TextSpot",

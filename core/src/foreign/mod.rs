@@ -7,6 +7,7 @@
 
 mod blocklist;
 mod email;
+mod campaign;
 mod exception;
 mod json;
 mod number;

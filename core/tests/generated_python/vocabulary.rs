@@ -14,6 +14,13 @@ use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::sms::ProviderCode;
+use tongdai::sms::account::{Authorization, CareMessage, SmsDocument, SmsReport};
+use tongdai::sms::brandname::{BrandnameClash, BrandnameReport};
+use tongdai::sms::campaign::{
+    CampaignDiff, CampaignPlan, CampaignProgress, CampaignRequest, CampaignRow, ResumeRequest,
+};
+use tongdai::sms::registration::{Registration, RegistrationErrorCode, RegistrationSubject};
 use tongdai::sms::text::{
     CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
     TextReport,
@@ -27,11 +34,20 @@ pub(crate) const UNIONS: [(&str, &str, &str); 3] =
     [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
 
 /// What administrators write: typed dicts, not classes.
-const DOCUMENTS: [&str; 6] =
-    ["PlanDocument", "ScheduleDocument", "AdRules", "EmailRules", "SmsRules", "SmsEditorOptions"];
+const DOCUMENTS: &[&str] = &[
+    "PlanDocument",
+    "ScheduleDocument",
+    "AdRules",
+    "EmailRules",
+    "SmsRules",
+    "SmsEditorOptions",
+    "SmsDocument",
+    "Registration",
+];
 
 /// Choices that a function takes, though no class has them.
-const ARGUMENTS: [&str; 4] = ["Source", "MessageKind", "ReportForm", "PlainPolicy"];
+const ARGUMENTS: [&str; 6] =
+    ["Source", "MessageKind", "ReportForm", "PlainPolicy", "RegistrationSubject", "RegistrationErrorCode"];
 
 /// Strings that no `repr` shows.
 const PRIVATE: [&str; 2] = ["PhoneNumber", "PrivateText"];
@@ -137,6 +153,22 @@ impl Vocabulary {
         add::<SmsRules>(&mut generator);
         add::<SmsEditorOptions>(&mut generator);
         add::<SmsEditorState>(&mut generator);
+        add::<SmsDocument>(&mut generator);
+        add::<SmsReport>(&mut generator);
+        add::<CareMessage>(&mut generator);
+        add::<Authorization>(&mut generator);
+        add::<ProviderCode>(&mut generator);
+        add::<BrandnameReport>(&mut generator);
+        add::<BrandnameClash>(&mut generator);
+        add::<Registration>(&mut generator);
+        add::<RegistrationSubject>(&mut generator);
+        add::<RegistrationErrorCode>(&mut generator);
+        add::<CampaignRequest>(&mut generator);
+        add::<CampaignPlan>(&mut generator);
+        add::<CampaignRow>(&mut generator);
+        add::<CampaignProgress>(&mut generator);
+        add::<CampaignDiff>(&mut generator);
+        add::<ResumeRequest>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();

@@ -105,6 +105,13 @@ impl CampaignColumns {
         (0..self.len()).filter_map(|row| self.row(row))
     }
 
+    /// Some rows as plain data: at most so many, from one on. What lies beyond the last is left out.
+    pub fn rows_from(&self, first: i32, count: i32) -> Vec<CampaignRow> {
+        let (first, count) = (usize::try_from(first).unwrap_or(0), usize::try_from(count).unwrap_or(0));
+        let end = first.saturating_add(count).min(self.len());
+        (first..end).filter_map(|row| self.row(row)).collect()
+    }
+
     pub(super) fn outcome(&self, row: usize) -> Option<RowOutcome> {
         RowOutcome::of_code(*self.outcomes.get(row)?)
     }

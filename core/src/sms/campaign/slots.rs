@@ -16,6 +16,8 @@ pub(super) struct Slots<'r> {
     taken: i64,
     /// Before when it is known to be legal.
     legal_until_ms: i64,
+    /// Whether there never is another time.
+    is_over: bool,
 }
 
 /// A time at which a text may arrive.
@@ -29,7 +31,7 @@ pub(super) struct Slot {
 impl<'r> Slots<'r> {
     pub(super) fn new(rules: &'r AdRuleBook, from_ms: i64, per_second: i32) -> Self {
         let per_second = i64::from(per_second.max(1));
-        Self { rules, per_second, begins_ms: from_ms, taken: 0, legal_until_ms: i64::MIN }
+        Self { rules, per_second, begins_ms: from_ms, taken: 0, legal_until_ms: i64::MIN, is_over: false }
     }
 
     /// The next time; none if there never is one.
@@ -38,7 +40,9 @@ impl<'r> Slots<'r> {
         if at_ms < self.legal_until_ms {
             return Some(Slot { at_ms, begins_stretch: self.taken == 0 });
         }
-        let (legal_ms, until_ms) = self.legal_from(at_ms)?;
+        let legal = if self.is_over { None } else { self.legal_from(at_ms) };
+        self.is_over = legal.is_none();
+        let (legal_ms, until_ms) = legal?;
         self.legal_until_ms = until_ms;
         if legal_ms > at_ms {
             self.begins_ms = legal_ms;
