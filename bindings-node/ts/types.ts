@@ -3954,6 +3954,10 @@ export interface SmsEditorProblem {
   utf16_start: number;
   /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
   utf16_end: number;
+  /** The same in code points, as Python counts. */
+  code_point_start: number;
+  /** The code point after it. */
+  code_point_end: number;
   /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
   code: string;
   /** Whether the text may not go out like this. */
