@@ -2201,6 +2201,13 @@ export interface PassedNumber {
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
 
+/** What to do with a text that is not plain. */
+export type PlainPolicy =
+  /** Write it plainly, and tell what is left. */
+  | "convert"
+  /** Leave it alone, and tell what is wrong. */
+  | "refuse";
+
 /** A text made plain, or why it is none. */
 export interface PlainText {
   /**
@@ -3703,6 +3710,13 @@ export interface Report {
   /** The worst-case wait of every number; empty while there are errors. */
   waits: NumberWait[];
 }
+
+/** Which characters a report lists. */
+export type ReportForm =
+  /** Those that are out of the ordinary. */
+  | "problems"
+  /** All. */
+  | "whole";
 
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
 export interface ScheduleDocument {

@@ -117,7 +117,7 @@ def test_what_does_not_fit_is_refused() -> None:
     for call in (measure_text, report_text, plain_text, unaccent):
         for value in (None, 7, b"a", "\ud83d"):
             with pytest.raises(MalformedError):
-                call(value)  # type: ignore[operator]
+                call(value)  # type: ignore[arg-type]
     for texts in ("abc", None, ["a", None], ["\udc00"]):
         with pytest.raises(MalformedError):
             measure_many(texts)  # type: ignore[arg-type]
