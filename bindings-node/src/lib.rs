@@ -10,6 +10,7 @@ mod boundary;
 pub mod email;
 pub mod campaigns;
 pub mod numbers;
+pub mod sms;
 
 use blocklist::{Blocklist, now};
 use boundary::{Failure, Result, cross};

@@ -45,6 +45,18 @@ export {
   parseNumbers,
   servingCarrier,
 } from "./numbers.js";
+export {
+  type MeasureColumns,
+  SmsEditor,
+  measureFor,
+  measureMany,
+  measureText,
+  plainText,
+  reportText,
+  shippedSmsRules,
+  smsCaps,
+  unaccent,
+} from "./sms.js";
 export type * from "./types.js";
 
 // What the classes below may do to one another, and nobody else may.

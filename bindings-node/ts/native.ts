@@ -25,6 +25,15 @@ export interface Native {
   parseNumberLines(text: string): NativeNumberColumns;
   numberCodes(): string;
   carriers(): string;
+  SmsEditor: new (options: string) => NativeSmsEditor;
+  measureText(message: string): string;
+  measureList(messages: readonly string[]): NativeMeasureColumns;
+  reportText(message: string, form: string): string;
+  unaccent(message: string): string;
+  plainText(message: string, policy: string): string;
+  shippedSmsRules(): string;
+  smsCaps(carrier: string, kind: string, atMs: number): string;
+  measureFor(carrier: string, kind: string, message: string, atMs: number): string;
   servingCarrier(number: string, answer: string, atMs: number, maxAgeS: number): string;
   SmsAccount: (abstract new () => NativeSmsAccount) & { fromText(text: string): NativeSmsAccount };
   CampaignPlanner: abstract new () => NativeCampaignPlanner;
@@ -152,6 +161,20 @@ export interface NativeNumberColumns {
   hosts: Uint8Array;
   problems: Uint8Array;
   changes: Uint16Array;
+}
+
+export interface NativeMeasureColumns {
+  encodings: Uint8Array;
+  segments: Int32Array;
+  units: Int32Array;
+  remaining: Int32Array;
+  characters: Int32Array;
+  accented: Uint8Array;
+}
+
+/** Its text may have half a surrogate pair. */
+export interface NativeSmsEditor {
+  update(message: string): string;
 }
 
 /** Built here, or else installed as this platform's package. */

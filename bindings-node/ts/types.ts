@@ -450,32 +450,6 @@ export interface Announcement {
   next?: string;
 }
 
-/** Whether a care message may go out, and everything that speaks against it. */
-export interface Authorization {
-  /** Whether it may. */
-  is_allowed: boolean;
-  /** Everything that was found, what refuses first. */
-  findings: SmsFinding[];
-  /** Its segments on the route; 0 where it has no text or no route. */
-  segments: number;
-  /** What it costs, in millionths of the currency. */
-  cost_micros: number;
-  /** The currency of the tariff. */
-  currency: string;
-  /** How it goes over the air. */
-  encoding?: WireEncoding;
-  /** Of a text that comes from none: the nearest template, and where the two first differ. */
-  nearest?: NearestTemplate;
-  /** The carrier whose route it takes: who serves the number, or whose network that rents. */
-  route?: string;
-  /** Who serves the number, as far as is known. */
-  serving?: string;
-  /** The template that the text comes from. */
-  template?: string;
-  /** The text to hand over. */
-  text?: PrivateText;
-}
-
 /**
  * One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused to them, on
  * whose word, and when.
@@ -600,121 +574,6 @@ export type BlocklistErrorCode =
   | "truncated"
   /** The file was changed since it was saved. */
   | "corrupt";
-
-/** A name that messages are sent under. */
-export interface Brandname {
-  /** The name as recipients see it. */
-  name: string;
-  /**
-   * Where it is registered.
-   * @default []
-   */
-  registrations?: Registration[];
-}
-
-/** Two names of a list that clash. */
-export interface BrandnameClash {
-  /** The place of the later name in the list. */
-  place: number;
-  /** The place of the first name that it clashes with. */
-  first_place: number;
-  /** In what way. */
-  kind: ClashKind;
-}
-
-/** One reason why a brandname is refused, or may cause trouble. */
-export interface BrandnameProblem {
-  /** What is wrong, by its stable name. */
-  code: BrandnameProblemCode;
-  /** Whether it refuses the name. */
-  severity: Severity;
-  /** What is wrong, in one sentence. */
-  message: string;
-  /** What to do about it. */
-  hint: string;
-  /** The character at fault. */
-  character?: string;
-  /** The Latin letter, digit or sign that it looks like. */
-  looks_like?: string;
-  /** The character at fault, as its place in code points from 0; absent where it is the whole. */
-  place?: number;
-  /** The same place in units of UTF-16, as Kotlin and JavaScript count. */
-  place_utf16?: number;
-}
-
-/** What can be wrong with a brandname. */
-export type BrandnameProblemCode =
-  /** There is no name, or none but spaces. */
-  | "empty"
-  /** More characters than the rules allow. */
-  | "too_long"
-  /** Digits alone: it could be taken for a telephone number. */
-  | "digits_only"
-  /** A letter of another script that looks like a Latin one: Cyrillic `С` in `Сallio`. */
-  | "look_alike"
-  /** A letter with a mark: `à`, `đ`. */
-  | "accented"
-  /** A full-width form: `Ａ`. */
-  | "full_width"
-  /** A sign that the rules do not allow. */
-  | "wrong_sign"
-  /** A space where the rules allow none. */
-  | "wrong_space"
-  /** A space at the beginning or the end, or two in a row: the name is not contiguous. */
-  | "stray_space"
-  /** A control character, or one that nobody sees. */
-  | "invisible"
-  /** Any other character that is no Latin letter: `中`, `😀`. */
-  | "not_latin"
-  /** A space that the rules allow and that some networks strip. It does not refuse the name. */
-  | "space_stripped"
-  /** A digit at the beginning, which some providers advise against. It does not refuse the name. */
-  | "leading_digit";
-
-/** What rules say of a brandname: everything that is wrong with it, at once. */
-export interface BrandnameReport {
-  /** Whether the rules allow it. */
-  is_allowed: boolean;
-  /** The rules: `legal`, `strict`. */
-  rules: string;
-  /** How many characters it has. */
-  characters: number;
-  /** The problems, in the order of the name, those of the whole last; at most 50. */
-  problems: BrandnameProblem[];
-  /**
-   * What the name might have been meant to be, where every character that is refused looks like one that is
-   * allowed. It is an offer, never used in the name's place.
-   */
-  suggestion?: string;
-}
-
-/** What a brandname may consist of. Latin letters and digits always; the rest is for the rules to say. */
-export interface BrandnameRules {
-  /** What the rules are called: `legal`, `strict`. */
-  name: string;
-  /** The most characters, spaces included. */
-  most_characters: number;
-  /**
-   * Whether a name of digits alone is allowed.
-   * @default false
-   */
-  digits_only?: boolean;
-  /**
-   * The signs that are allowed: `-_.`.
-   * @default ""
-   */
-  signs?: string;
-  /**
-   * Where they stand, and when they were last compared with it.
-   * @default ""
-   */
-  source?: string;
-  /**
-   * Whether a space is allowed between other characters.
-   * @default false
-   */
-  spaces?: boolean;
-}
 
 /** A dated list of days off, and of days worked instead. */
 export interface Calendar {
@@ -854,193 +713,6 @@ export interface Callback {
   within_s?: number;
 }
 
-/** Somebody who gets the text in one plan only. */
-export interface CampaignChange {
-  /** Whom. */
-  number: PhoneNumber;
-  /** Why, in one sentence. */
-  sentence: string;
-  /** What the later plan says; absent where it is not in it. */
-  outcome_after?: RowOutcome;
-  /** What the earlier plan says of the number; absent where it is not in it. */
-  outcome_before?: RowOutcome;
-}
-
-/** How many rows had an outcome. */
-export interface CampaignCount {
-  /** The outcome. */
-  outcome: RowOutcome;
-  /** How many rows. */
-  rows: number;
-}
-
-/** How one plan of a campaign differs from another: person by person, wherever their rows stand. */
-export interface CampaignDiff {
-  /** Who gets the text and did not, in the order of the later plan. */
-  added: CampaignChange[];
-  /** Who got the text and does not any more, in the order of the earlier plan. */
-  left_out: CampaignChange[];
-  /** Who gets it at another time, in the order of the later plan. */
-  moved: CampaignMove[];
-  /** How many people get it at the same time. */
-  unchanged: number;
-  /** What the later plan costs more, in millionths of the currency; below 0 where it costs less. */
-  cost_change_micros: number;
-}
-
-/** Somebody who gets the text at another time. */
-export interface CampaignMove {
-  /** Whom. */
-  number: PhoneNumber;
-  /** When, by the earlier plan. */
-  before_ms: number;
-  /** When, by the later plan. */
-  after_ms: number;
-}
-
-/** A campaign's plan in short: whether it may go out, who is counted how, when and for how much. */
-export interface CampaignPlan {
-  /** What the campaign is called. */
-  id: string;
-  /** Who advertises. */
-  advertiser: string;
-  /** The brandname. */
-  brandname: string;
-  /** The rules for campaigns that it was held against. */
-  rules: string;
-  /** Whether it may go out. Of one that may not, the rows say what would become of it otherwise. */
-  is_allowed: boolean;
-  /** Everything that was found, what refuses first. */
-  findings: SmsFinding[];
-  /** How many rows came in. */
-  rows: number;
-  /** How many people get the text, or got it. */
-  recipients: number;
-  /** How many rows had each outcome; all of them together are `rows`. */
-  counts: CampaignCount[];
-  /** What goes to each carrier. */
-  carriers: CarrierShare[];
-  /** When texts arrive without a pause, by carrier and time. */
-  stretches: SendStretch[];
-  /** When the first text may arrive, by the rules for campaigns. */
-  estimate_begins_ms: number;
-  /** By when carriers promise the last. */
-  estimate_ends_ms: number;
-  /** The segments of all texts, those done among them. */
-  segments: number;
-  /** What they cost, in millionths of the currency. */
-  cost_micros: number;
-  /** The currency of the tariff. */
-  currency: string;
-  /** When the first planned text arrives. */
-  first_ms?: number;
-  /** When the last one does. */
-  last_ms?: number;
-  /** The ad template, where one has the text. */
-  template?: string;
-  /** The text as it is handed over. */
-  text?: PrivateText;
-}
-
-/** How far a planner got. */
-export interface CampaignProgress {
-  /** How many rows came in. */
-  rows: number;
-  /** How many different mobile numbers of Vietnam are among them. */
-  people: number;
-  /** How many rows repeat an earlier number. */
-  duplicates: number;
-  /** How many rows are no number, or none that takes texts. */
-  refused: number;
-}
-
-/** An ad that is to go to many. The recipients come beside it. */
-export interface CampaignRequest {
-  /** What the campaign is called. */
-  id: string;
-  /** The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number). */
-  brandname: string;
-  /** When the campaign is handed in. Texts leave hours later. */
-  submitted_ms: number;
-  /**
-   * Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13).
-   * @default false
-   */
-  agreed?: boolean;
-  /** Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count. */
-  earlier_ads?: EarlierAd[];
-  /** Before when nothing is to arrive. */
-  not_before_ms?: number;
-  /** Who serves numbers, as far as somebody said; of others, the range tells. */
-  portability?: NumberPortability[];
-  /** The ad template whose text is sent. Either this or `text`. */
-  template?: string;
-  /** The text, which must be that of an ad template. */
-  text?: PrivateText;
-}
-
-/** What became of one row. */
-export interface CampaignRow {
-  /** Its place among the rows that came in, from 0. */
-  row: number;
-  /** What became of it. */
-  outcome: RowOutcome;
-  /** The outcome in words. */
-  sentence: string;
-  /** When the text arrives, or arrived. */
-  at_ms?: number;
-  /** Who serves the number, as far as it was asked. */
-  carrier?: string;
-  /** Of a duplicate: the first row with its number. */
-  first_row?: number;
-  /** The number in its canonical form; absent where there is none. */
-  number?: PhoneNumber;
-  /** Why it is no number. */
-  problem?: NumberProblem;
-}
-
-/** What carriers and the law ask of a campaign beside hours and limits, which `AdRules` have. */
-export interface CampaignRules {
-  /** What the rules are called: `vietnam-2020`. */
-  name: string;
-  /** The labels, one of which is the first thing in an ad, in this case: `[QC]`, `[AD]`. */
-  labels: string[];
-  /**
-   * The fewest recipients, counted after duplicates, invalid numbers and those who may not be written to are
-   * taken out.
-   */
-  least_recipients: number;
-  /** The soonest that texts arrive after the campaign was handed in, in hours. */
-  least_wait_h: number;
-  /** The latest that carriers promise, in hours. */
-  most_wait_h: number;
-  /**
-   * Where they stand, and when they were last compared with it.
-   * @default ""
-   */
-  source?: string;
-}
-
-/** A care message that is about to be sent: a template and its values, or a text. */
-export interface CareMessage {
-  /** Whom it goes to, in any spelling. */
-  number: PhoneNumber;
-  /** The brandname that it is sent under, in whatever case. */
-  brandname: string;
-  /** When it is sent. */
-  at_ms: number;
-  /** What went to the number lately, to find duplicates. */
-  earlier?: EarlierText[];
-  /** What was said of who serves the number; the range tells, without it. */
-  portability?: PortabilityAnswer;
-  /** The template. Either this or `text`. */
-  template?: string;
-  /** The whole text, which must come from an approved template. */
-  text?: PrivateText;
-  /** The template's values. */
-  values?: TemplateValue[];
-}
-
 /** A carrier as plain data. */
 export interface CarrierEntry {
   /** Its code in columns. */
@@ -1113,18 +785,6 @@ export type CarrierProblemCode =
   /** No rule is known for this carrier, kind and encoding. It does not speak against the text. */
   | "limits_unknown";
 
-/** What goes to one carrier. */
-export interface CarrierShare {
-  /** The carrier. */
-  carrier: string;
-  /** How many people. */
-  recipients: number;
-  /** The segments of one text there, with what the carrier adds. */
-  segments_each: number;
-  /** What it costs, in millionths of the currency. */
-  cost_micros: number;
-}
-
 /** On what the serving carrier rests. */
 export type CarrierSource =
   /** On the range alone: the number may have been ported. */
@@ -1188,15 +848,6 @@ export type Choose =
   | "priority"
   /** `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last. */
   | "cheapest";
-
-/** In what way two brandnames clash, the worst first. */
-export type ClashKind =
-  /** They are the same but for case, which the Decree does not count (Decree 91/2020/NĐ-CP Article 23). */
-  | "same"
-  /** They are the same without spaces, which some networks strip. */
-  | "same_without_spaces"
-  /** They look the same at a glance: `Cal1io` and `Callio`. A warning. */
-  | "looks_alike";
 
 /** One thing the host must do or know, and why. */
 export interface Command {
@@ -1368,22 +1019,6 @@ export interface DncCommand {
   action: DncAction;
   /** For what: ad texts, ad calls, or both. */
   scopes: BlockScope[];
-}
-
-/** An ad text that reached somebody, or will. */
-export interface EarlierAd {
-  /** Whom, in any spelling. */
-  number: PhoneNumber;
-  /** When. */
-  at_ms: number;
-}
-
-/** A text that went to somebody. */
-export interface EarlierText {
-  /** When. */
-  at_ms: number;
-  /** The text as it was handed over. */
-  text: PrivateText;
 }
 
 /** Which texts an author means to write. */
@@ -1851,15 +1486,6 @@ export type EventKind =
   /** `time_passed` */
   | "time_passed";
 
-/** What a template has where a text differs from it. */
-export type ExpectedHere =
-  /** A fixed text. */
-  | "text"
-  /** A value of another type, or a shorter one. */
-  | "value"
-  /** The end of the message. */
-  | "end";
-
 /** All that was decided about a call, in order. */
 export interface Explanation {
   /** The call. */
@@ -2258,22 +1884,6 @@ export type MessageKind =
   /** Advertising (QC): labelled, within hours, and only to those who agreed. */
   | "ad";
 
-/** The template that comes nearest to a text that no template has, and where the two part. */
-export interface NearestTemplate {
-  /** The template's id. */
-  template: string;
-  /** Where in the text they first differ: the character that is wrong, or nothing at its end. */
-  spot: TextSpot;
-  /** What should stand there. */
-  expected: ExpectedHere;
-  /** The same in one sentence. */
-  message: string;
-  /** The text that should stand there, at most forty characters of it. */
-  text?: string;
-  /** The variable whose value should go on or end otherwise. */
-  variable?: string;
-}
-
 /**
  * One thing that reading a text changed, so that nothing is guessed in silence.
  *
@@ -2408,14 +2018,6 @@ export interface NumberOutbound {
    * @default false
    */
   toll_free?: boolean;
-}
-
-/** What was said of who serves a number. */
-export interface NumberPortability {
-  /** The number, in any spelling. */
-  number: PhoneNumber;
-  /** What was said. */
-  answer: PortabilityAnswer;
 }
 
 /** Why a text is not taken as a number. */
@@ -2970,19 +2572,6 @@ export type Profile =
   | "asterisk"
   /** Those of `FreeSWITCH`'s `mod_callcenter`. */
   | "freeswitch";
-
-/**
- * What a gateway's error code means here, so that a host can put its own findings and the gateway's answers
- * in one table.
- */
-export interface ProviderCode {
-  /** The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`. */
-  provider: string;
-  /** Its code as it writes it: `177`, `005`. */
-  code: string;
-  /** The cause that comes nearest. */
-  cause: SmsCause;
-}
 
 /** What somebody is called or written to for. Only whoever does it knows, and the law asks. */
 export type Purpose =
@@ -4105,91 +3694,6 @@ export type Reason =
     };
 
 /**
- * One carrier's word on one brandname or template, for one kind of message, and how it came about.
- *
- * Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone.
- */
-export interface Registration {
-  /** The carrier, by any name that is known: `viettel`. */
-  carrier: string;
-  /** For what kind of message. */
-  kind: MessageKind;
-  /**
-   * Where it stands since the last step. What has expired since is told by `Registration::state_at`.
-   * @default "draft"
-   */
-  state?: RegistrationState;
-  /** The steps, the oldest first. What was already approved elsewhere may stand without any. */
-  steps?: RegistrationStep[];
-  /** The first instant at which an approval no longer holds; without it, it has no end. */
-  until_ms?: number;
-}
-
-/** Why a step of a registration is refused. */
-export type RegistrationErrorCode =
-  /** Nothing leads there from where the registration stands. */
-  | "illegal_transition"
-  /** The step is earlier than the one before it. */
-  | "too_early"
-  /** Nobody is named who took the step. */
-  | "who_missing"
-  /** A rejection, or an approval taken back before its time, does not say why. */
-  | "why_missing"
-  /** A name or a reason is longer than 200 characters or holds a control character. */
-  | "wrong_text"
-  /**
-   * An approval ends before it begins or, for a brandname, later than 3 years on; or a step that is no
-   * approval says until when it holds.
-   */
-  | "wrong_term"
-  /** An instant is beyond the calendar. */
-  | "wrong_instant"
-  /** The registration already has 1,000 steps. */
-  | "too_many_steps"
-  /** The registration's state or end is not what its steps lead to. */
-  | "does_not_fit";
-
-/** Where a registration stands. */
-export type RegistrationState =
-  /** It is being written, and nobody outside knows of it. */
-  | "draft"
-  /** The carrier has it and has not answered. */
-  | "submitted"
-  /** The carrier allows it. */
-  | "approved"
-  /** The carrier refused it. */
-  | "rejected"
-  /** It was allowed once; its time ran out, or the carrier took it back. */
-  | "expired";
-
-/** One step of a registration. */
-export interface RegistrationStep {
-  /** Where it led. */
-  state: RegistrationState;
-  /** When. */
-  at_ms: number;
-  /** Until when an approval holds. */
-  until_ms?: number;
-  /**
-   * Who took it: a person, or the carrier. Empty where time alone did.
-   * @default ""
-   */
-  who?: string;
-  /**
-   * Why, for people: the carrier's words.
-   * @default ""
-   */
-  why?: string;
-}
-
-/** What is registered. */
-export type RegistrationSubject =
-  /** A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23). */
-  | "brandname"
-  /** A template, which lives as long as its carrier says. */
-  | "template";
-
-/**
  * The national do-not-call list as it was at an instant.
  *
  * The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
@@ -4207,60 +3711,12 @@ export interface Report {
   waits: NumberWait[];
 }
 
-/** How far a campaign got, to plan what is left. */
-export interface ResumeRequest {
-  /** Now: nothing is planned before it. */
-  at_ms: number;
-  /**
-   * The rows to which the text went, in any order. A row that stands for the same number as another counts
-   * for both.
-   */
-  done_rows: number[];
-  /**
-   * Ads that this advertiser sent meanwhile, beside those of the request.
-   * @default []
-   */
-  earlier_ads?: EarlierAd[];
-}
-
-/** What became of a row of recipients. */
-export type RowOutcome =
-  /** The text goes out at its time. */
-  | "planned"
-  /** The text went out before the campaign was resumed. */
-  | "done"
-  /** An earlier row is the same number, perhaps in another spelling. */
-  | "duplicate"
-  /** It is no number. */
-  | "not_a_number"
-  /** It is a number that takes no texts. */
-  | "not_mobile"
-  /** It is a number outside Vietnam. */
-  | "foreign"
-  /** Nobody knows who serves the number. */
-  | "carrier_unknown"
-  /** No route for ads leads to the carrier. */
-  | "no_route"
-  /** The brandname is not approved there for ads at the time. */
-  | "brandname_not_approved"
-  /** The ad's text is not approved there at the time. */
-  | "template_not_approved"
-  /** The carrier does not take such a text: the findings say why. */
-  | "text_refused"
-  /** The company does not want it. */
-  | "company_blocked"
-  /** The person asked this company to stop. */
-  | "opted_out"
-  /** Somebody entered the number by hand. */
-  | "blocked_by_hand"
-  /** The number is in the national registry. */
-  | "do_not_call"
-  /** The national registry is not at hand, or too old at the time of delivery. */
-  | "registry_unknown"
-  /** The person had as many ads as the rules allow. */
-  | "too_many_ads"
-  /** There is no time at which the ad may arrive. */
-  | "no_legal_time";
+/** Which characters a report lists. */
+export type ReportForm =
+  /** Those that are out of the ordinary. */
+  | "problems"
+  /** All. */
+  | "whole";
 
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
 export interface ScheduleDocument {
@@ -4351,18 +3807,6 @@ export type Scope =
   | "account"
   /** What he does for one queue. */
   | "queue";
-
-/** A time in which texts arrive at one carrier without a pause. */
-export interface SendStretch {
-  /** The carrier. */
-  carrier: string;
-  /** When the first one arrives. */
-  begins_ms: number;
-  /** When the last one does. */
-  ends_ms: number;
-  /** How many. */
-  texts: number;
-}
 
 /** `Serving` as plain data, with carriers by their names. */
 export interface ServingReport {
@@ -4481,136 +3925,6 @@ export interface SmsCap {
   refused_characters?: string;
 }
 
-/** What matters to whether a message or a campaign may go out. */
-export type SmsCause =
-  /** What was given is no number. */
-  | "not_a_number"
-  /** The number takes no texts: a fixed line, a hotline, a short code. */
-  | "not_mobile"
-  /** The number is outside Vietnam, where no brandname of Vietnam is known. */
-  | "foreign"
-  /** Nobody knows who serves the number: an old portability answer, or a range of no known carrier. */
-  | "carrier_unknown"
-  /** No route of the account leads to the carrier for this kind of message. */
-  | "no_route"
-  /** What a verdict on the person says: see `consent`. */
-  | "consent"
-  /** The same text went to the same number a moment ago. */
-  | "duplicate"
-  /** The account has no such brandname. */
-  | "unknown_brandname"
-  /** The brandname is not approved at the carrier for this kind of message. */
-  | "brandname_not_approved"
-  /** There is neither a text nor a template, or there are both. */
-  | "text_missing"
-  /** The account has no such template. */
-  | "unknown_template"
-  /** The template is not registered for this brandname. */
-  | "template_for_others"
-  /** An ad in place of a care message, or the other way round. */
-  | "wrong_kind"
-  /** The template is not approved at the carrier. */
-  | "template_not_approved"
-  /** The text does not come from any approved template. */
-  | "no_template_matches"
-  /** A value is missing, is not known to the template, or is not what the template takes. */
-  | "wrong_value"
-  /** A value or text was written without its accents, as the template is registered. */
-  | "unaccented"
-  /** The text has accents, and the route or the template takes none. */
-  | "accented"
-  /** The text is more segments than the carrier takes. */
-  | "too_long"
-  /** The carrier refuses a character. */
-  | "wrong_character"
-  /** An ad has variables. */
-  | "variable_in_ad"
-  /** The text does not begin with a label, on a route where nobody adds it. */
-  | "label_missing"
-  /** The text begins with a label, and the carrier adds another. */
-  | "label_doubled"
-  /** The text does not end with the way to refuse, on a route where nobody adds it. */
-  | "opt_out_missing"
-  /** The text ends with the way to refuse, and the carrier adds another. */
-  | "opt_out_doubled"
-  /** Too few recipients are left. */
-  | "too_few_recipients"
-  /** The recipients did not agree to ads. */
-  | "not_agreed"
-  /** No rules for ads are known for the time, or they never let an ad arrive. */
-  | "no_legal_time"
-  /** The last text goes out later than carriers promise. */
-  | "takes_too_long"
-  /** An instant is beyond the calendar. */
-  | "wrong_instant";
-
-/**
- * Who sends texts: brandnames, templates, routes and tariff, as they stand in `sms.toml`. TOML for people,
- * JSON for programs. Nothing here is trusted until the check has seen all of it.
- */
-export interface SmsDocument {
-  /** The company as the law counts ads: all its brandnames together. */
-  advertiser: string;
-  /**
-   * What becomes of a value with accents in a template without.
-   * @default "refuse"
-   */
-  accents?: PlainPolicy;
-  /**
-   * The rules for brandnames: `legal`, `strict`, or one of `own_brandname_rules`.
-   * @default "strict"
-   */
-  brandname_rules?: string;
-  /**
-   * The names that the account sends under.
-   * @default []
-   */
-  brandnames?: Brandname[];
-  /**
-   * The rules for campaigns: `vietnam-2020`, or one of `own_campaign_rules`.
-   * @default "vietnam-2020"
-   */
-  campaign_rules?: string;
-  /**
-   * Under what rules people are written to.
-   * @default {"registry_max_age_h":168}
-   */
-  consent?: ConsentSettings;
-  /**
-   * The currency of the tariff, as ISO 4217 writes it.
-   * @default "VND"
-   */
-  currency?: string;
-  /**
-   * Within how many minutes the same text to the same number is a duplicate; 0 is never.
-   * @default 5
-   */
-  duplicate_within_min?: number;
-  /** The way to refuse with which every ad ends: `Tu choi: soan TC gui 9241`. */
-  opt_out?: string;
-  /** Rules for brandnames beside the shipped ones. */
-  own_brandname_rules?: BrandnameRules[];
-  /** Rules for campaigns beside the shipped ones. */
-  own_campaign_rules?: CampaignRules[];
-  /** How long texts may be, and what networks add to them, beside what is shipped. */
-  own_limits?: SmsRules[];
-  /**
-   * How long a portability answer counts, in hours.
-   * @default 720
-   */
-  portability_max_age_h?: number;
-  /**
-   * Its ways to the carriers, one for a carrier and a kind of message.
-   * @default []
-   */
-  routes?: SmsRoute[];
-  /**
-   * Its templates.
-   * @default []
-   */
-  templates?: SmsTemplate[];
-}
-
 /** How a text fares with a carrier. */
 export interface SmsEditorCarrier {
   /** The carrier's stable name. */
@@ -4654,6 +3968,10 @@ export interface SmsEditorProblem {
   utf16_start: number;
   /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
   utf16_end: number;
+  /** The same in code points, as Python counts. */
+  code_point_start: number;
+  /** The code point after it. */
+  code_point_end: number;
   /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
   code: string;
   /** Whether the text may not go out like this. */
@@ -4678,133 +3996,6 @@ export interface SmsEditorState {
   carriers: SmsEditorCarrier[];
 }
 
-/** One thing that matters to whether a message or a campaign may go out. No number and no text stands in it. */
-export interface SmsFinding {
-  /** What it is. */
-  cause: SmsCause;
-  /** What it does. */
-  effect: ConsentEffect;
-  /** What was found, in one sentence. */
-  message: string;
-  /** What to do about it. */
-  hint: string;
-  /** The carrier that it is about, if it is about one. */
-  carrier?: string;
-  /** What a verdict found, where the cause is `consent`. */
-  consent?: ConsentCause;
-  /** Until when, if that is known. */
-  until_ms?: number;
-}
-
-/** One thing wrong with an account. No phone number and no customer's text stands in it. */
-export interface SmsProblem {
-  /** A stable name for the kind of problem. */
-  code: SmsProblemCode;
-  /** Whether it keeps the account from being used. */
-  severity: Severity;
-  /** Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole. */
-  path: string;
-  /** What is wrong, in one sentence. */
-  message: string;
-  /** What to do about it. */
-  hint: string;
-  /** The column in the line, from 1, in code points. */
-  column?: number;
-  /** The line in the text, from 1, where there was a text. */
-  line?: number;
-}
-
-/** The kinds of problem that an account can have. Each has one severity. */
-export type SmsProblemCode =
-  /** The text is not TOML or JSON at all, or names a field twice. */
-  | "syntax"
-  /** The text or its number of entries is beyond what an account may have. */
-  | "too_large"
-  /** A field is missing or of the wrong type. */
-  | "malformed"
-  /** A field is not known there. */
-  | "unknown_field"
-  /** A text that must say something is empty: `advertiser = ""`. */
-  | "empty_text"
-  /** A text is too long or holds a control character. */
-  | "wrong_text"
-  /** A number is outside the range that makes sense: `per_second = 0`. */
-  | "out_of_range"
-  /** No rules have this name. */
-  | "unknown_rules"
-  /** Two sets of own rules have the same name, or the name of shipped ones. */
-  | "duplicate_rules"
-  /** A rule for ads has a time, date or zone that is none. */
-  | "wrong_rules"
-  /** A brandname is not what the rules allow. */
-  | "wrong_brandname"
-  /** A brandname may cause trouble at some networks. */
-  | "risky_brandname"
-  /** Two brandnames are the same but for case or spaces. */
-  | "brandname_clash"
-  /** Two brandnames look the same at a glance. */
-  | "brandnames_look_alike"
-  /** A template is not sound. */
-  | "wrong_template"
-  /** A template may cause trouble. */
-  | "risky_template"
-  /** Two templates have the same id. */
-  | "duplicate_template"
-  /** A template names a brandname that the account does not have. */
-  | "unknown_brandname"
-  /** No carrier has this name. */
-  | "unknown_carrier"
-  /** One carrier is named twice for one kind of message. */
-  | "duplicate_registration"
-  /** The steps of a registration do not follow from each other. */
-  | "wrong_registration"
-  /** A template is registered for another kind than its own. */
-  | "wrong_kind"
-  /** Something is registered at a carrier to which no route leads, so that it helps nothing. */
-  | "no_route"
-  /** Two routes lead to one carrier for one kind of message. */
-  | "duplicate_route"
-  /** A route for ads on which the sender adds the way to refuse, and the account has no `opt_out` line. */
-  | "missing_opt_out"
-  /** A setting does nothing: a label on a route for care. */
-  | "no_effect";
-
-/** What a check of an account found: every problem at once, in the order of the document. */
-export interface SmsReport {
-  /** The problems. */
-  problems: SmsProblem[];
-}
-
-/** A way to a carrier, for one kind of message. */
-export interface SmsRoute {
-  /** The carrier, by any name that is known. */
-  carrier: string;
-  /** For what kind of message. */
-  kind: MessageKind;
-  /** Who puts the label in front of an ad; what the limits say of the carrier, without it. */
-  label_by?: TextWriter;
-  /**
-   * What a segment costs, in millionths of the currency.
-   * @default 0
-   */
-  micros_per_segment?: number;
-  /**
-   * Who puts the way to refuse behind an ad; what the limits say of the carrier, without it. Where the sender
-   * writes both, nothing that the network adds is counted.
-   */
-  opt_out_by?: TextWriter;
-  /**
-   * How many texts it takes in a second.
-   * @default 10
-   */
-  per_second?: number;
-  /**
-   * Whether it takes texts with accents, and others that GSM-7 does not have.
-   * @default false
-   */
-  takes_unicode?: boolean;
-}
-
 /** What carriers take of texts from a brandname, from a day on. */
 export interface SmsRules {
   /** What the rules are called. */
@@ -4821,19 +4012,6 @@ export interface SmsRules {
    * @default ""
    */
   source?: string;
-}
-
-/** A template of the account. */
-export interface SmsTemplate {
-  /** The template itself. */
-  document: TemplateDocument;
-  /** The brandnames that it is for; all of the account's, without any. */
-  brandnames?: string[];
-  /**
-   * Where it is registered, for its kind.
-   * @default []
-   */
-  registrations?: Registration[];
 }
 
 /** Whose file it is. */
@@ -4898,83 +4076,6 @@ export interface Tariff {
    * @default []
    */
   rates?: Rate[];
-}
-
-/** How variables are written in a template's text. */
-export type TemplateDialect =
-  /** `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves. */
-  | "native"
-  /** `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order. */
-  | "vinaphone"
-  /** eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length. */
-  | "esms"
-  /** The gateway of HTC: `#param1` to `#param10`. */
-  | "htc"
-  /** Zalo's notification service (ZNS): `<customer_name>`. */
-  | "zns";
-
-/** A template as it is registered: a fixed text with places for values. */
-export interface TemplateDocument {
-  /** What the template is called by, in a book and in a host's records. A book has it once. */
-  id: string;
-  /** What its messages are sent for. An ad is a fixed text: it has no variables. */
-  kind: MessageKind;
-  /**
-   * What the messages may be written in: a property that is registered with the template, not one of a
-   * message.
-   */
-  encoding: TemplateEncoding;
-  /** The text. In the dialect of Zalo, its paragraphs, one a line. */
-  text: string;
-  /**
-   * How variables are written in the text.
-   * @default "native"
-   */
-  dialect?: TemplateDialect;
-  /**
-   * What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
-   * names every variable of the text that has no length there.
-   * @default []
-   */
-  variables?: TemplateVariable[];
-  /** What a template of Zalo has around its paragraphs; of no other dialect. */
-  zns?: ZnsLayout;
-}
-
-/** What the messages of a template may be written in. */
-export type TemplateEncoding =
-  /** ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented. */
-  | "ascii"
-  /** Any text. */
-  | "unicode";
-
-/** A variable and its value. What a value is stays out of every log. */
-export interface TemplateValue {
-  /** The variable's name. */
-  name: string;
-  /** Its value. */
-  value: PrivateText;
-}
-
-/** A variable as it is declared. */
-export interface TemplateVariable {
-  /**
-   * Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there:
-   * the first declared is the first in the text.
-   */
-  name: string;
-  /** What its values are; any text where it is left out. */
-  kind?: VariableKind;
-  /**
-   * The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values
-   * have no limit, and neither has the message.
-   */
-  max_length?: number;
-  /**
-   * Whether a message must have a value. Where it need not, a value that is left out is empty.
-   * @default true
-   */
-  required?: boolean;
 }
 
 /** A character of a text in NFC. */
@@ -5078,36 +4179,6 @@ export interface TimeRule {
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
 }
-
-/** What the values of a variable are. No value has a line break, a control character or an invisible one. */
-export type VariableKind =
-  /** Anything. */
-  | "text"
-  /**
-   * Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
-   * spaces are taken because names have them.
-   */
-  | "letters_digits"
-  /** The same and dots: `VinaPhone`'s type B. */
-  | "letters_digits_dot"
-  /** An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`. */
-  | "url"
-  /** Digits, with the signs that numbers have: `1.250.000`, `-3,5`. */
-  | "number"
-  /** A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`. */
-  | "date"
-  /** A telephone number. */
-  | "phone"
-  /** A one-time code: letters and digits. */
-  | "otp"
-  /** What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`. */
-  | "code"
-  /** A customer's name: letters of any language, digits, spaces and `. ' - ( )`. */
-  | "customer_name"
-  /** An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`). */
-  | "amount"
-  /** The note of a bank transfer: letters without accents, digits and spaces. */
-  | "transfer_note";
 
 /** Whether somebody may be called or written to, and all that speaks against it. */
 export interface Verdict {
@@ -5249,28 +4320,4 @@ export interface WorkingDay {
   name: string;
   /** The day of the week whose hours it keeps. */
   hours_of: Weekday;
-}
-
-/** What a template of Zalo has around its paragraphs. */
-export interface ZnsLayout {
-  /** The title. */
-  title: string;
-  /**
-   * The labels of the buttons.
-   * @default []
-   */
-  buttons?: string[];
-  /**
-   * The table.
-   * @default []
-   */
-  rows?: ZnsRow[];
-}
-
-/** A row of the table in a template of Zalo. */
-export interface ZnsRow {
-  /** What the value is; a fixed text. */
-  name: string;
-  /** The value, with at most one variable. */
-  value: string;
 }

@@ -15,6 +15,7 @@ mod handles;
 mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
+mod sms;
 mod view;
 mod vocabulary;
 
@@ -26,6 +27,7 @@ fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     campaigns::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
+    sms::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]
     panic_test::register(module)?;

@@ -132,7 +132,7 @@ pub(crate) fn column<'py>(bytes: &Bound<'py, PyBytes>, format: &str) -> PyResult
 }
 
 /// A text that stays where Python has it.
-fn borrowed(value: &Bound<'_, PyAny>, path: impl Fn() -> String) -> PyResult<PyBackedStr> {
+pub(crate) fn borrowed(value: &Bound<'_, PyAny>, path: impl Fn() -> String) -> PyResult<PyBackedStr> {
     let Ok(text) = value.cast::<PyString>() else {
         return Err(wrong(value, &path(), "a str"));
     };

@@ -2460,6 +2460,10 @@ mod records {
             utf16_start: i32,
             /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
             utf16_end: i32,
+            /// The same in code points, as Python counts.
+            code_point_start: i32,
+            /// The code point after it.
+            code_point_end: i32,
             /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
             code: String,
             /// Whether the text may not go out like this.

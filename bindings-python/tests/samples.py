@@ -50,6 +50,7 @@ def candidates() -> Iterator[Any]:
     yield tongdai.PortabilityAnswer(carrier="viettel", as_of_ms=1, origin="dip")
     yield tongdai.serving_carrier("0912345678", None, at_ms=0, max_age_s=0)
     yield tongdai.judge(tongdai.ConsentRequest(at_ms=0, number="0912345678", channel="call"))
+    yield from (tongdai.measure_text("xin chào"), sample(tongdai.TextSpot))
     yield from (["email"], ["too_many_ads"])
     yield []
 

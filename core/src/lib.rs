@@ -102,4 +102,7 @@ mod guides {
 
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
+
+    #[doc = include_str!("../../docs/sms.md")]
+    struct Sms;
 }

@@ -9,8 +9,11 @@ from tongdai.choices import (
     BlockScope,
     EmailList,
     EmailPurpose,
+    MessageKind,
+    PlainPolicy,
     RegistrationState,
     RegistrationSubject,
+    ReportForm,
     Source,
 )
 from tongdai.documents import (
@@ -21,7 +24,10 @@ from tongdai.documents import (
     Registration,
     RegistrationStep,
     ScheduleDocument,
+    SmsCap,
     SmsDocument,
+    SmsEditorOptions,
+    SmsRules,
 )
 from tongdai.events import Event
 from tongdai.records import (
@@ -41,6 +47,7 @@ from tongdai.records import (
     CampaignRow,
     CareMessage,
     CarrierEntry,
+    CarrierMeasure,
     ConsentRequest,
     DncCommand,
     EmailAddressReport,
@@ -52,8 +59,10 @@ from tongdai.records import (
     Interval,
     MaskPattern,
     NewSender,
+    Measure,
     NumberCodes,
     NumberReport,
+    PlainText,
     PortabilityAnswer,
     ProviderCode,
     QueueFigures,
@@ -62,7 +71,9 @@ from tongdai.records import (
     ResumeRequest,
     ServingReport,
     SmsReport,
+    SmsEditorState,
     Step,
+    TextReport,
     Verdict,
     WhyNot,
 )
@@ -382,6 +393,44 @@ class Campaign:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class MeasureColumns:
+    """What many texts are on the air, as columns of equal length: a row for each text, in order.
+
+    Each column is a read-only `memoryview` of whole numbers in the machine's own byte order, which `NumPy`, `array` and
+    pandas take without a copy."""
+
+    @property
+    def encodings(self) -> memoryview:
+        """Codes of encodings, format `B`: 1 for GSM-7, 2 for UCS-2."""
+    @property
+    def segments(self) -> memoryview:
+        """Segments, format `i`."""
+    @property
+    def units(self) -> memoryview:
+        """Septets or UTF-16 units, format `i`."""
+    @property
+    def remaining(self) -> memoryview:
+        """What the last segments still hold, format `i`."""
+    @property
+    def characters(self) -> memoryview:
+        """Code points in NFC, format `i`."""
+    @property
+    def accented(self) -> memoryview:
+        """1 where a letter is outside ASCII or has a mark, else 0, format `B`."""
+    def __len__(self) -> int: ...
+
+@final
+class SmsEditor:
+    """Tells at every keystroke what a text is, what is wrong with it, and where.
+
+    It remembers nothing: the same text gives the same state."""
+
+    def __new__(cls, options: SmsEditorOptions | dict[str, Any], /) -> Self:
+        """Raises `MalformedError` where a carrier or a rule is none."""
+    def update(self, text: str, /) -> SmsEditorState:
+        """What to show beside a text. Any `str` will do: half of a surrogate pair is a problem at its place."""
+
 def brandname_clashes(names: Iterable[str], /) -> tuple[BrandnameClash, ...]:
     """The names of a list that clash with an earlier one."""
 
@@ -459,11 +508,28 @@ def mask(number: str, /) -> str:
 def mask_number(number: str, pattern: MaskPattern | None = None, /) -> str:
     """A telephone number as a pattern shows it; without a pattern, as `mask` does."""
 
+def measure_for(carrier: str, kind: MessageKind, text: str, /, *, at_ms: int) -> CarrierMeasure:
+    """Measures a text for a carrier: with what the network adds, and whether it is taken.
+
+    Raises `MalformedError` where no carrier has the name."""
+
+def measure_many(texts: Iterable[str], /) -> MeasureColumns:
+    """Measures each of many texts, and gives columns."""
+
+def measure_text(text: str, /) -> Measure:
+    """Measures a text: its encoding, its segments, whether it is accented."""
+
 def number_codes() -> NumberCodes:
     """What the codes in columns of numbers stand for."""
 
 def parse_numbers(texts: Iterable[str] | str, /) -> NumberColumns:
     """Reads a number from each of many texts, or from each line of one text, and gives columns."""
+
+def plain_text(text: str, policy: PlainPolicy | None = None, /) -> PlainText:
+    """Makes a text plain, or refuses one that is not, and tells which characters have no plain form."""
+
+def report_text(text: str, form: ReportForm | None = None, /) -> TextReport:
+    """Tells of each character where it is, what it takes, in which segment it goes, and what is wrong with it."""
 
 def serving_carrier(
     number: str, answer: PortabilityAnswer | None, /, *, at_ms: int, max_age_s: int
@@ -474,6 +540,17 @@ def serving_carrier(
 
 def shipped_ad_rules() -> list[AdRules]:
     """The rules for ads that come with this library, with their dates and sources."""
+
+def shipped_sms_rules() -> list[SmsRules]:
+    """The rules of carriers that come with this library, with their dates and sources."""
+
+def sms_caps(carrier: str, kind: MessageKind, /, *, at_ms: int) -> list[SmsCap]:
+    """What a carrier takes of texts of a kind at an instant: a row for each encoding that is known.
+
+    Raises `MalformedError` where no carrier has the name."""
+
+def unaccent(text: str, /) -> str:
+    """The text without marks on its letters, and with plain signs for typographic ones."""
 
 def is_withheld(number: str, /) -> bool:
     """Whether a caller withheld the number, or the network sent none."""

@@ -2608,12 +2608,14 @@ class SmsEditorCarrier:
 class SmsEditorProblem:
     """What is wrong with a stretch of a text."""
 
-    __match_args__: Final = ("utf16_start", "utf16_end", "code", "is_error", "sentence", "replacement")
+    __match_args__: Final = ("utf16_start", "utf16_end", "code_point_start", "code_point_end", "code", "is_error", "sentence", "replacement")
     def __new__(
         cls,
         *,
         utf16_start: int,
         utf16_end: int,
+        code_point_start: int,
+        code_point_end: int,
         code: str,
         is_error: bool,
         sentence: str,
@@ -2625,6 +2627,12 @@ class SmsEditorProblem:
     @property
     def utf16_end(self) -> int:
         """The UTF-16 unit after it. A problem of the whole text is empty and at its end."""
+    @property
+    def code_point_start(self) -> int:
+        """The same in code points, as Python counts."""
+    @property
+    def code_point_end(self) -> int:
+        """The code point after it."""
     @property
     def code(self) -> str:
         """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""

@@ -111,7 +111,11 @@ impl SmsEditor {
     }
 
     /// What to show beside a text in UTF-16, little-endian; see `update`.
-    pub(crate) fn update_utf16(&self, bytes: &[u8]) -> SmsEditorState {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a borrowed slice would ask Kotlin for a direct buffer"
+    )]
+    pub(crate) fn update_utf16(&self, bytes: Vec<u8>) -> SmsEditorState {
         let (units, _) = bytes.as_chunks::<2>();
         let units = units.iter().map(|unit| u16::from_le_bytes(*unit)).collect::<Vec<_>>();
         self.0.update_utf16(&units)

@@ -3,7 +3,7 @@ use super::caps::{CapBook, SmsRules, known_carrier};
 use super::character::{CharacterCause, cause_of};
 use super::fitting::{CarrierMeasure, CarrierProblemCode, fit};
 use super::measure::{Measure, measure};
-use super::normal::{Normal, visit};
+use super::normal::{Normal, Place, visit};
 use super::pack::WireEncoding;
 use super::report::TextSpot;
 use super::unaccent::plain_form;
@@ -73,6 +73,10 @@ record! {
         pub utf16_start: i32,
         /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
         pub utf16_end: i32,
+        /// The same in code points, as Python counts.
+        pub code_point_start: i32,
+        /// The code point after it.
+        pub code_point_end: i32,
         /// The stable name: of a [`CharacterCause`], or of a [`CarrierProblemCode`].
         pub code: String,
         /// Whether the text may not go out like this.
@@ -193,7 +197,7 @@ impl SmsEditor {
         if measure.is_accented || measure.encoding == WireEncoding::Ucs2 {
             self.characters(text, halves, &mut findings);
         }
-        let end = count(text.chars().map(char::len_utf16).sum());
+        let end = Place::end_of(text);
         let mut carriers = Vec::with_capacity(self.carriers.len());
         for &carrier in &self.carriers {
             let row = self.book.row(carrier, self.kind, measure.encoding, self.at_ms);
@@ -261,6 +265,8 @@ impl Findings {
             self.problems.push(SmsEditorProblem {
                 utf16_start: count(normal.start.utf16),
                 utf16_end: count(normal.end.utf16),
+                code_point_start: count(normal.start.code_point),
+                code_point_end: count(normal.end.code_point),
                 code: cause.name().to_owned(),
                 is_error,
                 replacement: replacement.map(PrivateText::from),
@@ -269,15 +275,8 @@ impl Findings {
         }
     }
 
-    fn carrier(&mut self, told: CarrierMeasure, end: i32) -> SmsEditorCarrier {
-        let whole = TextSpot {
-            utf8_start: 0,
-            utf8_end: 0,
-            utf16_start: end,
-            utf16_end: end,
-            code_point_start: 0,
-            code_point_end: 0,
-        };
+    fn carrier(&mut self, told: CarrierMeasure, end: Place) -> SmsEditorCarrier {
+        let whole = TextSpot::new(end, end);
         for problem in &told.problems {
             let is_error = problem.code != CarrierProblemCode::LimitsUnknown;
             self.has_error |= is_error;
@@ -287,6 +286,8 @@ impl Findings {
                 self.problems.push(SmsEditorProblem {
                     utf16_start: spot.utf16_start,
                     utf16_end: spot.utf16_end,
+                    code_point_start: spot.code_point_start,
+                    code_point_end: spot.code_point_end,
                     code: problem.code.name().to_owned(),
                     is_error,
                     replacement: None,

@@ -22,6 +22,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The place behind a whole text.
+    pub(super) fn end_of(text: &str) -> Self {
+        text.chars().fold(Self::default(), Self::after)
+    }
+
     #[inline]
     fn after(self, c: char) -> Self {
         Self {
@@ -103,8 +108,7 @@ mod tests {
                 last = one.end;
             });
             prop_assert_eq!(normal, text.nfc().collect::<String>());
-            let whole = text.chars().fold(Place::default(), Place::after);
-            prop_assert_eq!(last, whole);
+            prop_assert_eq!(last, Place::end_of(&text));
         }
     }
 }

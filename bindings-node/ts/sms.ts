@@ -1,0 +1,128 @@
+import { cross, json, malformed, record, text, whole } from "./boundary.js";
+import { native, type NativeMeasureColumns, type NativeSmsEditor } from "./native.js";
+import { texts } from "./numbers.js";
+import type {
+  CarrierMeasure,
+  Measure,
+  MessageKind,
+  PlainPolicy,
+  PlainText,
+  ReportForm,
+  SmsCap,
+  SmsEditorOptions,
+  SmsEditorState,
+  SmsRules,
+  TextReport,
+} from "./types.js";
+
+/** What many texts are on the air, as columns of equal length: a row for each text, in order. */
+export class MeasureColumns {
+  /** Codes of encodings: 1 for GSM-7, 2 for UCS-2. */
+  readonly encodings: Uint8Array;
+  /** Segments. */
+  readonly segments: Int32Array;
+  /** Septets or UTF-16 units. */
+  readonly units: Int32Array;
+  /** What the last segments still hold. */
+  readonly remaining: Int32Array;
+  /** Code points in NFC. */
+  readonly characters: Int32Array;
+  /** 1 where a letter is outside ASCII or has a mark, else 0. */
+  readonly accented: Uint8Array;
+
+  /** @internal */
+  constructor(columns: NativeMeasureColumns) {
+    this.encodings = columns.encodings;
+    this.segments = columns.segments;
+    this.units = columns.units;
+    this.remaining = columns.remaining;
+    this.characters = columns.characters;
+    this.accented = columns.accented;
+  }
+
+  /** How many rows there are. */
+  get length(): number {
+    return this.encodings.length;
+  }
+}
+
+/** Measures a text: its encoding, its segments, whether it is accented. */
+export function measureText(message: string): Measure {
+  return cross(() => JSON.parse(native.measureText(text(message, "a text"))) as Measure);
+}
+
+/** The same for each of many texts, as columns. */
+export function measureMany(messages: readonly string[]): MeasureColumns {
+  return cross(() => new MeasureColumns(native.measureList(texts(messages))));
+}
+
+/** Tells of each character where it is, what it takes, in which segment it goes, and what is wrong with it. */
+export function reportText(message: string, form: ReportForm = "problems"): TextReport {
+  return cross(() => JSON.parse(native.reportText(text(message, "a text"), json(form, "a form"))) as TextReport);
+}
+
+/** The text without marks on its letters, and with plain signs for typographic ones. */
+export function unaccent(message: string): string {
+  return cross(() => native.unaccent(text(message, "a text")));
+}
+
+/** Makes a text plain, or refuses one that is not, and tells which characters have no plain form. */
+export function plainText(message: string, policy: PlainPolicy = "convert"): PlainText {
+  return cross(() => JSON.parse(native.plainText(text(message, "a text"), json(policy, "a policy"))) as PlainText);
+}
+
+/** The rules of carriers that come with the library, with their dates and sources. */
+export function shippedSmsRules(): SmsRules[] {
+  return cross(() => JSON.parse(native.shippedSmsRules()) as SmsRules[]);
+}
+
+/**
+ * What a carrier takes of texts of a kind at an instant: a row for each encoding that is known.
+ * @throws {TongdaiError} `malformed`, where no carrier has the name.
+ */
+export function smsCaps(carrier: string, kind: MessageKind, atMs: number): SmsCap[] {
+  return cross(() => {
+    const caps = native.smsCaps(text(carrier, "a carrier"), json(kind, "a kind of message"), whole(atMs, "atMs"));
+    return JSON.parse(caps) as SmsCap[];
+  });
+}
+
+/**
+ * Measures a text for a carrier: with what the network adds, and whether it is taken.
+ * @throws {TongdaiError} `malformed`, where no carrier has the name.
+ */
+export function measureFor(carrier: string, kind: MessageKind, message: string, atMs: number): CarrierMeasure {
+  return cross(() => {
+    const told = native.measureFor(
+      text(carrier, "a carrier"),
+      json(kind, "a kind of message"),
+      text(message, "a text"),
+      whole(atMs, "atMs"),
+    );
+    return JSON.parse(told) as CarrierMeasure;
+  });
+}
+
+/**
+ * Tells at every keystroke what a text is, what is wrong with it, and where. It remembers nothing: the same text gives
+ * the same state, so undo, paste and a second editor need no care.
+ */
+export class SmsEditor {
+  readonly #native: NativeSmsEditor;
+
+  /** @throws {TongdaiError} `malformed`, where a carrier or a rule is none. */
+  constructor(options: SmsEditorOptions) {
+    this.#native = cross(() => {
+      whole(options?.at_ms, "at_ms");
+      return new native.SmsEditor(record(options, "an editor's options"));
+    });
+  }
+
+  /** What to show beside a text. Any string will do: half of a surrogate pair is a problem at its place. */
+  update(message: string): SmsEditorState {
+    return cross(() => {
+      if (typeof message !== "string") throw malformed("a text", "", "pass a string");
+      return JSON.parse(this.#native.update(message)) as SmsEditorState;
+    });
+  }
+}
