@@ -8,6 +8,7 @@
 pub mod blocklist;
 mod boundary;
 pub mod numbers;
+pub mod templates;
 
 use blocklist::{Blocklist, now};
 use boundary::{Failure, Result, cross};

@@ -1,6 +1,16 @@
-import type { BlocklistErrorCode, Problem, ScheduleProblem } from "./types.js";
+import type { BlocklistErrorCode, Problem, ScheduleProblem, TemplateProblem, ValueProblem } from "./types.js";
 
-export type ErrorCode = "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot" | "bad_blocklist";
+export type ErrorCode =
+  | "unsound_plan"
+  | "unsound_schedule"
+  | "unsound_template"
+  | "unfit_values"
+  | "malformed"
+  | "bad_snapshot"
+  | "bad_blocklist";
+
+/** One thing wrong with a plan, a schedule, a template or the values for one. */
+export type AnyProblem = Problem | ScheduleProblem | TemplateProblem | ValueProblem;
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -11,8 +21,8 @@ export class TongdaiError extends Error {
   readonly path: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Every problem of an unsound plan or schedule; empty for another error. */
-  readonly problems: readonly (Problem | ScheduleProblem)[];
+  /** Every problem of an unsound plan, schedule or template, or of values; empty for another error. */
+  readonly problems: readonly AnyProblem[];
   /** What is wrong with a blocklist or an entry of one; null for another error. */
   readonly problem: BlocklistErrorCode | null;
 
@@ -40,7 +50,7 @@ interface Refusal {
   message: string;
   path: string;
   hint: string;
-  problems: readonly (Problem | ScheduleProblem)[];
+  problems: readonly AnyProblem[];
   problem?: BlocklistErrorCode | null;
 }
 
@@ -57,6 +67,8 @@ function readable(error: Error & { code?: string }): Error {
   switch (error.code) {
     case "unsound_plan":
     case "unsound_schedule":
+    case "unsound_template":
+    case "unfit_values":
     case "malformed":
     case "bad_snapshot":
     case "bad_blocklist":

@@ -5,6 +5,8 @@ export {
   Plan,
   Schedule,
   Switchboard,
+  Template,
+  TemplateBook,
   TongdaiError,
   carriers,
   check,
@@ -18,6 +20,7 @@ export {
   parseNumbers,
   servingCarrier,
   shippedAdRules,
+  shippedZnsRules,
   timeZoneDataVersion,
   version,
 } from "./index.js";

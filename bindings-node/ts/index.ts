@@ -19,7 +19,8 @@ import type {
 } from "./types.js";
 
 export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
-export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export { type AnyProblem, InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export { Template, type TemplateBatch, TemplateBook, shippedZnsRules } from "./templates.js";
 export {
   type NumberColumns,
   carriers,

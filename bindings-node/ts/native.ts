@@ -7,6 +7,8 @@ export interface Native {
   Schedule: (abstract new () => NativeSchedule) & { compile(document: string): NativeSchedule };
   Switchboard: (new (plan: NativePlan) => NativeSwitchboard) & { restore(snapshot: string): NativeSwitchboard };
   Blocklist: new (hashKey: Uint8Array) => NativeBlocklist;
+  Template: (abstract new () => NativeTemplate) & { parse(document: string): NativeTemplate };
+  TemplateBook: (abstract new () => NativeTemplateBook) & { of(templates: readonly NativeTemplate[]): NativeTemplateBook };
   Importer: new (options: string) => NativeImporter;
   Loader: new (hashKey: Uint8Array) => NativeLoader;
   judge(request: string, blocklists: readonly NativeBlocklist[], adRules: string, registryMaxAgeH: number | null): string;
@@ -22,6 +24,8 @@ export interface Native {
   numberCodes(): string;
   carriers(): string;
   servingCarrier(number: string, answer: string, atMs: number, maxAgeS: number): string;
+  checkTemplate(document: string): string;
+  shippedZnsRules(): string;
   version(): string;
   timeZoneDataVersion(): string;
 }
@@ -51,6 +55,33 @@ export interface NativeBlocklist {
   containsKeys(keys: Float64Array): (boolean | null | undefined)[];
   find(number: string, atMs: number): string;
   findEntries(number: string, atMs: number): string;
+}
+
+export interface NativeTemplate {
+  document(): string;
+  warnings(): string;
+  variables(): string[];
+  worstCase(): string;
+  worstCaseFor(carrier: string, atMs: number): string;
+  render(values: string, policy: string): string;
+  renderMany(names: readonly string[], columns: readonly (readonly string[])[], policy: string): NativeTemplateBatch;
+  matchText(message: string): string;
+  difference(message: string): string;
+}
+
+export interface NativeTemplateBatch {
+  texts: string[];
+  segments: Uint16Array;
+  units: Uint32Array;
+  changed: Uint8Array;
+  problems: string;
+}
+
+export interface NativeTemplateBook {
+  ids(): string[];
+  matchText(message: string): string;
+  matchAll(message: string): string;
+  nearest(message: string): string;
 }
 
 export interface NativeImporter {

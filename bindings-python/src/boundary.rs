@@ -51,6 +51,12 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
         Error::UnsoundSchedule { problems, .. } => {
             unsound(py, "UnsoundScheduleError", &message, path, hint, problems)
         }
+        Error::UnsoundTemplate { problems, .. } => {
+            unsound(py, "UnsoundTemplateError", &message, path, hint, problems)
+        }
+        Error::UnfitValues { problems, .. } => {
+            unsound(py, "UnfitValuesError", &message, path, hint, problems)
+        }
         Error::BadBlocklist { problem, .. } => problem.out(py).map_or_else(
             |error| error,
             |problem| exception(py, "BadBlocklistError", (message, path, hint, problem)),

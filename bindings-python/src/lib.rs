@@ -13,6 +13,7 @@ mod handles;
 mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
+mod templates;
 mod view;
 mod vocabulary;
 
@@ -22,6 +23,7 @@ fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     blocklist::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
+    templates::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]
     panic_test::register(module)?;

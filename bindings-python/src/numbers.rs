@@ -112,7 +112,7 @@ impl NumberColumns {
 }
 
 /// Quantities as the bytes of a column.
-fn packed<T: Copy, const WIDTH: usize>(
+pub(crate) fn packed<T: Copy, const WIDTH: usize>(
     py: Python<'_>,
     values: &[T],
     bytes: impl Fn(T) -> [u8; WIDTH],
@@ -126,7 +126,7 @@ fn packed<T: Copy, const WIDTH: usize>(
     Ok(filled?.unbind())
 }
 
-fn column<'py>(bytes: &Bound<'py, PyBytes>, format: &str) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn column<'py>(bytes: &Bound<'py, PyBytes>, format: &str) -> PyResult<Bound<'py, PyAny>> {
     PyMemoryView::from(bytes)?.call_method1("cast", (format,))
 }
 

@@ -1253,6 +1253,7 @@ mod records {
         module.add_class::<CarrierEntry>()?;
         module.add_class::<CarrierMeasure>()?;
         module.add_class::<CarrierProblem>()?;
+        module.add_class::<CarrierWorstCase>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
@@ -1267,6 +1268,7 @@ mod records {
         module.add_class::<MaskPattern>()?;
         module.add_class::<Measure>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NearestTemplate>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
         module.add_class::<NumberReport>()?;
@@ -1278,7 +1280,9 @@ mod records {
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
+        module.add_class::<Rendered>()?;
         module.add_class::<Report>()?;
+        module.add_class::<RowProblem>()?;
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
@@ -1286,11 +1290,21 @@ mod records {
         module.add_class::<SmsEditorProblem>()?;
         module.add_class::<SmsEditorState>()?;
         module.add_class::<Step>()?;
+        module.add_class::<TemplateMatch>()?;
+        module.add_class::<TemplateProblem>()?;
+        module.add_class::<TemplateValue>()?;
         module.add_class::<TextCharacter>()?;
         module.add_class::<TextReport>()?;
         module.add_class::<TextSpot>()?;
+        module.add_class::<ValueChange>()?;
+        module.add_class::<ValueProblem>()?;
         module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
+        module.add_class::<WorstCase>()?;
+        module.add_class::<ZnsAmount>()?;
+        module.add_class::<ZnsLength>()?;
+        module.add_class::<ZnsRange>()?;
+        module.add_class::<ZnsRules>()?;
         Ok(())
     }
 
@@ -1479,6 +1493,22 @@ mod records {
             sentence: String,
             /// Where; empty where it is the whole. At most 100.
             spots: Vec<wire::TextSpot>,
+        }
+    }
+
+    record! {
+        "a carrier worst case";
+        /// The largest message of a template, held to what a carrier takes.
+        CarrierWorstCase {
+            /// The carrier's stable name.
+            carrier: String,
+            /// Whether the carrier takes every message of the template; none where that is not known, because of the
+            /// carrier or of a variable without a limit.
+            fits: Option<bool> = None,
+            /// The most segments that it takes, with what the network adds; none where nothing is known.
+            max_segments: Option<i32> = None,
+            /// The most segments with what the network adds; none where a variable has no limit.
+            segments: Option<i32> = None,
         }
     }
 
@@ -1722,6 +1752,25 @@ mod records {
             passed_over: i64,
             /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
             idle_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a nearest template";
+        /// The template that comes nearest to a text that no template has, and where the two part.
+        NearestTemplate {
+            /// The template's id.
+            template: String,
+            /// Where in the text they first differ: the character that is wrong, or nothing at its end.
+            spot: wire::TextSpot,
+            /// What should stand there.
+            expected: wire::ExpectedHere,
+            /// The same in one sentence.
+            message: String,
+            /// The text that should stand there, at most forty characters of it.
+            text: Option<String> = None,
+            /// The variable whose value should go on or end otherwise.
+            variable: Option<String> = None,
         }
     }
 
@@ -1971,6 +2020,19 @@ mod records {
     }
 
     record! {
+        "a rendered";
+        /// A message that was made from a template.
+        Rendered {
+            /// The message, in NFC.
+            text: wire::PrivateText,
+            /// What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead.
+            measure: wire::Measure,
+            /// The values that were written without accents, in the order of the text.
+            changes: Vec<wire::ValueChange>,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -1978,6 +2040,17 @@ mod records {
             problems: Vec<wire::Problem>,
             /// The worst-case wait of every number; empty while there are errors.
             waits: Vec<wire::NumberWait>,
+        }
+    }
+
+    record! {
+        "a row problem";
+        /// A problem of one row of many.
+        RowProblem {
+            /// The row, from 0.
+            row: i32,
+            /// Its problem.
+            problem: wire::ValueProblem,
         }
     }
 
@@ -2093,6 +2166,50 @@ mod records {
     }
 
     record! {
+        "a template match";
+        /// What a text says when it comes from a template.
+        TemplateMatch {
+            /// The template's id.
+            template: String,
+            /// The values, in the order of the text. An optional one that is not there is empty.
+            values: Vec<wire::TemplateValue>,
+            /// Whether the text can be divided among the variables in another way, too. Then each value, from the first
+            /// on, is the shortest that it can be.
+            is_ambiguous: bool,
+        }
+    }
+
+    record! {
+        "a template problem";
+        /// One thing wrong with a template.
+        TemplateProblem {
+            /// A stable name for the kind of problem.
+            code: wire::TemplateProblemCode,
+            /// Whether it keeps the template from being used.
+            severity: wire::Severity,
+            /// The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// Where in that field, if it is a text and the problem is at one place.
+            spot: Option<wire::TextSpot> = None,
+        }
+    }
+
+    record! {
+        "a template value";
+        /// A variable and its value. What a value is stays out of every log.
+        TemplateValue {
+            /// The variable's name.
+            name: String,
+            /// Its value.
+            value: wire::PrivateText,
+        }
+    }
+
+    record! {
         "a text character";
         /// A character of a text in NFC.
         TextCharacter {
@@ -2146,6 +2263,34 @@ mod records {
     }
 
     record! {
+        "a value change";
+        /// A value that the encoding did not have.
+        ValueChange {
+            /// The variable's name.
+            name: String,
+            /// The value as it was given.
+            given: wire::PrivateText,
+            /// The value as it is written.
+            written: wire::PrivateText,
+        }
+    }
+
+    record! {
+        "a value problem";
+        /// Why a value does not fit. The value itself is not told.
+        ValueProblem {
+            /// A stable name for the kind of problem.
+            code: wire::ValueProblemCode,
+            /// The variable's name. Empty where the message as a whole is at fault.
+            variable: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
         "a verdict";
         /// Whether somebody may be called or written to, and all that speaks against it.
         Verdict {
@@ -2164,6 +2309,98 @@ mod records {
             because: wire::Reason,
             /// The same in one plain English sentence.
             sentence: String,
+        }
+    }
+
+    record! {
+        "a worst case";
+        /// How large the messages of a template can become, before any value is known.
+        WorstCase {
+            /// How the largest message goes over the air.
+            encoding: wire::WireEncoding,
+            /// The fewest segments: those of the fixed text.
+            least_segments: i32,
+            /// The variables without a limit.
+            unbounded: Vec<String>,
+            /// The most segments; none where a variable has no limit. A bound: where characters of two units may part
+            /// segments, one unit of each segment is taken to be lost.
+            segments: Option<i32> = None,
+            /// The most septets or UTF-16 units; none where a variable has no limit.
+            units: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a zns amount";
+        /// The least and the most of an amount, in dong.
+        ZnsAmount {
+            /// The least.
+            least: i64,
+            /// The most.
+            most: i64,
+        }
+    }
+
+    record! {
+        "a zns length";
+        /// The longest value of a kind.
+        ZnsLength {
+            /// The kind.
+            kind: wire::VariableKind,
+            /// Its longest value in characters.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns range";
+        /// The least and the most of something, both allowed.
+        ZnsRange {
+            /// The least.
+            least: i32,
+            /// The most.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns rules";
+        /// What Zalo asks of the templates of its notification service, at a day.
+        ZnsRules {
+            /// What the rules are called.
+            name: String,
+            /// The day on which they were last compared with their source, `YYYY-MM-DD`.
+            as_of: String,
+            /// Where they stand.
+            source: String,
+            /// Characters of the title, as it is written.
+            title: wire::ZnsRange,
+            /// The most variables of the title.
+            title_variables: i32,
+            /// How many paragraphs there are.
+            paragraphs: wire::ZnsRange,
+            /// Characters of a paragraph, as it is written.
+            paragraph: wire::ZnsRange,
+            /// The most variables of all paragraphs together.
+            paragraph_variables: i32,
+            /// Rows of the table, where there is one.
+            rows: wire::ZnsRange,
+            /// Characters of a row's name.
+            row_name: wire::ZnsRange,
+            /// Characters of a row's value, as it is written.
+            row_value: wire::ZnsRange,
+            /// The most variables of a row's value.
+            row_variables: i32,
+            /// How many buttons there are.
+            buttons: wire::ZnsRange,
+            /// Characters of a button's label.
+            button: wire::ZnsRange,
+            /// The most variables of a template with a one-time code.
+            otp_variables: i32,
+            /// An amount of money, in dong.
+            amount: wire::ZnsAmount,
+            /// The longest values by kind. Those of other kinds are declared with the template.
+            lengths: Vec<wire::ZnsLength>,
         }
     }
 }
@@ -2398,6 +2635,14 @@ mod choices {
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
+        }
+    }
+
+    choice! {
+        ExpectedHere {
+            Text = "text",
+            Value = "value",
+            End = "end",
         }
     }
 
@@ -2714,9 +2959,75 @@ mod choices {
     }
 
     choice! {
+        TemplateProblemCode {
+            EmptyId = "empty_id",
+            EmptyText = "empty_text",
+            TextTooLong = "text_too_long",
+            MisplacedZns = "misplaced_zns",
+            Unclosed = "unclosed",
+            Nested = "nested",
+            EmptyName = "empty_name",
+            StrayBrace = "stray_brace",
+            WrongName = "wrong_name",
+            WrongLength = "wrong_length",
+            UnknownVariable = "unknown_variable",
+            RepeatedVariable = "repeated_variable",
+            RepeatedDeclaration = "repeated_declaration",
+            UnusedVariable = "unused_variable",
+            TwoLengths = "two_lengths",
+            MissingLength = "missing_length",
+            MissingKind = "missing_kind",
+            WrongKind = "wrong_kind",
+            TooManyVariables = "too_many_variables",
+            VariableInAd = "variable_in_ad",
+            AdjacentVariables = "adjacent_variables",
+            NotAscii = "not_ascii",
+            InvisibleCharacter = "invisible_character",
+            MissingZns = "missing_zns",
+            ZnsLength = "zns_length",
+            ZnsCount = "zns_count",
+            ZnsVariables = "zns_variables",
+            ZnsNotAccented = "zns_not_accented",
+            ZnsLink = "zns_link",
+            ZnsPhone = "zns_phone",
+            ZnsAnonymous = "zns_anonymous",
+        }
+    }
+
+    choice! {
         TextWriter {
             Sender = "sender",
             Network = "network",
+        }
+    }
+
+    choice! {
+        ValueProblemCode {
+            MissingValue = "missing_value",
+            UnknownVariable = "unknown_variable",
+            RepeatedValue = "repeated_value",
+            ValueTooLong = "value_too_long",
+            WrongCharacters = "wrong_characters",
+            WrongForm = "wrong_form",
+            NotAscii = "not_ascii",
+            MessageTooLong = "message_too_long",
+        }
+    }
+
+    choice! {
+        VariableKind {
+            Text = "text",
+            LettersDigits = "letters_digits",
+            LettersDigitsDot = "letters_digits_dot",
+            Url = "url",
+            Number = "number",
+            Date = "date",
+            Phone = "phone",
+            Otp = "otp",
+            Code = "code",
+            CustomerName = "customer_name",
+            Amount = "amount",
+            TransferNote = "transfer_note",
         }
     }
 

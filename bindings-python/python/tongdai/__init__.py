@@ -25,6 +25,9 @@ from tongdai._native import (
     Plan,
     Schedule,
     Switchboard,
+    Template,
+    TemplateBatch,
+    TemplateBook,
     carriers,
     check,
     describe_number,
@@ -39,6 +42,7 @@ from tongdai._native import (
     parse_numbers,
     serving_carrier,
     shipped_ad_rules,
+    shipped_zns_rules,
     time_zone_data_version,
     version,
 )
@@ -49,8 +53,10 @@ from tongdai.errors import (
     InternalError,
     MalformedError,
     TongdaiError,
+    UnfitValuesError,
     UnsoundPlanError,
     UnsoundScheduleError,
+    UnsoundTemplateError,
 )
 from tongdai.events import Event
 from tongdai.instants import at

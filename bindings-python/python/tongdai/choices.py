@@ -442,6 +442,18 @@ EventKind = Literal[
 - `time_passed`: `time_passed`
 """
 
+ExpectedHere = Literal[
+    "text",
+    "value",
+    "end",
+]
+"""What a template has where a text differs from it.
+
+- `text`: A fixed text.
+- `value`: A value of another type, or a shorter one.
+- `end`: The end of the message.
+"""
+
 Field = Literal[
     "at_ms",
     "call_id",
@@ -1081,6 +1093,100 @@ SwitchState = Literal[
 - `automatic`: The clock decides again.
 """
 
+TemplateDialect = Literal[
+    "native",
+    "vinaphone",
+    "esms",
+    "htc",
+    "zns",
+]
+"""How variables are written in a template's text.
+
+- `native`: `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves.
+- `vinaphone`: `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order.
+- `esms`: eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length.
+- `htc`: The gateway of HTC: `#param1` to `#param10`.
+- `zns`: Zalo's notification service (ZNS): `<customer_name>`.
+"""
+
+TemplateEncoding = Literal[
+    "ascii",
+    "unicode",
+]
+"""What the messages of a template may be written in.
+
+- `ascii`: ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented.
+- `unicode`: Any text.
+"""
+
+TemplateProblemCode = Literal[
+    "empty_id",
+    "empty_text",
+    "text_too_long",
+    "misplaced_zns",
+    "unclosed",
+    "nested",
+    "empty_name",
+    "stray_brace",
+    "wrong_name",
+    "wrong_length",
+    "unknown_variable",
+    "repeated_variable",
+    "repeated_declaration",
+    "unused_variable",
+    "two_lengths",
+    "missing_length",
+    "missing_kind",
+    "wrong_kind",
+    "too_many_variables",
+    "variable_in_ad",
+    "adjacent_variables",
+    "not_ascii",
+    "invisible_character",
+    "missing_zns",
+    "zns_length",
+    "zns_count",
+    "zns_variables",
+    "zns_not_accented",
+    "zns_link",
+    "zns_phone",
+    "zns_anonymous",
+]
+"""The kinds of problem a template can have.
+
+- `empty_id`: `id` is empty.
+- `empty_text`: There is no text.
+- `text_too_long`: The text is longer than any message: 39,015 characters.
+- `misplaced_zns`: A template of a dialect other than Zalo's has `zns`.
+- `unclosed`: A variable is opened and never closed: `Chao {ten`.
+- `nested`: A variable opens inside another: `{ten{ho}}`.
+- `empty_name`: A variable without a name: `{}`.
+- `stray_brace`: A sign that closes a variable where none is open: `Chao }`.
+- `wrong_name`: A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`.
+- `wrong_length`: A length that is no number from 1 to 39,015: `{ten:0}`.
+- `unknown_variable`: A variable of the text is not declared.
+- `repeated_variable`: A variable stands twice in the text.
+- `repeated_declaration`: A variable is declared twice.
+- `unused_variable`: A declared variable is not in the text.
+- `two_lengths`: A length in the text and another in the declaration.
+- `missing_length`: The dialect wants the longest value of every variable.
+- `missing_kind`: `VinaPhone` wants a type for every variable.
+- `wrong_kind`: A type that the dialect does not have.
+- `too_many_variables`: More variables than the dialect allows.
+- `variable_in_ad`: An ad has a variable.
+- `adjacent_variables`: Two variables with nothing between them.
+- `not_ascii`: A character that an ascii template cannot have: `ế`, `“`, a backtick.
+- `invisible_character`: A control character, or one that nobody sees: a bidirectional control, a zero-width space.
+- `missing_zns`: A template of Zalo has no title.
+- `zns_length`: A part is shorter or longer than Zalo takes.
+- `zns_count`: More or fewer paragraphs, rows or buttons than Zalo takes.
+- `zns_variables`: A variable where Zalo takes none, or too many in one part.
+- `zns_not_accented`: Zalo wants accented Vietnamese.
+- `zns_link`: A link in a fixed text.
+- `zns_phone`: A telephone number in a fixed text.
+- `zns_anonymous`: No variable says whom or what the message is about.
+"""
+
 TextWriter = Literal[
     "sender",
     "network",
@@ -1089,6 +1195,59 @@ TextWriter = Literal[
 
 - `sender`: The sender, in the text.
 - `network`: The network adds it on the way; written by the sender too, it would stand there twice.
+"""
+
+ValueProblemCode = Literal[
+    "missing_value",
+    "unknown_variable",
+    "repeated_value",
+    "value_too_long",
+    "wrong_characters",
+    "wrong_form",
+    "not_ascii",
+    "message_too_long",
+]
+"""What can be wrong with the values for a template.
+
+- `missing_value`: A variable that must have a value has none, or nothing but spaces.
+- `unknown_variable`: The template has no such variable.
+- `repeated_value`: A variable has two values.
+- `value_too_long`: The value is longer than the variable may be.
+- `wrong_characters`: The value has characters that its type does not: a line break, a letter in a number.
+- `wrong_form`: The value's characters are right, but not what they say: a day that no calendar has.
+- `not_ascii`: The template is ascii, and the value is not or cannot be made so.
+- `message_too_long`: The message is longer than 255 segments.
+"""
+
+VariableKind = Literal[
+    "text",
+    "letters_digits",
+    "letters_digits_dot",
+    "url",
+    "number",
+    "date",
+    "phone",
+    "otp",
+    "code",
+    "customer_name",
+    "amount",
+    "transfer_note",
+]
+"""What the values of a variable are. No value has a line break, a control character or an invisible one.
+
+- `text`: Anything.
+- `letters_digits`: Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
+spaces are taken because names have them.
+- `letters_digits_dot`: The same and dots: `VinaPhone`'s type B.
+- `url`: An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`.
+- `number`: Digits, with the signs that numbers have: `1.250.000`, `-3,5`.
+- `date`: A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`.
+- `phone`: A telephone number.
+- `otp`: A one-time code: letters and digits.
+- `code`: What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`.
+- `customer_name`: A customer's name: letters of any language, digits, spaces and `. ' - ( )`.
+- `amount`: An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`).
+- `transfer_note`: The note of a bank transfer: letters without accents, digits and spaces.
 """
 
 WebhookFailure = Literal[
@@ -1175,6 +1334,7 @@ __all__ = [
     "DncAction",
     "EncodingPolicy",
     "EventKind",
+    "ExpectedHere",
     "Field",
     "Freshness",
     "HangUpCause",
@@ -1203,7 +1363,12 @@ __all__ = [
     "Source",
     "Strategy",
     "SwitchState",
+    "TemplateDialect",
+    "TemplateEncoding",
+    "TemplateProblemCode",
     "TextWriter",
+    "ValueProblemCode",
+    "VariableKind",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",

@@ -682,6 +682,48 @@ class Tariff(_TariffRequired, total=False):
     """Its rates; the first that fits counts."""
 
 
+class _TemplateDocumentRequired(TypedDict):
+    id: str
+    """What the template is called by, in a book and in a host's records. A book has it once."""
+    kind: choices.MessageKind
+    """What its messages are sent for. An ad is a fixed text: it has no variables."""
+    encoding: choices.TemplateEncoding
+    """What the messages may be written in: a property that is registered with the template, not one of a
+    message."""
+    text: str
+    """The text. In the dialect of Zalo, its paragraphs, one a line."""
+
+
+class TemplateDocument(_TemplateDocumentRequired, total=False):
+    """A template as it is registered: a fixed text with places for values."""
+
+    dialect: choices.TemplateDialect
+    """How variables are written in the text."""
+    variables: list[TemplateVariable]
+    """What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
+    names every variable of the text that has no length there."""
+    zns: ZnsLayout | None
+    """What a template of Zalo has around its paragraphs; of no other dialect."""
+
+
+class _TemplateVariableRequired(TypedDict):
+    name: str
+    """Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there: the
+    first declared is the first in the text."""
+
+
+class TemplateVariable(_TemplateVariableRequired, total=False):
+    """A variable as it is declared."""
+
+    kind: choices.VariableKind | None
+    """What its values are; any text where it is left out."""
+    max_length: int | None
+    """The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values have
+    no limit, and neither has the message."""
+    required: bool
+    """Whether a message must have a value. Where it need not, a value that is left out is empty."""
+
+
 class _TimeConditionRequired(TypedDict):
     extension: str
     """3 digits, the first 3."""
@@ -771,6 +813,29 @@ class WorkingDay(TypedDict):
     """The day of the week whose hours it keeps."""
 
 
+class _ZnsLayoutRequired(TypedDict):
+    title: str
+    """The title."""
+
+
+class ZnsLayout(_ZnsLayoutRequired, total=False):
+    """What a template of Zalo has around its paragraphs."""
+
+    buttons: list[str]
+    """The labels of the buttons."""
+    rows: list[ZnsRow]
+    """The table."""
+
+
+class ZnsRow(TypedDict):
+    """A row of the table in a template of Zalo."""
+
+    name: str
+    """What the value is; a fixed text."""
+    value: str
+    """The value, with at most one variable."""
+
+
 __all__ = [
     "Account",
     "AdCap",
@@ -805,9 +870,13 @@ __all__ = [
     "SmsEditorOptions",
     "SmsRules",
     "Tariff",
+    "TemplateDocument",
+    "TemplateVariable",
     "TimeCondition",
     "TimeRule",
     "Webhook",
     "WeeklyHours",
     "WorkingDay",
+    "ZnsLayout",
+    "ZnsRow",
 ]

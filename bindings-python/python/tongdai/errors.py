@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from tongdai.choices import BlocklistErrorCode
-    from tongdai.records import Problem, ScheduleProblem
+    from tongdai.records import Problem, ScheduleProblem, TemplateProblem, ValueProblem
 
 
 class TongdaiError(Exception):
@@ -69,6 +69,38 @@ class UnsoundScheduleError(TongdaiError, ValueError):
         self.args = (message, path, hint, problems)
 
 
+class UnsoundTemplateError(TongdaiError, ValueError):
+    """A template that has errors."""
+
+    code = "unsound_template"
+
+    problems: tuple[TemplateProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[TemplateProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
+class UnfitValuesError(TongdaiError, ValueError):
+    """Values that do not fit a template. They are not told."""
+
+    code = "unfit_values"
+
+    problems: tuple[ValueProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[ValueProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
 class MalformedError(TongdaiError, ValueError):
     """A value or a text that is not what it should be: an event, a schedule, a document."""
 
@@ -107,6 +139,8 @@ __all__ = [
     "InternalError",
     "MalformedError",
     "TongdaiError",
+    "UnfitValuesError",
     "UnsoundPlanError",
     "UnsoundScheduleError",
+    "UnsoundTemplateError",
 ]

@@ -12,6 +12,7 @@ CallRequest = _native.CallRequest
 CarrierEntry = _native.CarrierEntry
 CarrierMeasure = _native.CarrierMeasure
 CarrierProblem = _native.CarrierProblem
+CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
@@ -26,6 +27,7 @@ LineError = _native.LineError
 MaskPattern = _native.MaskPattern
 Measure = _native.Measure
 MemberFigures = _native.MemberFigures
+NearestTemplate = _native.NearestTemplate
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
 NumberReport = _native.NumberReport
@@ -37,7 +39,9 @@ PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
+Rendered = _native.Rendered
 Report = _native.Report
+RowProblem = _native.RowProblem
 ScheduleProblem = _native.ScheduleProblem
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
@@ -45,11 +49,21 @@ SmsEditorCarrier = _native.SmsEditorCarrier
 SmsEditorProblem = _native.SmsEditorProblem
 SmsEditorState = _native.SmsEditorState
 Step = _native.Step
+TemplateMatch = _native.TemplateMatch
+TemplateProblem = _native.TemplateProblem
+TemplateValue = _native.TemplateValue
 TextCharacter = _native.TextCharacter
 TextReport = _native.TextReport
 TextSpot = _native.TextSpot
+ValueChange = _native.ValueChange
+ValueProblem = _native.ValueProblem
 Verdict = _native.Verdict
 WhyNot = _native.WhyNot
+WorstCase = _native.WorstCase
+ZnsAmount = _native.ZnsAmount
+ZnsLength = _native.ZnsLength
+ZnsRange = _native.ZnsRange
+ZnsRules = _native.ZnsRules
 
 __all__ = [
     "AgentStatus",
@@ -61,6 +75,7 @@ __all__ = [
     "CarrierEntry",
     "CarrierMeasure",
     "CarrierProblem",
+    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -75,6 +90,7 @@ __all__ = [
     "MaskPattern",
     "Measure",
     "MemberFigures",
+    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",
@@ -86,7 +102,9 @@ __all__ = [
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
+    "Rendered",
     "Report",
+    "RowProblem",
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
@@ -94,9 +112,19 @@ __all__ = [
     "SmsEditorProblem",
     "SmsEditorState",
     "Step",
+    "TemplateMatch",
+    "TemplateProblem",
+    "TemplateValue",
     "TextCharacter",
     "TextReport",
     "TextSpot",
+    "ValueChange",
+    "ValueProblem",
     "Verdict",
     "WhyNot",
+    "WorstCase",
+    "ZnsAmount",
+    "ZnsLength",
+    "ZnsRange",
+    "ZnsRules",
 ]

@@ -437,6 +437,43 @@ class CarrierProblem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class CarrierWorstCase:
+    """The largest message of a template, held to what a carrier takes."""
+
+    __match_args__: Final = ("carrier", "fits", "max_segments", "segments")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        fits: bool | None = None,
+        max_segments: int | None = None,
+        segments: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def fits(self) -> bool | None:
+        """Whether the carrier takes every message of the template; none where that is not known, because of the
+        carrier or of a variable without a limit."""
+    @property
+    def max_segments(self) -> int | None:
+        """The most segments that it takes, with what the network adds; none where nothing is known."""
+    @property
+    def segments(self) -> int | None:
+        """The most segments with what the network adds; none where a variable has no limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -980,6 +1017,50 @@ class MemberFigures:
     @property
     def idle_ms(self) -> int | None:
         """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NearestTemplate:
+    """The template that comes nearest to a text that no template has, and where the two part."""
+
+    __match_args__: Final = ("template", "spot", "expected", "message", "text", "variable")
+    def __new__(
+        cls,
+        *,
+        template: str,
+        spot: TextSpot,
+        expected: choices.ExpectedHere,
+        message: str,
+        text: str | None = None,
+        variable: str | None = None,
+    ) -> Self: ...
+    @property
+    def template(self) -> str:
+        """The template's id."""
+    @property
+    def spot(self) -> TextSpot:
+        """Where in the text they first differ: the character that is wrong, or nothing at its end."""
+    @property
+    def expected(self) -> choices.ExpectedHere:
+        """What should stand there."""
+    @property
+    def message(self) -> str:
+        """The same in one sentence."""
+    @property
+    def text(self) -> str | None:
+        """The text that should stand there, at most forty characters of it."""
+    @property
+    def variable(self) -> str | None:
+        """The variable whose value should go on or end otherwise."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1538,6 +1619,38 @@ class RegistrySnapshot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Rendered:
+    """A message that was made from a template."""
+
+    __match_args__: Final = ("text", "measure", "changes")
+    def __new__(
+        cls,
+        *,
+        text: str,
+        measure: Measure,
+        changes: Iterable[ValueChange],
+    ) -> Self: ...
+    @property
+    def text(self) -> str:
+        """The message, in NFC."""
+    @property
+    def measure(self) -> Measure:
+        """What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead."""
+    @property
+    def changes(self) -> tuple[ValueChange, ...]:
+        """The values that were written without accents, in the order of the text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -1554,6 +1667,34 @@ class Report:
     @property
     def waits(self) -> tuple[NumberWait, ...]:
         """The worst-case wait of every number; empty while there are errors."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RowProblem:
+    """A problem of one row of many."""
+
+    __match_args__: Final = ("row", "problem")
+    def __new__(
+        cls,
+        *,
+        row: int,
+        problem: ValueProblem,
+    ) -> Self: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def problem(self) -> ValueProblem:
+        """Its problem."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1830,6 +1971,111 @@ class Step:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class TemplateMatch:
+    """What a text says when it comes from a template."""
+
+    __match_args__: Final = ("template", "values", "is_ambiguous")
+    def __new__(
+        cls,
+        *,
+        template: str,
+        values: Iterable[TemplateValue],
+        is_ambiguous: bool,
+    ) -> Self: ...
+    @property
+    def template(self) -> str:
+        """The template's id."""
+    @property
+    def values(self) -> tuple[TemplateValue, ...]:
+        """The values, in the order of the text. An optional one that is not there is empty."""
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the text can be divided among the variables in another way, too. Then each value, from the first
+        on, is the shortest that it can be."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateProblem:
+    """One thing wrong with a template."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "spot")
+    def __new__(
+        cls,
+        *,
+        code: choices.TemplateProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        spot: TextSpot | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.TemplateProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the template from being used."""
+    @property
+    def path(self) -> str:
+        """The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def spot(self) -> TextSpot | None:
+        """Where in that field, if it is a text and the problem is at one place."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateValue:
+    """A variable and its value. What a value is stays out of every log."""
+
+    __match_args__: Final = ("name", "value")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        value: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def value(self) -> str:
+        """Its value."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class TextCharacter:
     """A character of a text in NFC."""
 
@@ -1952,6 +2198,74 @@ class TextSpot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ValueChange:
+    """A value that the encoding did not have."""
+
+    __match_args__: Final = ("name", "given", "written")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        given: str,
+        written: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def given(self) -> str:
+        """The value as it was given."""
+    @property
+    def written(self) -> str:
+        """The value as it is written."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ValueProblem:
+    """Why a value does not fit. The value itself is not told."""
+
+    __match_args__: Final = ("code", "variable", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.ValueProblemCode,
+        variable: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.ValueProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def variable(self) -> str:
+        """The variable's name. Empty where the message as a whole is at fault."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Verdict:
     """Whether somebody may be called or written to, and all that speaks against it."""
 
@@ -2007,6 +2321,219 @@ class WhyNot:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class WorstCase:
+    """How large the messages of a template can become, before any value is known."""
+
+    __match_args__: Final = ("encoding", "least_segments", "unbounded", "segments", "units")
+    def __new__(
+        cls,
+        *,
+        encoding: choices.WireEncoding,
+        least_segments: int,
+        unbounded: Iterable[str],
+        segments: int | None = None,
+        units: int | None = None,
+    ) -> Self: ...
+    @property
+    def encoding(self) -> choices.WireEncoding:
+        """How the largest message goes over the air."""
+    @property
+    def least_segments(self) -> int:
+        """The fewest segments: those of the fixed text."""
+    @property
+    def unbounded(self) -> tuple[str, ...]:
+        """The variables without a limit."""
+    @property
+    def segments(self) -> int | None:
+        """The most segments; none where a variable has no limit. A bound: where characters of two units may part
+        segments, one unit of each segment is taken to be lost."""
+    @property
+    def units(self) -> int | None:
+        """The most septets or UTF-16 units; none where a variable has no limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsAmount:
+    """The least and the most of an amount, in dong."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsLength:
+    """The longest value of a kind."""
+
+    __match_args__: Final = ("kind", "most")
+    def __new__(
+        cls,
+        *,
+        kind: choices.VariableKind,
+        most: int,
+    ) -> Self: ...
+    @property
+    def kind(self) -> choices.VariableKind:
+        """The kind."""
+    @property
+    def most(self) -> int:
+        """Its longest value in characters."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRange:
+    """The least and the most of something, both allowed."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRules:
+    """What Zalo asks of the templates of its notification service, at a day."""
+
+    __match_args__: Final = ("name", "as_of", "source", "title", "title_variables", "paragraphs", "paragraph", "paragraph_variables", "rows", "row_name", "row_value", "row_variables", "buttons", "button", "otp_variables", "amount", "lengths")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        as_of: str,
+        source: str,
+        title: ZnsRange,
+        title_variables: int,
+        paragraphs: ZnsRange,
+        paragraph: ZnsRange,
+        paragraph_variables: int,
+        rows: ZnsRange,
+        row_name: ZnsRange,
+        row_value: ZnsRange,
+        row_variables: int,
+        buttons: ZnsRange,
+        button: ZnsRange,
+        otp_variables: int,
+        amount: ZnsAmount,
+        lengths: Iterable[ZnsLength],
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """What the rules are called."""
+    @property
+    def as_of(self) -> str:
+        """The day on which they were last compared with their source, `YYYY-MM-DD`."""
+    @property
+    def source(self) -> str:
+        """Where they stand."""
+    @property
+    def title(self) -> ZnsRange:
+        """Characters of the title, as it is written."""
+    @property
+    def title_variables(self) -> int:
+        """The most variables of the title."""
+    @property
+    def paragraphs(self) -> ZnsRange:
+        """How many paragraphs there are."""
+    @property
+    def paragraph(self) -> ZnsRange:
+        """Characters of a paragraph, as it is written."""
+    @property
+    def paragraph_variables(self) -> int:
+        """The most variables of all paragraphs together."""
+    @property
+    def rows(self) -> ZnsRange:
+        """Rows of the table, where there is one."""
+    @property
+    def row_name(self) -> ZnsRange:
+        """Characters of a row's name."""
+    @property
+    def row_value(self) -> ZnsRange:
+        """Characters of a row's value, as it is written."""
+    @property
+    def row_variables(self) -> int:
+        """The most variables of a row's value."""
+    @property
+    def buttons(self) -> ZnsRange:
+        """How many buttons there are."""
+    @property
+    def button(self) -> ZnsRange:
+        """Characters of a button's label."""
+    @property
+    def otp_variables(self) -> int:
+        """The most variables of a template with a one-time code."""
+    @property
+    def amount(self) -> ZnsAmount:
+        """An amount of money, in dong."""
+    @property
+    def lengths(self) -> tuple[ZnsLength, ...]:
+        """The longest values by kind. Those of other kinds are declared with the template."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
 __all__ = [
     "AgentStatus",
     "BlockEntry",
@@ -2017,6 +2544,7 @@ __all__ = [
     "CarrierEntry",
     "CarrierMeasure",
     "CarrierProblem",
+    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -2031,6 +2559,7 @@ __all__ = [
     "MaskPattern",
     "Measure",
     "MemberFigures",
+    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",
@@ -2042,7 +2571,9 @@ __all__ = [
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
+    "Rendered",
     "Report",
+    "RowProblem",
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
@@ -2050,9 +2581,19 @@ __all__ = [
     "SmsEditorProblem",
     "SmsEditorState",
     "Step",
+    "TemplateMatch",
+    "TemplateProblem",
+    "TemplateValue",
     "TextCharacter",
     "TextReport",
     "TextSpot",
+    "ValueChange",
+    "ValueProblem",
     "Verdict",
     "WhyNot",
+    "WorstCase",
+    "ZnsAmount",
+    "ZnsLength",
+    "ZnsRange",
+    "ZnsRules",
 ]

@@ -62,6 +62,16 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::sms::text::CarrierMeasure>("carrier-measure"),
         Root::input::<tongdai::sms::text::SmsEditorOptions>("sms-editor-options"),
         Root::output::<tongdai::sms::text::SmsEditorState>("sms-editor-state"),
+        Root::input::<tongdai::sms::template::TemplateDocument>("template"),
+        Root::output::<tongdai::sms::template::TemplateProblem>("template-problem"),
+        Root::output::<tongdai::sms::template::Rendered>("rendered"),
+        Root::output::<tongdai::sms::template::ValueProblem>("value-problem"),
+        Root::output::<tongdai::sms::template::RowProblem>("row-problem"),
+        Root::output::<tongdai::sms::template::TemplateMatch>("template-match"),
+        Root::output::<tongdai::sms::template::NearestTemplate>("nearest-template"),
+        Root::output::<tongdai::sms::template::WorstCase>("worst-case"),
+        Root::output::<tongdai::sms::template::CarrierWorstCase>("carrier-worst-case"),
+        Root::output::<tongdai::sms::template::ZnsRules>("zns-rules"),
     ]
 }
 

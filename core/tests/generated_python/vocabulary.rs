@@ -13,6 +13,10 @@ use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::sms::template::{
+    CarrierWorstCase, NearestTemplate, Rendered, RowProblem, TemplateDocument, TemplateMatch,
+    TemplateProblem, ValueProblem, WorstCase, ZnsRules,
+};
 use tongdai::sms::text::{
     CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
     TextReport,
@@ -26,7 +30,8 @@ pub(crate) const UNIONS: [(&str, &str, &str); 3] =
     [("Event", "events", "an event"), ("Action", "actions", "an action"), ("Reason", "reasons", "a reason")];
 
 /// What administrators write: typed dicts, not classes.
-const DOCUMENTS: [&str; 5] = ["PlanDocument", "ScheduleDocument", "AdRules", "SmsRules", "SmsEditorOptions"];
+const DOCUMENTS: [&str; 6] =
+    ["PlanDocument", "ScheduleDocument", "AdRules", "SmsRules", "SmsEditorOptions", "TemplateDocument"];
 
 /// Choices that a function takes, though no class has them.
 const ARGUMENTS: [&str; 4] = ["Source", "MessageKind", "ReportForm", "PlainPolicy"];
@@ -130,6 +135,16 @@ impl Vocabulary {
         add::<SmsRules>(&mut generator);
         add::<SmsEditorOptions>(&mut generator);
         add::<SmsEditorState>(&mut generator);
+        add::<TemplateDocument>(&mut generator);
+        add::<TemplateProblem>(&mut generator);
+        add::<Rendered>(&mut generator);
+        add::<ValueProblem>(&mut generator);
+        add::<RowProblem>(&mut generator);
+        add::<TemplateMatch>(&mut generator);
+        add::<NearestTemplate>(&mut generator);
+        add::<WorstCase>(&mut generator);
+        add::<CarrierWorstCase>(&mut generator);
+        add::<ZnsRules>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();
