@@ -41,18 +41,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &mut || drop(black_box(of_jinja())),
         &mut || drop(black_box(template.render(black_box(&pairs)))),
         &mut || {
-            black_box(renderer.row(black_box(&VALUES)).map(|(text, measure)| (text.len(), measure.segments))).ok();
+            black_box(renderer.row(black_box(&VALUES)).map(|(text, measure)| (text.len(), measure.segments)))
+                .ok();
         },
     ]);
     let jinja_ns = figures.first().copied().unwrap_or(f64::NAN);
     println!("| renderer | ns a message | × minijinja |\n|---|---:|---:|");
-    for (name, ns) in ["minijinja 3: render only", "tongdai: render and count", "the same, reused buffer"].iter().zip(&figures) {
+    for (name, ns) in ["minijinja 3: render only", "tongdai: render and count", "the same, reused buffer"]
+        .iter()
+        .zip(&figures)
+    {
         println!("| {name} | {ns:.0} | {:.1} |", jinja_ns / ns);
     }
 
     let rows: Vec<[&str; 3]> = vec![VALUES; MESSAGES];
     let accented = template_of("bench", &accents(TEXT), TemplateEncoding::Unicode)?;
-    let accented_rows: Vec<[&str; 3]> = vec![["Đặng Thị Hường", "HD-2026-0012345", "1.250.000"]; MESSAGES];
+    let accented_rows: Vec<[&str; 3]> =
+        vec![["Đặng Thị Hường", "HD-2026-0012345", "1.250.000"]; MESSAGES];
     println!("\n| batch, one core | million messages a second |\n|---|---:|");
     for (name, template, rows) in [("ascii", &template, &rows), ("accented", &accented, &accented_rows)] {
         let pass = || {
@@ -72,9 +77,13 @@ fn books() -> Result<(), Box<dyn std::error::Error>> {
     for i in 0..BOOK {
         let topic = ["don hang", "lich hen", "hoa don", "hop dong", "ma xac thuc"].get(i % 5).unwrap_or(&"");
         let text = match i % 4 {
-            0 => format!("Callio: Kinh chao {{ten}}, {topic} so {i} cua quy khach ngay {{ngay}} da duoc xac nhan. Cam on!"),
+            0 => format!(
+                "Callio: Kinh chao {{ten}}, {topic} so {i} cua quy khach ngay {{ngay}} da duoc xac nhan. Cam on!"
+            ),
             1 => format!("{{ten}} oi, {topic} {i} se den han luc {{gio}}. Chi tiet: callio.vn/{i}"),
-            2 => format!("Quy khach {{ten}} vui long thanh toan {{tien}} VND cho {topic} {i} truoc ngay {{ngay}}."),
+            2 => format!(
+                "Quy khach {{ten}} vui long thanh toan {{tien}} VND cho {topic} {i} truoc ngay {{ngay}}."
+            ),
             _ => format!("[{i}] {topic} cua {{ten}} da bi huy. Lien he {{so}} de biet them"),
         };
         templates.push(template(&format!("t{i}"), &text)?);
@@ -82,10 +91,17 @@ fn books() -> Result<(), Box<dyn std::error::Error>> {
     let texts: Vec<String> = (0..BOOK)
         .step_by(7)
         .filter_map(|i| {
-            let values = [("ten", "Nguyen Thi Thao"), ("ngay", "31/12/2026"), ("gio", "9h30"), ("tien", "1.250.000"), ("so", "19006017")];
+            let values = [
+                ("ten", "Nguyen Thi Thao"),
+                ("ngay", "31/12/2026"),
+                ("gio", "9h30"),
+                ("tien", "1.250.000"),
+                ("so", "19006017"),
+            ];
             let template = templates.get(i)?;
             let wanted: Vec<&str> = template.variables().collect();
-            let values: Vec<(&str, &str)> = values.into_iter().filter(|(name, _)| wanted.contains(name)).collect();
+            let values: Vec<(&str, &str)> =
+                values.into_iter().filter(|(name, _)| wanted.contains(name)).collect();
             Some(template.render(&values).ok()?.text.as_str().to_owned())
         })
         .collect();
@@ -143,7 +159,9 @@ fn template_of(id: &str, text: &str, encoding: TemplateEncoding) -> Result<Templ
 }
 
 fn accents(text: &str) -> String {
-    text.replace("Kinh chao", "Kính chào").replace("don hang", "đơn hàng").replace("duoc xac nhan", "được xác nhận")
+    text.replace("Kinh chao", "Kính chào")
+        .replace("don hang", "đơn hàng")
+        .replace("duoc xac nhan", "được xác nhận")
 }
 
 fn medians(calls: &mut [&mut dyn FnMut()]) -> Vec<f64> {

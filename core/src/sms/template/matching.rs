@@ -1,5 +1,5 @@
 use super::kind::Traits;
-use super::limits::MOST_BYTES;
+use super::limits::{MOST_BYTES, MOST_UNITS};
 use super::outcome::{TemplateMatch, TemplateValue};
 use super::parse::Slot;
 use super::template::Inner;
@@ -29,7 +29,9 @@ impl Inner {
     /// Whether a text begins and ends as the template does: what most templates fail at once.
     pub(super) fn could_match(&self, text: &str) -> bool {
         let (Some(head), Some(tail)) = (self.canonical.first(), self.canonical.last()) else { return false };
-        text.len() <= MOST_BYTES && text.starts_with(head.as_str()) && text.ends_with(tail.as_str())
+        let is_short =
+            text.len() <= MOST_UNITS || text.len() <= MOST_BYTES && text.encode_utf16().count() <= MOST_UNITS;
+        is_short && text.starts_with(head.as_str()) && text.ends_with(tail.as_str())
     }
 
     fn spans(&self, text: &str) -> Option<(Spans, bool)> {
