@@ -3,7 +3,6 @@ import { native, type NativeTemplate, type NativeTemplateBook } from "./native.j
 import type {
   CarrierWorstCase,
   NearestTemplate,
-  PlainPolicy,
   Rendered,
   RowProblem,
   TemplateDocument,
@@ -92,7 +91,7 @@ export class Template {
    * The message with these values, and what it is on the air.
    * @throws {TongdaiError} `unfit_values`, with every problem and without the values.
    */
-  render(values: Readonly<Record<string, string>>, policy: PlainPolicy = "convert"): Rendered {
+  render(values: Readonly<Record<string, string>>, policy: "convert" | "refuse" = "convert"): Rendered {
     const pairs = Object.entries(dictionary(values, "values")).map(([name, value]) => ({
       name: text(name, "a name", "values"),
       value: text(value, "a value", "values"),
@@ -104,7 +103,7 @@ export class Template {
    * A message for each row of columns of equal length. What is wrong with a row stands in the batch.
    * @throws {TongdaiError} `unfit_values` for names that are no variables', `malformed` for columns of different lengths.
    */
-  renderMany(columns: Readonly<Record<string, readonly string[]>>, policy: PlainPolicy = "convert"): TemplateBatch {
+  renderMany(columns: Readonly<Record<string, readonly string[]>>, policy: "convert" | "refuse" = "convert"): TemplateBatch {
     const names = Object.keys(dictionary(columns, "columns"));
     const values = Object.values(columns).map((column) =>
       list(column, "a column", "columns").map((value) => text(value, "a value", "columns")),
