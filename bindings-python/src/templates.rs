@@ -201,6 +201,12 @@ impl TemplateBatch {
         text.map(|text| PyString::new(py, text)).ok_or_else(|| PyIndexError::new_err("no such row"))
     }
 
+    /// The messages.
+    #[getter]
+    fn texts(&self) -> Vec<&str> {
+        (0..self.batch.len()).filter_map(|row| self.batch.message(row)).collect()
+    }
+
     /// Segments of each message, format `H`; 0 where a row has a problem.
     #[getter]
     fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -312,6 +312,10 @@ class TemplateBatch:
     def __len__(self) -> int: ...
     def __getitem__(self, index: int, /) -> str: ...
     @property
+    def texts(self) -> list[str]:
+        """The messages."""
+
+    @property
     def segments(self) -> memoryview:
         """Segments of each message, format `H`; 0 where a row has a problem."""
 
