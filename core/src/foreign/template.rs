@@ -129,6 +129,7 @@ impl TemplateBook {
     ///
     /// Throws `TongdaiException.Malformed` where two have the same id.
     #[uniffi::constructor]
+    #[expect(clippy::needless_pass_by_value, reason = "a list of objects arrives owned")]
     pub(crate) fn of(templates: Vec<Arc<Template>>) -> Result<Self> {
         let templates = templates.iter().map(|template| template.0.clone()).collect();
         Ok(Self(template::TemplateBook::new(templates)?))

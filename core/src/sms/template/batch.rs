@@ -1,8 +1,8 @@
 use std::fmt;
 
+use super::handle::Template;
 use super::outcome::{RenderErrors, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
-use super::template::Template;
 use crate::data::{count, record};
 use crate::error::Error;
 use crate::sms::text::{Measure, PlainPolicy, WireEncoding};

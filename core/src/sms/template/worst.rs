@@ -1,5 +1,5 @@
+use super::handle::Inner;
 use super::outcome::{CarrierWorstCase, WorstCase};
-use super::template::Inner;
 use crate::data::count;
 use crate::number::Carrier;
 use crate::sms::text::{CapBook, WireEncoding, measure};
