@@ -66,6 +66,14 @@ impl Failure {
                         Envelope { message: &message, path, hint, problems, problem: None }
                             .into_js(error.code())
                     }
+                    tongdai::Error::UnsoundTemplate { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
+                    }
+                    tongdai::Error::UnfitValues { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
+                    }
                     error => {
                         let problems = error.problems();
                         let problem = match error {

@@ -11,6 +11,7 @@ pub mod email;
 pub mod campaigns;
 pub mod numbers;
 pub mod sms;
+pub mod templates;
 
 use blocklist::{Blocklist, now};
 use boundary::{Failure, Result, cross};

@@ -1,13 +1,26 @@
-import type { BlocklistErrorCode, Problem, RegistrationErrorCode, ScheduleProblem, SmsProblem } from "./types.js";
+import type {
+  BlocklistErrorCode,
+  Problem,
+  RegistrationErrorCode,
+  ScheduleProblem,
+  SmsProblem,
+  TemplateProblem,
+  ValueProblem,
+} from "./types.js";
 
 export type ErrorCode =
   | "unsound_plan"
   | "unsound_schedule"
   | "unsound_account"
   | "bad_registration"
+  | "unsound_template"
+  | "unfit_values"
   | "malformed"
   | "bad_snapshot"
   | "bad_blocklist";
+
+/** One thing wrong with a plan, a schedule, an account, a template or the values for one. */
+export type AnyProblem = Problem | ScheduleProblem | SmsProblem | TemplateProblem | ValueProblem;
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -18,8 +31,8 @@ export class TongdaiError extends Error {
   readonly path: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Every problem of an unsound plan, schedule or account; empty for another error. */
-  readonly problems: readonly (Problem | ScheduleProblem | SmsProblem)[];
+  /** Every problem of an unsound plan, schedule, account or template, or of values; empty for another error. */
+  readonly problems: readonly AnyProblem[];
   /** What is wrong with a blocklist, an entry of one or a step of a registration; null for another error. */
   readonly problem: BlocklistErrorCode | RegistrationErrorCode | null;
 
@@ -47,7 +60,7 @@ interface Refusal {
   message: string;
   path: string;
   hint: string;
-  problems: readonly (Problem | ScheduleProblem | SmsProblem)[];
+  problems: readonly AnyProblem[];
   problem?: BlocklistErrorCode | RegistrationErrorCode | null;
 }
 
@@ -66,6 +79,8 @@ function readable(error: Error & { code?: string }): Error {
     case "unsound_schedule":
     case "unsound_account":
     case "bad_registration":
+    case "unsound_template":
+    case "unfit_values":
     case "malformed":
     case "bad_snapshot":
     case "bad_blocklist":

@@ -33,8 +33,9 @@ export {
   shippedProviderCodes,
   takeRegistrationStep,
 } from "./campaigns.js";
-export { InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
 export { type EmailPurpose, EmailSenders, describeEmail } from "./email.js";
+export { type AnyProblem, InternalError, TongdaiError, type ErrorCode } from "./boundary.js";
+export { Template, type TemplateBatch, TemplateBook, shippedZnsRules } from "./templates.js";
 export {
   type NumberColumns,
   carriers,

@@ -7,6 +7,8 @@ export interface Native {
   Schedule: (abstract new () => NativeSchedule) & { compile(document: string): NativeSchedule };
   Switchboard: (new (plan: NativePlan) => NativeSwitchboard) & { restore(snapshot: string): NativeSwitchboard };
   Blocklist: new (hashKey: Uint8Array) => NativeBlocklist;
+  Template: (abstract new () => NativeTemplate) & { parse(document: string): NativeTemplate };
+  TemplateBook: (abstract new () => NativeTemplateBook) & { of(templates: readonly NativeTemplate[]): NativeTemplateBook };
   Importer: new (options: string) => NativeImporter;
   Loader: new (hashKey: Uint8Array) => NativeLoader;
   EmailSenders: (new (keys: readonly Uint8Array[], rules: string) => NativeEmailSenders) & {
@@ -45,6 +47,8 @@ export interface Native {
   shippedProviderCodes(): string;
   takeRegistrationStep(registration: string, step: string, subject: string): string;
   registrationStateAt(registration: string, atMs: number): string;
+  checkTemplate(document: string): string;
+  shippedZnsRules(): string;
   version(): string;
   timeZoneDataVersion(): string;
 }
@@ -118,6 +122,33 @@ export interface NativeCampaignColumns {
   atMs: Float64Array;
   firstRows: Int32Array;
   problems: Uint8Array;
+}
+
+export interface NativeTemplate {
+  document(): string;
+  warnings(): string;
+  variables(): string[];
+  worstCase(): string;
+  worstCaseFor(carrier: string, atMs: number): string;
+  render(values: string, policy: string): string;
+  renderMany(names: readonly string[], columns: readonly (readonly string[])[], policy: string): NativeTemplateBatch;
+  matchText(message: string): string;
+  difference(message: string): string;
+}
+
+export interface NativeTemplateBatch {
+  texts: string[];
+  segments: Uint16Array;
+  units: Uint32Array;
+  changed: Uint8Array;
+  problems: string;
+}
+
+export interface NativeTemplateBook {
+  ids(): string[];
+  matchText(message: string): string;
+  matchAll(message: string): string;
+  nearest(message: string): string;
 }
 
 export interface NativeImporter {

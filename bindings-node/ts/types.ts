@@ -794,6 +794,21 @@ export type CarrierSource =
   /** On an entry by hand. */
   | "manual";
 
+/** The largest message of a template, held to what a carrier takes. */
+export interface CarrierWorstCase {
+  /** The carrier's stable name. */
+  carrier: string;
+  /**
+   * Whether the carrier takes every message of the template; none where that is not known, because of the
+   * carrier or of a variable without a limit.
+   */
+  fits?: boolean;
+  /** The most segments that it takes, with what the network adds; none where nothing is known. */
+  max_segments?: number;
+  /** The most segments with what the network adds; none where a variable has no limit. */
+  segments?: number;
+}
+
 /** What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it. */
 export interface CauseRule {
   /** Whether the next number is tried. */
@@ -1486,6 +1501,15 @@ export type EventKind =
   /** `time_passed` */
   | "time_passed";
 
+/** What a template has where a text differs from it. */
+export type ExpectedHere =
+  /** A fixed text. */
+  | "text"
+  /** A value of another type, or a shorter one. */
+  | "value"
+  /** The end of the message. */
+  | "end";
+
 /** All that was decided about a call, in order. */
 export interface Explanation {
   /** The call. */
@@ -1884,6 +1908,22 @@ export type MessageKind =
   /** Advertising (QC): labelled, within hours, and only to those who agreed. */
   | "ad";
 
+/** The template that comes nearest to a text that no template has, and where the two part. */
+export interface NearestTemplate {
+  /** The template's id. */
+  template: string;
+  /** Where in the text they first differ: the character that is wrong, or nothing at its end. */
+  spot: TextSpot;
+  /** What should stand there. */
+  expected: ExpectedHere;
+  /** The same in one sentence. */
+  message: string;
+  /** The text that should stand there, at most forty characters of it. */
+  text?: string;
+  /** The variable whose value should go on or end otherwise. */
+  variable?: string;
+}
+
 /**
  * One thing that reading a text changed, so that nothing is guessed in silence.
  *
@@ -2200,13 +2240,6 @@ export interface PassedNumber {
 
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
-
-/** What to do with a text that is not plain. */
-export type PlainPolicy =
-  /** Write it plainly, and tell what is left. */
-  | "convert"
-  /** Leave it alone, and tell what is wrong. */
-  | "refuse";
 
 /** A text made plain, or why it is none. */
 export interface PlainText {
@@ -3703,6 +3736,16 @@ export interface RegistrySnapshot {
   as_of_ms: number;
 }
 
+/** A message that was made from a template. */
+export interface Rendered {
+  /** The message, in NFC. */
+  text: PrivateText;
+  /** What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead. */
+  measure: Measure;
+  /** The values that were written without accents, in the order of the text. */
+  changes: ValueChange[];
+}
+
 /** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
 export interface Report {
   /** The problems, in the order of the document. */
@@ -3711,12 +3754,13 @@ export interface Report {
   waits: NumberWait[];
 }
 
-/** Which characters a report lists. */
-export type ReportForm =
-  /** Those that are out of the ordinary. */
-  | "problems"
-  /** All. */
-  | "whole";
+/** A problem of one row of many. */
+export interface RowProblem {
+  /** The row, from 0. */
+  row: number;
+  /** Its problem. */
+  problem: ValueProblem;
+}
 
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
 export interface ScheduleDocument {
@@ -3968,10 +4012,6 @@ export interface SmsEditorProblem {
   utf16_start: number;
   /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
   utf16_end: number;
-  /** The same in code points, as Python counts. */
-  code_point_start: number;
-  /** The code point after it. */
-  code_point_end: number;
   /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
   code: string;
   /** Whether the text may not go out like this. */
@@ -4078,6 +4118,177 @@ export interface Tariff {
   rates?: Rate[];
 }
 
+/** How variables are written in a template's text. */
+export type TemplateDialect =
+  /** `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves. */
+  | "native"
+  /** `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order. */
+  | "vinaphone"
+  /** eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length. */
+  | "esms"
+  /** The gateway of HTC: `#param1` to `#param10`. */
+  | "htc"
+  /** Zalo's notification service (ZNS): `<customer_name>`. */
+  | "zns";
+
+/** A template as it is registered: a fixed text with places for values. */
+export interface TemplateDocument {
+  /** What the template is called by, in a book and in a host's records. A book has it once. */
+  id: string;
+  /** What its messages are sent for. An ad is a fixed text: it has no variables. */
+  kind: MessageKind;
+  /**
+   * What the messages may be written in: a property that is registered with the template, not one of a
+   * message.
+   */
+  encoding: TemplateEncoding;
+  /** The text. In the dialect of Zalo, its paragraphs, one a line. */
+  text: string;
+  /**
+   * How variables are written in the text.
+   * @default "native"
+   */
+  dialect?: TemplateDialect;
+  /**
+   * What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
+   * names every variable of the text that has no length there.
+   * @default []
+   */
+  variables?: TemplateVariable[];
+  /** What a template of Zalo has around its paragraphs; of no other dialect. */
+  zns?: ZnsLayout;
+}
+
+/** What the messages of a template may be written in. */
+export type TemplateEncoding =
+  /** ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented. */
+  | "ascii"
+  /** Any text. */
+  | "unicode";
+
+/** What a text says when it comes from a template. */
+export interface TemplateMatch {
+  /** The template's id. */
+  template: string;
+  /** The values, in the order of the text. An optional one that is not there is empty. */
+  values: TemplateValue[];
+  /**
+   * Whether the text can be divided among the variables in another way, too. Then each value, from the first
+   * on, is the shortest that it can be.
+   */
+  is_ambiguous: boolean;
+}
+
+/** One thing wrong with a template. */
+export interface TemplateProblem {
+  /** A stable name for the kind of problem. */
+  code: TemplateProblemCode;
+  /** Whether it keeps the template from being used. */
+  severity: Severity;
+  /** The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** Where in that field, if it is a text and the problem is at one place. */
+  spot?: TextSpot;
+}
+
+/** The kinds of problem a template can have. */
+export type TemplateProblemCode =
+  /** `id` is empty. */
+  | "empty_id"
+  /** There is no text. */
+  | "empty_text"
+  /** The text is longer than any message: 39,015 characters. */
+  | "text_too_long"
+  /** A template of a dialect other than Zalo's has `zns`. */
+  | "misplaced_zns"
+  /** A variable is opened and never closed: `Chao {ten`. */
+  | "unclosed"
+  /** A variable opens inside another: `{ten{ho}}`. */
+  | "nested"
+  /** A variable without a name: `{}`. */
+  | "empty_name"
+  /** A sign that closes a variable where none is open: `Chao }`. */
+  | "stray_brace"
+  /** A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`. */
+  | "wrong_name"
+  /** A length that is no number from 1 to 39,015: `{ten:0}`. */
+  | "wrong_length"
+  /** A variable of the text is not declared. */
+  | "unknown_variable"
+  /** A variable stands twice in the text. */
+  | "repeated_variable"
+  /** A variable is declared twice. */
+  | "repeated_declaration"
+  /** A declared variable is not in the text. */
+  | "unused_variable"
+  /** A length in the text and another in the declaration. */
+  | "two_lengths"
+  /** The dialect wants the longest value of every variable. */
+  | "missing_length"
+  /** `VinaPhone` wants a type for every variable. */
+  | "missing_kind"
+  /** A type that the dialect does not have. */
+  | "wrong_kind"
+  /** More variables than the dialect allows. */
+  | "too_many_variables"
+  /** An ad has a variable. */
+  | "variable_in_ad"
+  /** Two variables with nothing between them. */
+  | "adjacent_variables"
+  /** A character that an ascii template cannot have: `ế`, `“`, a backtick. */
+  | "not_ascii"
+  /** A control character, or one that nobody sees: a bidirectional control, a zero-width space. */
+  | "invisible_character"
+  /** A template of Zalo has no title. */
+  | "missing_zns"
+  /** A part is shorter or longer than Zalo takes. */
+  | "zns_length"
+  /** More or fewer paragraphs, rows or buttons than Zalo takes. */
+  | "zns_count"
+  /** A variable where Zalo takes none, or too many in one part. */
+  | "zns_variables"
+  /** Zalo wants accented Vietnamese. */
+  | "zns_not_accented"
+  /** A link in a fixed text. */
+  | "zns_link"
+  /** A telephone number in a fixed text. */
+  | "zns_phone"
+  /** No variable says whom or what the message is about. */
+  | "zns_anonymous";
+
+/** A variable and its value. What a value is stays out of every log. */
+export interface TemplateValue {
+  /** The variable's name. */
+  name: string;
+  /** Its value. */
+  value: PrivateText;
+}
+
+/** A variable as it is declared. */
+export interface TemplateVariable {
+  /**
+   * Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there:
+   * the first declared is the first in the text.
+   */
+  name: string;
+  /** What its values are; any text where it is left out. */
+  kind?: VariableKind;
+  /**
+   * The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values
+   * have no limit, and neither has the message.
+   */
+  max_length?: number;
+  /**
+   * Whether a message must have a value. Where it need not, a value that is left out is empty.
+   * @default true
+   */
+  required?: boolean;
+}
+
 /** A character of a text in NFC. */
 export interface TextCharacter {
   /** Where it is in the text as it was given. A letter that was typed with separate marks spans all of them. */
@@ -4179,6 +4390,77 @@ export interface TimeRule {
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
 }
+
+/** A value that the encoding did not have. */
+export interface ValueChange {
+  /** The variable's name. */
+  name: string;
+  /** The value as it was given. */
+  given: PrivateText;
+  /** The value as it is written. */
+  written: PrivateText;
+}
+
+/** Why a value does not fit. The value itself is not told. */
+export interface ValueProblem {
+  /** A stable name for the kind of problem. */
+  code: ValueProblemCode;
+  /** The variable's name. Empty where the message as a whole is at fault. */
+  variable: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What can be wrong with the values for a template. */
+export type ValueProblemCode =
+  /** A variable that must have a value has none, or nothing but spaces. */
+  | "missing_value"
+  /** The template has no such variable. */
+  | "unknown_variable"
+  /** A variable has two values. */
+  | "repeated_value"
+  /** The value is longer than the variable may be. */
+  | "value_too_long"
+  /** The value has characters that its type does not: a line break, a letter in a number. */
+  | "wrong_characters"
+  /** The value's characters are right, but not what they say: a day that no calendar has. */
+  | "wrong_form"
+  /** The template is ascii, and the value is not or cannot be made so. */
+  | "not_ascii"
+  /** The message is longer than 255 segments. */
+  | "message_too_long";
+
+/** What the values of a variable are. No value has a line break, a control character or an invisible one. */
+export type VariableKind =
+  /** Anything. */
+  | "text"
+  /**
+   * Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
+   * spaces are taken because names have them.
+   */
+  | "letters_digits"
+  /** The same and dots: `VinaPhone`'s type B. */
+  | "letters_digits_dot"
+  /** An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`. */
+  | "url"
+  /** Digits, with the signs that numbers have: `1.250.000`, `-3,5`. */
+  | "number"
+  /** A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`. */
+  | "date"
+  /** A telephone number. */
+  | "phone"
+  /** A one-time code: letters and digits. */
+  | "otp"
+  /** What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`. */
+  | "code"
+  /** A customer's name: letters of any language, digits, spaces and `. ' - ( )`. */
+  | "customer_name"
+  /** An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`). */
+  | "amount"
+  /** The note of a bank transfer: letters without accents, digits and spaces. */
+  | "transfer_note";
 
 /** Whether somebody may be called or written to, and all that speaks against it. */
 export interface Verdict {
@@ -4320,4 +4602,107 @@ export interface WorkingDay {
   name: string;
   /** The day of the week whose hours it keeps. */
   hours_of: Weekday;
+}
+
+/** How large the messages of a template can become, before any value is known. */
+export interface WorstCase {
+  /** How the largest message goes over the air. */
+  encoding: WireEncoding;
+  /** The fewest segments: those of the fixed text. */
+  least_segments: number;
+  /** The variables without a limit. */
+  unbounded: string[];
+  /**
+   * The most segments; none where a variable has no limit. A bound: where characters of two units may part
+   * segments, one unit of each segment is taken to be lost.
+   */
+  segments?: number;
+  /** The most septets or UTF-16 units; none where a variable has no limit. */
+  units?: number;
+}
+
+/** The least and the most of an amount, in dong. */
+export interface ZnsAmount {
+  /** The least. */
+  least: number;
+  /** The most. */
+  most: number;
+}
+
+/** What a template of Zalo has around its paragraphs. */
+export interface ZnsLayout {
+  /** The title. */
+  title: string;
+  /**
+   * The labels of the buttons.
+   * @default []
+   */
+  buttons?: string[];
+  /**
+   * The table.
+   * @default []
+   */
+  rows?: ZnsRow[];
+}
+
+/** The longest value of a kind. */
+export interface ZnsLength {
+  /** The kind. */
+  kind: VariableKind;
+  /** Its longest value in characters. */
+  most: number;
+}
+
+/** The least and the most of something, both allowed. */
+export interface ZnsRange {
+  /** The least. */
+  least: number;
+  /** The most. */
+  most: number;
+}
+
+/** A row of the table in a template of Zalo. */
+export interface ZnsRow {
+  /** What the value is; a fixed text. */
+  name: string;
+  /** The value, with at most one variable. */
+  value: string;
+}
+
+/** What Zalo asks of the templates of its notification service, at a day. */
+export interface ZnsRules {
+  /** What the rules are called. */
+  name: string;
+  /** The day on which they were last compared with their source, `YYYY-MM-DD`. */
+  as_of: string;
+  /** Where they stand. */
+  source: string;
+  /** Characters of the title, as it is written. */
+  title: ZnsRange;
+  /** The most variables of the title. */
+  title_variables: number;
+  /** How many paragraphs there are. */
+  paragraphs: ZnsRange;
+  /** Characters of a paragraph, as it is written. */
+  paragraph: ZnsRange;
+  /** The most variables of all paragraphs together. */
+  paragraph_variables: number;
+  /** Rows of the table, where there is one. */
+  rows: ZnsRange;
+  /** Characters of a row's name. */
+  row_name: ZnsRange;
+  /** Characters of a row's value, as it is written. */
+  row_value: ZnsRange;
+  /** The most variables of a row's value. */
+  row_variables: number;
+  /** How many buttons there are. */
+  buttons: ZnsRange;
+  /** Characters of a button's label. */
+  button: ZnsRange;
+  /** The most variables of a template with a one-time code. */
+  otp_variables: number;
+  /** An amount of money, in dong. */
+  amount: ZnsAmount;
+  /** The longest values by kind. Those of other kinds are declared with the template. */
+  lengths: ZnsLength[];
 }

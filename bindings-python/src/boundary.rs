@@ -58,6 +58,12 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
             |error| error,
             |problem| exception(py, "BadRegistrationError", (message, path, hint, problem)),
         ),
+        Error::UnsoundTemplate { problems, .. } => {
+            unsound(py, "UnsoundTemplateError", &message, path, hint, problems)
+        }
+        Error::UnfitValues { problems, .. } => {
+            unsound(py, "UnfitValuesError", &message, path, hint, problems)
+        }
         Error::BadBlocklist { problem, .. } => problem.out(py).map_or_else(
             |error| error,
             |problem| exception(py, "BadBlocklistError", (message, path, hint, problem)),

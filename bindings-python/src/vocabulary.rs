@@ -1245,34 +1245,19 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
-        module.add_class::<Authorization>()?;
         module.add_class::<BlockEntry>()?;
         module.add_class::<BlockHit>()?;
         module.add_class::<BlockTerms>()?;
-        module.add_class::<BrandnameClash>()?;
-        module.add_class::<BrandnameProblem>()?;
-        module.add_class::<BrandnameReport>()?;
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
-        module.add_class::<CampaignChange>()?;
-        module.add_class::<CampaignCount>()?;
-        module.add_class::<CampaignDiff>()?;
-        module.add_class::<CampaignMove>()?;
-        module.add_class::<CampaignPlan>()?;
-        module.add_class::<CampaignProgress>()?;
-        module.add_class::<CampaignRequest>()?;
-        module.add_class::<CampaignRow>()?;
-        module.add_class::<CareMessage>()?;
         module.add_class::<CarrierEntry>()?;
         module.add_class::<CarrierMeasure>()?;
         module.add_class::<CarrierProblem>()?;
-        module.add_class::<CarrierShare>()?;
+        module.add_class::<CarrierWorstCase>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
         module.add_class::<DncCommand>()?;
-        module.add_class::<EarlierAd>()?;
-        module.add_class::<EarlierText>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
@@ -1286,7 +1271,6 @@ mod records {
         module.add_class::<NearestTemplate>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
-        module.add_class::<NumberPortability>()?;
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
@@ -1294,28 +1278,33 @@ mod records {
         module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
-        module.add_class::<ProviderCode>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
+        module.add_class::<Rendered>()?;
         module.add_class::<Report>()?;
-        module.add_class::<ResumeRequest>()?;
+        module.add_class::<RowProblem>()?;
         module.add_class::<ScheduleProblem>()?;
-        module.add_class::<SendStretch>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<SmsEditorCarrier>()?;
         module.add_class::<SmsEditorProblem>()?;
         module.add_class::<SmsEditorState>()?;
-        module.add_class::<SmsFinding>()?;
-        module.add_class::<SmsProblem>()?;
-        module.add_class::<SmsReport>()?;
         module.add_class::<Step>()?;
+        module.add_class::<TemplateMatch>()?;
+        module.add_class::<TemplateProblem>()?;
         module.add_class::<TemplateValue>()?;
         module.add_class::<TextCharacter>()?;
         module.add_class::<TextReport>()?;
         module.add_class::<TextSpot>()?;
+        module.add_class::<ValueChange>()?;
+        module.add_class::<ValueProblem>()?;
         module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
+        module.add_class::<WorstCase>()?;
+        module.add_class::<ZnsAmount>()?;
+        module.add_class::<ZnsLength>()?;
+        module.add_class::<ZnsRange>()?;
+        module.add_class::<ZnsRules>()?;
         Ok(())
     }
 
@@ -1339,35 +1328,6 @@ mod records {
             idle_ms: Option<i64> = None,
             /// Why he is paused, if the host said so.
             pause_reason: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "an authorization";
-        /// Whether a care message may go out, and everything that speaks against it.
-        Authorization {
-            /// Whether it may.
-            is_allowed: bool,
-            /// Everything that was found, what refuses first.
-            findings: Vec<wire::SmsFinding>,
-            /// Its segments on the route; 0 where it has no text or no route.
-            segments: i32,
-            /// What it costs, in millionths of the currency.
-            cost_micros: i64,
-            /// The currency of the tariff.
-            currency: String,
-            /// How it goes over the air.
-            encoding: Option<wire::WireEncoding> = None,
-            /// Of a text that comes from none: the nearest template, and where the two first differ.
-            nearest: Option<wire::NearestTemplate> = None,
-            /// The carrier whose route it takes: who serves the number, or whose network that rents.
-            route: Option<String> = None,
-            /// Who serves the number, as far as is known.
-            serving: Option<String> = None,
-            /// The template that the text comes from.
-            template: Option<String> = None,
-            /// The text to hand over.
-            text: Option<wire::PrivateText> = None,
         }
     }
 
@@ -1426,60 +1386,6 @@ mod records {
     }
 
     record! {
-        "a brandname clash";
-        /// Two names of a list that clash.
-        BrandnameClash {
-            /// The place of the later name in the list.
-            place: i32,
-            /// The place of the first name that it clashes with.
-            first_place: i32,
-            /// In what way.
-            kind: wire::ClashKind,
-        }
-    }
-
-    record! {
-        "a brandname problem";
-        /// One reason why a brandname is refused, or may cause trouble.
-        BrandnameProblem {
-            /// What is wrong, by its stable name.
-            code: wire::BrandnameProblemCode,
-            /// Whether it refuses the name.
-            severity: wire::Severity,
-            /// What is wrong, in one sentence.
-            message: String,
-            /// What to do about it.
-            hint: String,
-            /// The character at fault.
-            character: Option<String> = None,
-            /// The Latin letter, digit or sign that it looks like.
-            looks_like: Option<String> = None,
-            /// The character at fault, as its place in code points from 0; absent where it is the whole.
-            place: Option<i32> = None,
-            /// The same place in units of UTF-16, as Kotlin and JavaScript count.
-            place_utf16: Option<i32> = None,
-        }
-    }
-
-    record! {
-        "a brandname report";
-        /// What rules say of a brandname: everything that is wrong with it, at once.
-        BrandnameReport {
-            /// Whether the rules allow it.
-            is_allowed: bool,
-            /// The rules: `legal`, `strict`.
-            rules: String,
-            /// How many characters it has.
-            characters: i32,
-            /// The problems, in the order of the name, those of the whole last; at most 50.
-            problems: Vec<wire::BrandnameProblem>,
-            /// What the name might have been meant to be, where every character that is refused looks like one that is
-            /// allowed. It is an offer, never used in the name's place.
-            suggestion: Option<String> = None,
-        }
-    }
-
-    record! {
         "a call plan";
         /// What would become of a call.
         CallPlan {
@@ -1526,195 +1432,6 @@ mod records {
             portability: Option<wire::PortabilityAnswer> = None,
             /// What the call is for.
             purpose: Option<wire::Purpose> = None,
-        }
-    }
-
-    record! {
-        "a campaign change";
-        /// Somebody who gets the text in one plan only.
-        CampaignChange {
-            /// Whom.
-            number: wire::PhoneNumber,
-            /// Why, in one sentence.
-            sentence: String,
-            /// What the later plan says; absent where it is not in it.
-            outcome_after: Option<wire::RowOutcome> = None,
-            /// What the earlier plan says of the number; absent where it is not in it.
-            outcome_before: Option<wire::RowOutcome> = None,
-        }
-    }
-
-    record! {
-        "a campaign count";
-        /// How many rows had an outcome.
-        CampaignCount {
-            /// The outcome.
-            outcome: wire::RowOutcome,
-            /// How many rows.
-            rows: i32,
-        }
-    }
-
-    record! {
-        "a campaign diff";
-        /// How one plan of a campaign differs from another: person by person, wherever their rows stand.
-        CampaignDiff {
-            /// Who gets the text and did not, in the order of the later plan.
-            added: Vec<wire::CampaignChange>,
-            /// Who got the text and does not any more, in the order of the earlier plan.
-            left_out: Vec<wire::CampaignChange>,
-            /// Who gets it at another time, in the order of the later plan.
-            moved: Vec<wire::CampaignMove>,
-            /// How many people get it at the same time.
-            unchanged: i32,
-            /// What the later plan costs more, in millionths of the currency; below 0 where it costs less.
-            cost_change_micros: i64,
-        }
-    }
-
-    record! {
-        "a campaign move";
-        /// Somebody who gets the text at another time.
-        CampaignMove {
-            /// Whom.
-            number: wire::PhoneNumber,
-            /// When, by the earlier plan.
-            before_ms: i64,
-            /// When, by the later plan.
-            after_ms: i64,
-        }
-    }
-
-    record! {
-        "a campaign plan";
-        /// A campaign's plan in short: whether it may go out, who is counted how, when and for how much.
-        CampaignPlan {
-            /// What the campaign is called.
-            id: String,
-            /// Who advertises.
-            advertiser: String,
-            /// The brandname.
-            brandname: String,
-            /// The rules for campaigns that it was held against.
-            rules: String,
-            /// Whether it may go out. Of one that may not, the rows say what would become of it otherwise.
-            is_allowed: bool,
-            /// Everything that was found, what refuses first.
-            findings: Vec<wire::SmsFinding>,
-            /// How many rows came in.
-            rows: i32,
-            /// How many people get the text, or got it.
-            recipients: i32,
-            /// How many rows had each outcome; all of them together are `rows`.
-            counts: Vec<wire::CampaignCount>,
-            /// What goes to each carrier.
-            carriers: Vec<wire::CarrierShare>,
-            /// When texts arrive without a pause, by carrier and time.
-            stretches: Vec<wire::SendStretch>,
-            /// When the first text may arrive, by the rules for campaigns.
-            estimate_begins_ms: i64,
-            /// By when carriers promise the last.
-            estimate_ends_ms: i64,
-            /// The segments of all texts, those done among them.
-            segments: i64,
-            /// What they cost, in millionths of the currency.
-            cost_micros: i64,
-            /// The currency of the tariff.
-            currency: String,
-            /// When the first planned text arrives.
-            first_ms: Option<i64> = None,
-            /// When the last one does.
-            last_ms: Option<i64> = None,
-            /// The ad template, where one has the text.
-            template: Option<String> = None,
-            /// The text as it is handed over.
-            text: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "a campaign progress";
-        /// How far a planner got.
-        CampaignProgress {
-            /// How many rows came in.
-            rows: i32,
-            /// How many different mobile numbers of Vietnam are among them.
-            people: i32,
-            /// How many rows repeat an earlier number.
-            duplicates: i32,
-            /// How many rows are no number, or none that takes texts.
-            refused: i32,
-        }
-    }
-
-    record! {
-        "a campaign request";
-        /// An ad that is to go to many. The recipients come beside it.
-        CampaignRequest {
-            /// What the campaign is called.
-            id: String,
-            /// The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number).
-            brandname: String,
-            /// When the campaign is handed in. Texts leave hours later.
-            submitted_ms: i64,
-            /// Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13).
-            agreed: bool = None,
-            /// Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count.
-            earlier_ads: Vec<wire::EarlierAd> = None,
-            /// Before when nothing is to arrive.
-            not_before_ms: Option<i64> = None,
-            /// Who serves numbers, as far as somebody said; of others, the range tells.
-            portability: Vec<wire::NumberPortability> = None,
-            /// The ad template whose text is sent. Either this or `text`.
-            template: Option<String> = None,
-            /// The text, which must be that of an ad template.
-            text: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "a campaign row";
-        /// What became of one row.
-        CampaignRow {
-            /// Its place among the rows that came in, from 0.
-            row: i32,
-            /// What became of it.
-            outcome: wire::RowOutcome,
-            /// The outcome in words.
-            sentence: String,
-            /// When the text arrives, or arrived.
-            at_ms: Option<i64> = None,
-            /// Who serves the number, as far as it was asked.
-            carrier: Option<String> = None,
-            /// Of a duplicate: the first row with its number.
-            first_row: Option<i32> = None,
-            /// The number in its canonical form; absent where there is none.
-            number: Option<wire::PhoneNumber> = None,
-            /// Why it is no number.
-            problem: Option<wire::NumberProblem> = None,
-        }
-    }
-
-    record! {
-        "a care message";
-        /// A care message that is about to be sent: a template and its values, or a text.
-        CareMessage {
-            /// Whom it goes to, in any spelling.
-            number: wire::PhoneNumber,
-            /// The brandname that it is sent under, in whatever case.
-            brandname: String,
-            /// When it is sent.
-            at_ms: i64,
-            /// What went to the number lately, to find duplicates.
-            earlier: Vec<wire::EarlierText> = None,
-            /// What was said of who serves the number; the range tells, without it.
-            portability: Option<wire::PortabilityAnswer> = None,
-            /// The template. Either this or `text`.
-            template: Option<String> = None,
-            /// The whole text, which must come from an approved template.
-            text: Option<wire::PrivateText> = None,
-            /// The template's values.
-            values: Vec<wire::TemplateValue> = None,
         }
     }
 
@@ -1780,17 +1497,18 @@ mod records {
     }
 
     record! {
-        "a carrier share";
-        /// What goes to one carrier.
-        CarrierShare {
-            /// The carrier.
+        "a carrier worst case";
+        /// The largest message of a template, held to what a carrier takes.
+        CarrierWorstCase {
+            /// The carrier's stable name.
             carrier: String,
-            /// How many people.
-            recipients: i32,
-            /// The segments of one text there, with what the carrier adds.
-            segments_each: i32,
-            /// What it costs, in millionths of the currency.
-            cost_micros: i64,
+            /// Whether the carrier takes every message of the template; none where that is not known, because of the
+            /// carrier or of a variable without a limit.
+            fits: Option<bool> = None,
+            /// The most segments that it takes, with what the network adds; none where nothing is known.
+            max_segments: Option<i32> = None,
+            /// The most segments with what the network adds; none where a variable has no limit.
+            segments: Option<i32> = None,
         }
     }
 
@@ -1855,28 +1573,6 @@ mod records {
             action: wire::DncAction,
             /// For what: ad texts, ad calls, or both.
             scopes: Vec<wire::BlockScope>,
-        }
-    }
-
-    record! {
-        "an earlier ad";
-        /// An ad text that reached somebody, or will.
-        EarlierAd {
-            /// Whom, in any spelling.
-            number: wire::PhoneNumber,
-            /// When.
-            at_ms: i64,
-        }
-    }
-
-    record! {
-        "an earlier text";
-        /// A text that went to somebody.
-        EarlierText {
-            /// When.
-            at_ms: i64,
-            /// The text as it was handed over.
-            text: wire::PrivateText,
         }
     }
 
@@ -2107,17 +1803,6 @@ mod records {
     }
 
     record! {
-        "a number portability";
-        /// What was said of who serves a number.
-        NumberPortability {
-            /// The number, in any spelling.
-            number: wire::PhoneNumber,
-            /// What was said.
-            answer: wire::PortabilityAnswer,
-        }
-    }
-
-    record! {
         "a number report";
         /// Everything there is to say of a text that should be a number, as plain data.
         NumberReport {
@@ -2269,20 +1954,6 @@ mod records {
     }
 
     record! {
-        "a provider code";
-        /// What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
-        /// one table.
-        ProviderCode {
-            /// The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`.
-            provider: String,
-            /// Its code as it writes it: `177`, `005`.
-            code: String,
-            /// The cause that comes nearest.
-            cause: wire::SmsCause,
-        }
-    }
-
-    record! {
         "a queue figures";
         /// How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
         /// counted here.
@@ -2349,6 +2020,19 @@ mod records {
     }
 
     record! {
+        "a rendered";
+        /// A message that was made from a template.
+        Rendered {
+            /// The message, in NFC.
+            text: wire::PrivateText,
+            /// What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead.
+            measure: wire::Measure,
+            /// The values that were written without accents, in the order of the text.
+            changes: Vec<wire::ValueChange>,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -2360,16 +2044,13 @@ mod records {
     }
 
     record! {
-        "a resume request";
-        /// How far a campaign got, to plan what is left.
-        ResumeRequest {
-            /// Now: nothing is planned before it.
-            at_ms: i64,
-            /// The rows to which the text went, in any order. A row that stands for the same number as another counts for
-            /// both.
-            done_rows: Vec<i32>,
-            /// Ads that this advertiser sent meanwhile, beside those of the request.
-            earlier_ads: Vec<wire::EarlierAd> = None,
+        "a row problem";
+        /// A problem of one row of many.
+        RowProblem {
+            /// The row, from 0.
+            row: i32,
+            /// Its problem.
+            problem: wire::ValueProblem,
         }
     }
 
@@ -2385,21 +2066,6 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
-        }
-    }
-
-    record! {
-        "a send stretch";
-        /// A time in which texts arrive at one carrier without a pause.
-        SendStretch {
-            /// The carrier.
-            carrier: String,
-            /// When the first one arrives.
-            begins_ms: i64,
-            /// When the last one does.
-            ends_ms: i64,
-            /// How many.
-            texts: i32,
         }
     }
 
@@ -2460,10 +2126,6 @@ mod records {
             utf16_start: i32,
             /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
             utf16_end: i32,
-            /// The same in code points, as Python counts.
-            code_point_start: i32,
-            /// The code point after it.
-            code_point_end: i32,
             /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
             code: String,
             /// Whether the text may not go out like this.
@@ -2493,57 +2155,6 @@ mod records {
     }
 
     record! {
-        "a sms finding";
-        /// One thing that matters to whether a message or a campaign may go out. No number and no text stands in it.
-        SmsFinding {
-            /// What it is.
-            cause: wire::SmsCause,
-            /// What it does.
-            effect: wire::ConsentEffect,
-            /// What was found, in one sentence.
-            message: String,
-            /// What to do about it.
-            hint: String,
-            /// The carrier that it is about, if it is about one.
-            carrier: Option<String> = None,
-            /// What a verdict found, where the cause is `consent`.
-            consent: Option<wire::ConsentCause> = None,
-            /// Until when, if that is known.
-            until_ms: Option<i64> = None,
-        }
-    }
-
-    record! {
-        "a sms problem";
-        /// One thing wrong with an account. No phone number and no customer's text stands in it.
-        SmsProblem {
-            /// A stable name for the kind of problem.
-            code: wire::SmsProblemCode,
-            /// Whether it keeps the account from being used.
-            severity: wire::Severity,
-            /// Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole.
-            path: String,
-            /// What is wrong, in one sentence.
-            message: String,
-            /// What to do about it.
-            hint: String,
-            /// The column in the line, from 1, in code points.
-            column: Option<i32> = None,
-            /// The line in the text, from 1, where there was a text.
-            line: Option<i32> = None,
-        }
-    }
-
-    record! {
-        "a sms report";
-        /// What a check of an account found: every problem at once, in the order of the document.
-        SmsReport {
-            /// The problems.
-            problems: Vec<wire::SmsProblem>,
-        }
-    }
-
-    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -2551,6 +2162,39 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a template match";
+        /// What a text says when it comes from a template.
+        TemplateMatch {
+            /// The template's id.
+            template: String,
+            /// The values, in the order of the text. An optional one that is not there is empty.
+            values: Vec<wire::TemplateValue>,
+            /// Whether the text can be divided among the variables in another way, too. Then each value, from the first
+            /// on, is the shortest that it can be.
+            is_ambiguous: bool,
+        }
+    }
+
+    record! {
+        "a template problem";
+        /// One thing wrong with a template.
+        TemplateProblem {
+            /// A stable name for the kind of problem.
+            code: wire::TemplateProblemCode,
+            /// Whether it keeps the template from being used.
+            severity: wire::Severity,
+            /// The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// Where in that field, if it is a text and the problem is at one place.
+            spot: Option<wire::TextSpot> = None,
         }
     }
 
@@ -2619,6 +2263,34 @@ mod records {
     }
 
     record! {
+        "a value change";
+        /// A value that the encoding did not have.
+        ValueChange {
+            /// The variable's name.
+            name: String,
+            /// The value as it was given.
+            given: wire::PrivateText,
+            /// The value as it is written.
+            written: wire::PrivateText,
+        }
+    }
+
+    record! {
+        "a value problem";
+        /// Why a value does not fit. The value itself is not told.
+        ValueProblem {
+            /// A stable name for the kind of problem.
+            code: wire::ValueProblemCode,
+            /// The variable's name. Empty where the message as a whole is at fault.
+            variable: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
         "a verdict";
         /// Whether somebody may be called or written to, and all that speaks against it.
         Verdict {
@@ -2637,6 +2309,98 @@ mod records {
             because: wire::Reason,
             /// The same in one plain English sentence.
             sentence: String,
+        }
+    }
+
+    record! {
+        "a worst case";
+        /// How large the messages of a template can become, before any value is known.
+        WorstCase {
+            /// How the largest message goes over the air.
+            encoding: wire::WireEncoding,
+            /// The fewest segments: those of the fixed text.
+            least_segments: i32,
+            /// The variables without a limit.
+            unbounded: Vec<String>,
+            /// The most segments; none where a variable has no limit. A bound: where characters of two units may part
+            /// segments, one unit of each segment is taken to be lost.
+            segments: Option<i32> = None,
+            /// The most septets or UTF-16 units; none where a variable has no limit.
+            units: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a zns amount";
+        /// The least and the most of an amount, in dong.
+        ZnsAmount {
+            /// The least.
+            least: i64,
+            /// The most.
+            most: i64,
+        }
+    }
+
+    record! {
+        "a zns length";
+        /// The longest value of a kind.
+        ZnsLength {
+            /// The kind.
+            kind: wire::VariableKind,
+            /// Its longest value in characters.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns range";
+        /// The least and the most of something, both allowed.
+        ZnsRange {
+            /// The least.
+            least: i32,
+            /// The most.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns rules";
+        /// What Zalo asks of the templates of its notification service, at a day.
+        ZnsRules {
+            /// What the rules are called.
+            name: String,
+            /// The day on which they were last compared with their source, `YYYY-MM-DD`.
+            as_of: String,
+            /// Where they stand.
+            source: String,
+            /// Characters of the title, as it is written.
+            title: wire::ZnsRange,
+            /// The most variables of the title.
+            title_variables: i32,
+            /// How many paragraphs there are.
+            paragraphs: wire::ZnsRange,
+            /// Characters of a paragraph, as it is written.
+            paragraph: wire::ZnsRange,
+            /// The most variables of all paragraphs together.
+            paragraph_variables: i32,
+            /// Rows of the table, where there is one.
+            rows: wire::ZnsRange,
+            /// Characters of a row's name.
+            row_name: wire::ZnsRange,
+            /// Characters of a row's value, as it is written.
+            row_value: wire::ZnsRange,
+            /// The most variables of a row's value.
+            row_variables: i32,
+            /// How many buttons there are.
+            buttons: wire::ZnsRange,
+            /// Characters of a button's label.
+            button: wire::ZnsRange,
+            /// The most variables of a template with a one-time code.
+            otp_variables: i32,
+            /// An amount of money, in dong.
+            amount: wire::ZnsAmount,
+            /// The longest values by kind. Those of other kinds are declared with the template.
+            lengths: Vec<wire::ZnsLength>,
         }
     }
 }
@@ -2701,24 +2465,6 @@ mod choices {
             WrongVersion = "wrong_version",
             Truncated = "truncated",
             Corrupt = "corrupt",
-        }
-    }
-
-    choice! {
-        BrandnameProblemCode {
-            Empty = "empty",
-            TooLong = "too_long",
-            DigitsOnly = "digits_only",
-            LookAlike = "look_alike",
-            Accented = "accented",
-            FullWidth = "full_width",
-            WrongSign = "wrong_sign",
-            WrongSpace = "wrong_space",
-            StraySpace = "stray_space",
-            Invisible = "invisible",
-            NotLatin = "not_latin",
-            SpaceStripped = "space_stripped",
-            LeadingDigit = "leading_digit",
         }
     }
 
@@ -2789,14 +2535,6 @@ mod choices {
             Control = "control",
             LoneSurrogate = "lone_surrogate",
             Symbol = "symbol",
-        }
-    }
-
-    choice! {
-        ClashKind {
-            Same = "same",
-            SameWithoutSpaces = "same_without_spaces",
-            LooksAlike = "looks_alike",
         }
     }
 
@@ -3163,53 +2901,9 @@ mod choices {
     }
 
     choice! {
-        RegistrationErrorCode {
-            IllegalTransition = "illegal_transition",
-            TooEarly = "too_early",
-            WhoMissing = "who_missing",
-            WhyMissing = "why_missing",
-            WrongText = "wrong_text",
-            WrongTerm = "wrong_term",
-            WrongInstant = "wrong_instant",
-            TooManySteps = "too_many_steps",
-            DoesNotFit = "does_not_fit",
-        }
-    }
-
-    choice! {
-        RegistrationSubject {
-            Brandname = "brandname",
-            Template = "template",
-        }
-    }
-
-    choice! {
         ReportForm {
             Problems = "problems",
             Whole = "whole",
-        }
-    }
-
-    choice! {
-        RowOutcome {
-            Planned = "planned",
-            Done = "done",
-            Duplicate = "duplicate",
-            NotANumber = "not_a_number",
-            NotMobile = "not_mobile",
-            Foreign = "foreign",
-            CarrierUnknown = "carrier_unknown",
-            NoRoute = "no_route",
-            BrandnameNotApproved = "brandname_not_approved",
-            TemplateNotApproved = "template_not_approved",
-            TextRefused = "text_refused",
-            CompanyBlocked = "company_blocked",
-            OptedOut = "opted_out",
-            BlockedByHand = "blocked_by_hand",
-            DoNotCall = "do_not_call",
-            RegistryUnknown = "registry_unknown",
-            TooManyAds = "too_many_ads",
-            NoLegalTime = "no_legal_time",
         }
     }
 
@@ -3250,72 +2944,6 @@ mod choices {
     }
 
     choice! {
-        SmsCause {
-            NotANumber = "not_a_number",
-            NotMobile = "not_mobile",
-            Foreign = "foreign",
-            CarrierUnknown = "carrier_unknown",
-            NoRoute = "no_route",
-            Consent = "consent",
-            Duplicate = "duplicate",
-            UnknownBrandname = "unknown_brandname",
-            BrandnameNotApproved = "brandname_not_approved",
-            TextMissing = "text_missing",
-            UnknownTemplate = "unknown_template",
-            TemplateForOthers = "template_for_others",
-            WrongKind = "wrong_kind",
-            TemplateNotApproved = "template_not_approved",
-            NoTemplateMatches = "no_template_matches",
-            WrongValue = "wrong_value",
-            Unaccented = "unaccented",
-            Accented = "accented",
-            TooLong = "too_long",
-            WrongCharacter = "wrong_character",
-            VariableInAd = "variable_in_ad",
-            LabelMissing = "label_missing",
-            LabelDoubled = "label_doubled",
-            OptOutMissing = "opt_out_missing",
-            OptOutDoubled = "opt_out_doubled",
-            TooFewRecipients = "too_few_recipients",
-            NotAgreed = "not_agreed",
-            NoLegalTime = "no_legal_time",
-            TakesTooLong = "takes_too_long",
-            WrongInstant = "wrong_instant",
-        }
-    }
-
-    choice! {
-        SmsProblemCode {
-            Syntax = "syntax",
-            TooLarge = "too_large",
-            Malformed = "malformed",
-            UnknownField = "unknown_field",
-            EmptyText = "empty_text",
-            WrongText = "wrong_text",
-            OutOfRange = "out_of_range",
-            UnknownRules = "unknown_rules",
-            DuplicateRules = "duplicate_rules",
-            WrongRules = "wrong_rules",
-            WrongBrandname = "wrong_brandname",
-            RiskyBrandname = "risky_brandname",
-            BrandnameClash = "brandname_clash",
-            BrandnamesLookAlike = "brandnames_look_alike",
-            WrongTemplate = "wrong_template",
-            RiskyTemplate = "risky_template",
-            DuplicateTemplate = "duplicate_template",
-            UnknownBrandname = "unknown_brandname",
-            UnknownCarrier = "unknown_carrier",
-            DuplicateRegistration = "duplicate_registration",
-            WrongRegistration = "wrong_registration",
-            WrongKind = "wrong_kind",
-            NoRoute = "no_route",
-            DuplicateRoute = "duplicate_route",
-            MissingOptOut = "missing_opt_out",
-            NoEffect = "no_effect",
-        }
-    }
-
-    choice! {
         Source {
             Asterisk = "asterisk",
             Freeswitch = "freeswitch",
@@ -3331,9 +2959,75 @@ mod choices {
     }
 
     choice! {
+        TemplateProblemCode {
+            EmptyId = "empty_id",
+            EmptyText = "empty_text",
+            TextTooLong = "text_too_long",
+            MisplacedZns = "misplaced_zns",
+            Unclosed = "unclosed",
+            Nested = "nested",
+            EmptyName = "empty_name",
+            StrayBrace = "stray_brace",
+            WrongName = "wrong_name",
+            WrongLength = "wrong_length",
+            UnknownVariable = "unknown_variable",
+            RepeatedVariable = "repeated_variable",
+            RepeatedDeclaration = "repeated_declaration",
+            UnusedVariable = "unused_variable",
+            TwoLengths = "two_lengths",
+            MissingLength = "missing_length",
+            MissingKind = "missing_kind",
+            WrongKind = "wrong_kind",
+            TooManyVariables = "too_many_variables",
+            VariableInAd = "variable_in_ad",
+            AdjacentVariables = "adjacent_variables",
+            NotAscii = "not_ascii",
+            InvisibleCharacter = "invisible_character",
+            MissingZns = "missing_zns",
+            ZnsLength = "zns_length",
+            ZnsCount = "zns_count",
+            ZnsVariables = "zns_variables",
+            ZnsNotAccented = "zns_not_accented",
+            ZnsLink = "zns_link",
+            ZnsPhone = "zns_phone",
+            ZnsAnonymous = "zns_anonymous",
+        }
+    }
+
+    choice! {
         TextWriter {
             Sender = "sender",
             Network = "network",
+        }
+    }
+
+    choice! {
+        ValueProblemCode {
+            MissingValue = "missing_value",
+            UnknownVariable = "unknown_variable",
+            RepeatedValue = "repeated_value",
+            ValueTooLong = "value_too_long",
+            WrongCharacters = "wrong_characters",
+            WrongForm = "wrong_form",
+            NotAscii = "not_ascii",
+            MessageTooLong = "message_too_long",
+        }
+    }
+
+    choice! {
+        VariableKind {
+            Text = "text",
+            LettersDigits = "letters_digits",
+            LettersDigitsDot = "letters_digits_dot",
+            Url = "url",
+            Number = "number",
+            Date = "date",
+            Phone = "phone",
+            Otp = "otp",
+            Code = "code",
+            CustomerName = "customer_name",
+            Amount = "amount",
+            TransferNote = "transfer_note",
         }
     }
 

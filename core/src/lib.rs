@@ -105,4 +105,6 @@ mod guides {
 
     #[doc = include_str!("../../docs/sms.md")]
     struct Sms;
+    #[doc = include_str!("../../docs/templates.md")]
+    struct Templates;
 }

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import Any, final
 
@@ -28,6 +28,7 @@ from tongdai.documents import (
     SmsDocument,
     SmsEditorOptions,
     SmsRules,
+    TemplateDocument,
 )
 from tongdai.events import Event
 from tongdai.records import (
@@ -48,6 +49,7 @@ from tongdai.records import (
     CareMessage,
     CarrierEntry,
     CarrierMeasure,
+    CarrierWorstCase,
     ConsentRequest,
     DncCommand,
     EmailAddressReport,
@@ -60,6 +62,7 @@ from tongdai.records import (
     MaskPattern,
     NewSender,
     Measure,
+    NearestTemplate,
     NumberCodes,
     NumberReport,
     PlainText,
@@ -67,15 +70,21 @@ from tongdai.records import (
     ProviderCode,
     QueueFigures,
     RegistrySnapshot,
+    Rendered,
     Report,
     ResumeRequest,
+    RowProblem,
     ServingReport,
     SmsReport,
     SmsEditorState,
     Step,
     TextReport,
+    TemplateMatch,
+    TemplateProblem,
     Verdict,
     WhyNot,
+    WorstCase,
+    ZnsRules,
 )
 
 events: ModuleType
@@ -431,6 +440,118 @@ class SmsEditor:
     def update(self, text: str, /) -> SmsEditorState:
         """What to show beside a text. Any `str` will do: half of a surrogate pair is a problem at its place."""
 
+@final
+class Template:
+    """A sound template: it renders messages, and tells whether a text is one of them.
+
+    It never changes, and any number of threads may use it."""
+
+    @staticmethod
+    def parse(document: TemplateDocument | dict[str, Any], /) -> Template:
+        """Takes a document apart. Raises `UnsoundTemplateError` with every problem."""
+
+    @staticmethod
+    def check(document: TemplateDocument | dict[str, Any], /) -> tuple[TemplateProblem, ...]:
+        """Everything that is wrong with a document, and everything that is odd about it."""
+
+    @property
+    def id(self) -> str:
+        """What the template is called."""
+
+    def document(self) -> TemplateDocument:
+        """What it was made from."""
+
+    @property
+    def warnings(self) -> tuple[TemplateProblem, ...]:
+        """What is odd about it."""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of its variables, in the order of the text."""
+
+    def worst_case(self) -> WorstCase:
+        """How large its messages can become."""
+
+    def worst_case_for(self, carrier: str, /, *, at_ms: int) -> CarrierWorstCase:
+        """How large its messages can become for a carrier, by the shipped rules in force at an instant.
+
+        Raises `MalformedError` where no carrier has the name."""
+
+    def render(self, values: Mapping[str, str], /, *, policy: PlainPolicy | None = None) -> Rendered:
+        """The message with these values, and what it is on the air.
+
+        Values that the encoding does not have are converted, unless the policy is `refuse`. Raises `UnfitValuesError`
+        with every problem, and without the values."""
+
+    def render_many(
+        self, columns: dict[str, Sequence[str]], /, *, policy: PlainPolicy | None = None
+    ) -> TemplateBatch:
+        """A message for each row of columns: a dict of sequences of equal length.
+
+        Raises `UnfitValuesError` for names that are no variables', and `MalformedError` for columns of different lengths.
+        What is wrong with a row stands in the batch."""
+
+    def match_text(self, text: str, /) -> TemplateMatch | None:
+        """Whether a text is a message of this template, and with which values; `None` if not."""
+
+    def difference(self, text: str, /) -> NearestTemplate | None:
+        """Where a text first differs from this template; `None` if it is a message of it."""
+
+@final
+class TemplateBatch:
+    """Messages of one template, one for each row: a sequence of texts, with columns of figures.
+
+    A row that cannot be rendered is an empty text of no segments, and its problems are in `problems`."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> str: ...
+    @property
+    def texts(self) -> list[str]:
+        """The messages."""
+
+    @property
+    def segments(self) -> memoryview:
+        """Segments of each message, format `H`; 0 where a row has a problem."""
+
+    @property
+    def units(self) -> memoryview:
+        """Septets or UTF-16 units of each message, format `I`."""
+
+    @property
+    def changed(self) -> list[int]:
+        """The rows with a value that was written without accents."""
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """What is wrong with rows."""
+
+    @property
+    def total_segments(self) -> int:
+        """The segments of all messages together."""
+
+@final
+class TemplateBook:
+    """Thousands of templates, and which of them a text comes from.
+
+    It never changes, and any number of threads may use it."""
+
+    def __new__(cls, templates: Iterable[Template], /) -> Self:
+        """Raises `MalformedError` where two templates have the same id."""
+
+    def __len__(self) -> int: ...
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, the most specific template first."""
+
+    def match_text(self, text: str, /) -> TemplateMatch | None:
+        """The most specific template that a text comes from, with its values; `None` if there is none."""
+
+    def match_all(self, text: str, /) -> tuple[TemplateMatch, ...]:
+        """Every template that a text comes from, the most specific first."""
+
+    def nearest(self, text: str, /) -> NearestTemplate | None:
+        """The template that comes nearest to a text that none matches, and where they part; `None` if one matches."""
+
 def brandname_clashes(names: Iterable[str], /) -> tuple[BrandnameClash, ...]:
     """The names of a list that clash with an earlier one."""
 
@@ -551,6 +672,8 @@ def sms_caps(carrier: str, kind: MessageKind, /, *, at_ms: int) -> list[SmsCap]:
 
 def unaccent(text: str, /) -> str:
     """The text without marks on its letters, and with plain signs for typographic ones."""
+def shipped_zns_rules() -> ZnsRules:
+    """What Zalo asks of templates, with its date and source, as this library checks it."""
 
 def is_withheld(number: str, /) -> bool:
     """Whether a caller withheld the number, or the network sent none."""

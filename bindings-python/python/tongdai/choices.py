@@ -107,38 +107,6 @@ BlocklistErrorCode = Literal[
 - `corrupt`: The file was changed since it was saved.
 """
 
-BrandnameProblemCode = Literal[
-    "empty",
-    "too_long",
-    "digits_only",
-    "look_alike",
-    "accented",
-    "full_width",
-    "wrong_sign",
-    "wrong_space",
-    "stray_space",
-    "invisible",
-    "not_latin",
-    "space_stripped",
-    "leading_digit",
-]
-"""What can be wrong with a brandname.
-
-- `empty`: There is no name, or none but spaces.
-- `too_long`: More characters than the rules allow.
-- `digits_only`: Digits alone: it could be taken for a telephone number.
-- `look_alike`: A letter of another script that looks like a Latin one: Cyrillic `С` in `Сallio`.
-- `accented`: A letter with a mark: `à`, `đ`.
-- `full_width`: A full-width form: `Ａ`.
-- `wrong_sign`: A sign that the rules do not allow.
-- `wrong_space`: A space where the rules allow none.
-- `stray_space`: A space at the beginning or the end, or two in a row: the name is not contiguous.
-- `invisible`: A control character, or one that nobody sees.
-- `not_latin`: Any other character that is no Latin letter: `中`, `😀`.
-- `space_stripped`: A space that the rules allow and that some networks strip. It does not refuse the name.
-- `leading_digit`: A digit at the beginning, which some providers advise against. It does not refuse the name.
-"""
-
 CallRoute = Literal[
     "internal",
     "emergency",
@@ -263,18 +231,6 @@ Choose = Literal[
 
 - `priority`: `(priority, place in the list)`.
 - `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
-"""
-
-ClashKind = Literal[
-    "same",
-    "same_without_spaces",
-    "looks_alike",
-]
-"""In what way two brandnames clash, the worst first.
-
-- `same`: They are the same but for case, which the Decree does not count (Decree 91/2020/NĐ-CP Article 23).
-- `same_without_spaces`: They are the same without spaces, which some networks strip.
-- `looks_alike`: They look the same at a glance: `Cal1io` and `Callio`. A warning.
 """
 
 ConsentCause = Literal[
@@ -1007,57 +963,6 @@ QueueOutcome = Literal[
 - `unreachable`: The caller could not be called back.
 """
 
-RegistrationErrorCode = Literal[
-    "illegal_transition",
-    "too_early",
-    "who_missing",
-    "why_missing",
-    "wrong_text",
-    "wrong_term",
-    "wrong_instant",
-    "too_many_steps",
-    "does_not_fit",
-]
-"""Why a step of a registration is refused.
-
-- `illegal_transition`: Nothing leads there from where the registration stands.
-- `too_early`: The step is earlier than the one before it.
-- `who_missing`: Nobody is named who took the step.
-- `why_missing`: A rejection, or an approval taken back before its time, does not say why.
-- `wrong_text`: A name or a reason is longer than 200 characters or holds a control character.
-- `wrong_term`: An approval ends before it begins or, for a brandname, later than 3 years on; or a step that is no
-approval says until when it holds.
-- `wrong_instant`: An instant is beyond the calendar.
-- `too_many_steps`: The registration already has 1,000 steps.
-- `does_not_fit`: The registration's state or end is not what its steps lead to.
-"""
-
-RegistrationState = Literal[
-    "draft",
-    "submitted",
-    "approved",
-    "rejected",
-    "expired",
-]
-"""Where a registration stands.
-
-- `draft`: It is being written, and nobody outside knows of it.
-- `submitted`: The carrier has it and has not answered.
-- `approved`: The carrier allows it.
-- `rejected`: The carrier refused it.
-- `expired`: It was allowed once; its time ran out, or the carrier took it back.
-"""
-
-RegistrationSubject = Literal[
-    "brandname",
-    "template",
-]
-"""What is registered.
-
-- `brandname`: A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23).
-- `template`: A template, which lives as long as its carrier says.
-"""
-
 ReportForm = Literal[
     "problems",
     "whole",
@@ -1066,48 +971,6 @@ ReportForm = Literal[
 
 - `problems`: Those that are out of the ordinary.
 - `whole`: All.
-"""
-
-RowOutcome = Literal[
-    "planned",
-    "done",
-    "duplicate",
-    "not_a_number",
-    "not_mobile",
-    "foreign",
-    "carrier_unknown",
-    "no_route",
-    "brandname_not_approved",
-    "template_not_approved",
-    "text_refused",
-    "company_blocked",
-    "opted_out",
-    "blocked_by_hand",
-    "do_not_call",
-    "registry_unknown",
-    "too_many_ads",
-    "no_legal_time",
-]
-"""What became of a row of recipients.
-
-- `planned`: The text goes out at its time.
-- `done`: The text went out before the campaign was resumed.
-- `duplicate`: An earlier row is the same number, perhaps in another spelling.
-- `not_a_number`: It is no number.
-- `not_mobile`: It is a number that takes no texts.
-- `foreign`: It is a number outside Vietnam.
-- `carrier_unknown`: Nobody knows who serves the number.
-- `no_route`: No route for ads leads to the carrier.
-- `brandname_not_approved`: The brandname is not approved there for ads at the time.
-- `template_not_approved`: The ad's text is not approved there at the time.
-- `text_refused`: The carrier does not take such a text: the findings say why.
-- `company_blocked`: The company does not want it.
-- `opted_out`: The person asked this company to stop.
-- `blocked_by_hand`: Somebody entered the number by hand.
-- `do_not_call`: The number is in the national registry.
-- `registry_unknown`: The national registry is not at hand, or too old at the time of delivery.
-- `too_many_ads`: The person had as many ads as the rules allow.
-- `no_legal_time`: There is no time at which the ad may arrive.
 """
 
 ScheduleProblemCode = Literal[
@@ -1178,130 +1041,6 @@ SkipCause = Literal[
 - `wrap_up`: He writes up the last call.
 - `rank_closed`: His rank is not open to the caller yet.
 - `skill_too_low`: The caller still asks for more of a skill than he has.
-"""
-
-SmsCause = Literal[
-    "not_a_number",
-    "not_mobile",
-    "foreign",
-    "carrier_unknown",
-    "no_route",
-    "consent",
-    "duplicate",
-    "unknown_brandname",
-    "brandname_not_approved",
-    "text_missing",
-    "unknown_template",
-    "template_for_others",
-    "wrong_kind",
-    "template_not_approved",
-    "no_template_matches",
-    "wrong_value",
-    "unaccented",
-    "accented",
-    "too_long",
-    "wrong_character",
-    "variable_in_ad",
-    "label_missing",
-    "label_doubled",
-    "opt_out_missing",
-    "opt_out_doubled",
-    "too_few_recipients",
-    "not_agreed",
-    "no_legal_time",
-    "takes_too_long",
-    "wrong_instant",
-]
-"""What matters to whether a message or a campaign may go out.
-
-- `not_a_number`: What was given is no number.
-- `not_mobile`: The number takes no texts: a fixed line, a hotline, a short code.
-- `foreign`: The number is outside Vietnam, where no brandname of Vietnam is known.
-- `carrier_unknown`: Nobody knows who serves the number: an old portability answer, or a range of no known carrier.
-- `no_route`: No route of the account leads to the carrier for this kind of message.
-- `consent`: What a verdict on the person says: see `consent`.
-- `duplicate`: The same text went to the same number a moment ago.
-- `unknown_brandname`: The account has no such brandname.
-- `brandname_not_approved`: The brandname is not approved at the carrier for this kind of message.
-- `text_missing`: There is neither a text nor a template, or there are both.
-- `unknown_template`: The account has no such template.
-- `template_for_others`: The template is not registered for this brandname.
-- `wrong_kind`: An ad in place of a care message, or the other way round.
-- `template_not_approved`: The template is not approved at the carrier.
-- `no_template_matches`: The text does not come from any approved template.
-- `wrong_value`: A value is missing, is not known to the template, or is not what the template takes.
-- `unaccented`: A value or text was written without its accents, as the template is registered.
-- `accented`: The text has accents, and the route or the template takes none.
-- `too_long`: The text is more segments than the carrier takes.
-- `wrong_character`: The carrier refuses a character.
-- `variable_in_ad`: An ad has variables.
-- `label_missing`: The text does not begin with a label, on a route where nobody adds it.
-- `label_doubled`: The text begins with a label, and the carrier adds another.
-- `opt_out_missing`: The text does not end with the way to refuse, on a route where nobody adds it.
-- `opt_out_doubled`: The text ends with the way to refuse, and the carrier adds another.
-- `too_few_recipients`: Too few recipients are left.
-- `not_agreed`: The recipients did not agree to ads.
-- `no_legal_time`: No rules for ads are known for the time, or they never let an ad arrive.
-- `takes_too_long`: The last text goes out later than carriers promise.
-- `wrong_instant`: An instant is beyond the calendar.
-"""
-
-SmsProblemCode = Literal[
-    "syntax",
-    "too_large",
-    "malformed",
-    "unknown_field",
-    "empty_text",
-    "wrong_text",
-    "out_of_range",
-    "unknown_rules",
-    "duplicate_rules",
-    "wrong_rules",
-    "wrong_brandname",
-    "risky_brandname",
-    "brandname_clash",
-    "brandnames_look_alike",
-    "wrong_template",
-    "risky_template",
-    "duplicate_template",
-    "unknown_brandname",
-    "unknown_carrier",
-    "duplicate_registration",
-    "wrong_registration",
-    "wrong_kind",
-    "no_route",
-    "duplicate_route",
-    "missing_opt_out",
-    "no_effect",
-]
-"""The kinds of problem that an account can have. Each has one severity.
-
-- `syntax`: The text is not TOML or JSON at all, or names a field twice.
-- `too_large`: The text or its number of entries is beyond what an account may have.
-- `malformed`: A field is missing or of the wrong type.
-- `unknown_field`: A field is not known there.
-- `empty_text`: A text that must say something is empty: `advertiser = ""`.
-- `wrong_text`: A text is too long or holds a control character.
-- `out_of_range`: A number is outside the range that makes sense: `per_second = 0`.
-- `unknown_rules`: No rules have this name.
-- `duplicate_rules`: Two sets of own rules have the same name, or the name of shipped ones.
-- `wrong_rules`: A rule for ads has a time, date or zone that is none.
-- `wrong_brandname`: A brandname is not what the rules allow.
-- `risky_brandname`: A brandname may cause trouble at some networks.
-- `brandname_clash`: Two brandnames are the same but for case or spaces.
-- `brandnames_look_alike`: Two brandnames look the same at a glance.
-- `wrong_template`: A template is not sound.
-- `risky_template`: A template may cause trouble.
-- `duplicate_template`: Two templates have the same id.
-- `unknown_brandname`: A template names a brandname that the account does not have.
-- `unknown_carrier`: No carrier has this name.
-- `duplicate_registration`: One carrier is named twice for one kind of message.
-- `wrong_registration`: The steps of a registration do not follow from each other.
-- `wrong_kind`: A template is registered for another kind than its own.
-- `no_route`: Something is registered at a carrier to which no route leads, so that it helps nothing.
-- `duplicate_route`: Two routes lead to one carrier for one kind of message.
-- `missing_opt_out`: A route for ads on which the sender adds the way to refuse, and the account has no `opt_out` line.
-- `no_effect`: A setting does nothing: a label on a route for care.
 """
 
 Source = Literal[
@@ -1380,6 +1119,74 @@ TemplateEncoding = Literal[
 - `unicode`: Any text.
 """
 
+TemplateProblemCode = Literal[
+    "empty_id",
+    "empty_text",
+    "text_too_long",
+    "misplaced_zns",
+    "unclosed",
+    "nested",
+    "empty_name",
+    "stray_brace",
+    "wrong_name",
+    "wrong_length",
+    "unknown_variable",
+    "repeated_variable",
+    "repeated_declaration",
+    "unused_variable",
+    "two_lengths",
+    "missing_length",
+    "missing_kind",
+    "wrong_kind",
+    "too_many_variables",
+    "variable_in_ad",
+    "adjacent_variables",
+    "not_ascii",
+    "invisible_character",
+    "missing_zns",
+    "zns_length",
+    "zns_count",
+    "zns_variables",
+    "zns_not_accented",
+    "zns_link",
+    "zns_phone",
+    "zns_anonymous",
+]
+"""The kinds of problem a template can have.
+
+- `empty_id`: `id` is empty.
+- `empty_text`: There is no text.
+- `text_too_long`: The text is longer than any message: 39,015 characters.
+- `misplaced_zns`: A template of a dialect other than Zalo's has `zns`.
+- `unclosed`: A variable is opened and never closed: `Chao {ten`.
+- `nested`: A variable opens inside another: `{ten{ho}}`.
+- `empty_name`: A variable without a name: `{}`.
+- `stray_brace`: A sign that closes a variable where none is open: `Chao }`.
+- `wrong_name`: A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`.
+- `wrong_length`: A length that is no number from 1 to 39,015: `{ten:0}`.
+- `unknown_variable`: A variable of the text is not declared.
+- `repeated_variable`: A variable stands twice in the text.
+- `repeated_declaration`: A variable is declared twice.
+- `unused_variable`: A declared variable is not in the text.
+- `two_lengths`: A length in the text and another in the declaration.
+- `missing_length`: The dialect wants the longest value of every variable.
+- `missing_kind`: `VinaPhone` wants a type for every variable.
+- `wrong_kind`: A type that the dialect does not have.
+- `too_many_variables`: More variables than the dialect allows.
+- `variable_in_ad`: An ad has a variable.
+- `adjacent_variables`: Two variables with nothing between them.
+- `not_ascii`: A character that an ascii template cannot have: `ế`, `“`, a backtick.
+- `invisible_character`: A control character, or one that nobody sees: a bidirectional control, a zero-width space.
+- `missing_zns`: A template of Zalo has no title.
+- `zns_length`: A part is shorter or longer than Zalo takes.
+- `zns_count`: More or fewer paragraphs, rows or buttons than Zalo takes.
+- `zns_variables`: A variable where Zalo takes none, or too many in one part.
+- `zns_not_accented`: Zalo wants accented Vietnamese.
+- `zns_link`: A link in a fixed text.
+- `zns_phone`: A telephone number in a fixed text.
+- `zns_anonymous`: No variable says whom or what the message is about.
+"""
+
 TextWriter = Literal[
     "sender",
     "network",
@@ -1388,6 +1195,28 @@ TextWriter = Literal[
 
 - `sender`: The sender, in the text.
 - `network`: The network adds it on the way; written by the sender too, it would stand there twice.
+"""
+
+ValueProblemCode = Literal[
+    "missing_value",
+    "unknown_variable",
+    "repeated_value",
+    "value_too_long",
+    "wrong_characters",
+    "wrong_form",
+    "not_ascii",
+    "message_too_long",
+]
+"""What can be wrong with the values for a template.
+
+- `missing_value`: A variable that must have a value has none, or nothing but spaces.
+- `unknown_variable`: The template has no such variable.
+- `repeated_value`: A variable has two values.
+- `value_too_long`: The value is longer than the variable may be.
+- `wrong_characters`: The value has characters that its type does not: a line break, a letter in a number.
+- `wrong_form`: The value's characters are right, but not what they say: a day that no calendar has.
+- `not_ascii`: The template is ascii, and the value is not or cannot be made so.
+- `message_too_long`: The message is longer than 255 segments.
 """
 
 VariableKind = Literal[
@@ -1488,7 +1317,6 @@ __all__ = [
     "BlockOrigin",
     "BlockScope",
     "BlocklistErrorCode",
-    "BrandnameProblemCode",
     "CallRoute",
     "CallState",
     "CarrierProblemCode",
@@ -1496,7 +1324,6 @@ __all__ = [
     "Channel",
     "CharacterCause",
     "Choose",
-    "ClashKind",
     "ConsentCause",
     "ConsentDecision",
     "ConsentEffect",
@@ -1528,23 +1355,19 @@ __all__ = [
     "Profile",
     "Purpose",
     "QueueOutcome",
-    "RegistrationErrorCode",
-    "RegistrationState",
-    "RegistrationSubject",
     "ReportForm",
-    "RowOutcome",
     "ScheduleProblemCode",
     "Scope",
     "Severity",
     "SkipCause",
-    "SmsCause",
-    "SmsProblemCode",
     "Source",
     "Strategy",
     "SwitchState",
     "TemplateDialect",
     "TemplateEncoding",
+    "TemplateProblemCode",
     "TextWriter",
+    "ValueProblemCode",
     "VariableKind",
     "WebhookFailure",
     "WebhookProblem",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from tongdai.choices import BlocklistErrorCode, RegistrationErrorCode
-    from tongdai.records import Problem, ScheduleProblem, SmsProblem
+    from tongdai.records import Problem, ScheduleProblem, SmsProblem, TemplateProblem, ValueProblem
 
 
 class TongdaiError(Exception):
@@ -85,6 +85,22 @@ class UnsoundAccountError(TongdaiError, ValueError):
         self.args = (message, path, hint, problems)
 
 
+class UnsoundTemplateError(TongdaiError, ValueError):
+    """A template that has errors."""
+
+    code = "unsound_template"
+
+    problems: tuple[TemplateProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[TemplateProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
 class BadRegistrationError(TongdaiError, ValueError):
     """A step of a registration that is refused."""
 
@@ -97,6 +113,22 @@ class BadRegistrationError(TongdaiError, ValueError):
         super().__init__(message, path, hint)
         self.problem = problem
         self.args = (message, path, hint, problem)
+
+
+class UnfitValuesError(TongdaiError, ValueError):
+    """Values that do not fit a template. They are not told."""
+
+    code = "unfit_values"
+
+    problems: tuple[ValueProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[ValueProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
 
 
 class MalformedError(TongdaiError, ValueError):
@@ -139,6 +171,8 @@ __all__ = [
     "MalformedError",
     "TongdaiError",
     "UnsoundAccountError",
+    "UnfitValuesError",
     "UnsoundPlanError",
     "UnsoundScheduleError",
+    "UnsoundTemplateError",
 ]

@@ -64,70 +64,6 @@ class AgentStatus:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class Authorization:
-    """Whether a care message may go out, and everything that speaks against it."""
-
-    __match_args__: Final = ("is_allowed", "findings", "segments", "cost_micros", "currency", "encoding", "nearest", "route", "serving", "template", "text")
-    def __new__(
-        cls,
-        *,
-        is_allowed: bool,
-        findings: Iterable[SmsFinding],
-        segments: int,
-        cost_micros: int,
-        currency: str,
-        encoding: choices.WireEncoding | None = None,
-        nearest: NearestTemplate | None = None,
-        route: str | None = None,
-        serving: str | None = None,
-        template: str | None = None,
-        text: str | None = None,
-    ) -> Self: ...
-    @property
-    def is_allowed(self) -> bool:
-        """Whether it may."""
-    @property
-    def findings(self) -> tuple[SmsFinding, ...]:
-        """Everything that was found, what refuses first."""
-    @property
-    def segments(self) -> int:
-        """Its segments on the route; 0 where it has no text or no route."""
-    @property
-    def cost_micros(self) -> int:
-        """What it costs, in millionths of the currency."""
-    @property
-    def currency(self) -> str:
-        """The currency of the tariff."""
-    @property
-    def encoding(self) -> choices.WireEncoding | None:
-        """How it goes over the air."""
-    @property
-    def nearest(self) -> NearestTemplate | None:
-        """Of a text that comes from none: the nearest template, and where the two first differ."""
-    @property
-    def route(self) -> str | None:
-        """The carrier whose route it takes: who serves the number, or whose network that rents."""
-    @property
-    def serving(self) -> str | None:
-        """Who serves the number, as far as is known."""
-    @property
-    def template(self) -> str | None:
-        """The template that the text comes from."""
-    @property
-    def text(self) -> str | None:
-        """The text to hand over."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class BlockEntry:
     """One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
     to them, on whose word, and when.
@@ -251,131 +187,6 @@ class BlockTerms:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class BrandnameClash:
-    """Two names of a list that clash."""
-
-    __match_args__: Final = ("place", "first_place", "kind")
-    def __new__(
-        cls,
-        *,
-        place: int,
-        first_place: int,
-        kind: choices.ClashKind,
-    ) -> Self: ...
-    @property
-    def place(self) -> int:
-        """The place of the later name in the list."""
-    @property
-    def first_place(self) -> int:
-        """The place of the first name that it clashes with."""
-    @property
-    def kind(self) -> choices.ClashKind:
-        """In what way."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class BrandnameProblem:
-    """One reason why a brandname is refused, or may cause trouble."""
-
-    __match_args__: Final = ("code", "severity", "message", "hint", "character", "looks_like", "place", "place_utf16")
-    def __new__(
-        cls,
-        *,
-        code: choices.BrandnameProblemCode,
-        severity: choices.Severity,
-        message: str,
-        hint: str,
-        character: str | None = None,
-        looks_like: str | None = None,
-        place: int | None = None,
-        place_utf16: int | None = None,
-    ) -> Self: ...
-    @property
-    def code(self) -> choices.BrandnameProblemCode:
-        """What is wrong, by its stable name."""
-    @property
-    def severity(self) -> choices.Severity:
-        """Whether it refuses the name."""
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-    @property
-    def character(self) -> str | None:
-        """The character at fault."""
-    @property
-    def looks_like(self) -> str | None:
-        """The Latin letter, digit or sign that it looks like."""
-    @property
-    def place(self) -> int | None:
-        """The character at fault, as its place in code points from 0; absent where it is the whole."""
-    @property
-    def place_utf16(self) -> int | None:
-        """The same place in units of UTF-16, as Kotlin and JavaScript count."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class BrandnameReport:
-    """What rules say of a brandname: everything that is wrong with it, at once."""
-
-    __match_args__: Final = ("is_allowed", "rules", "characters", "problems", "suggestion")
-    def __new__(
-        cls,
-        *,
-        is_allowed: bool,
-        rules: str,
-        characters: int,
-        problems: Iterable[BrandnameProblem],
-        suggestion: str | None = None,
-    ) -> Self: ...
-    @property
-    def is_allowed(self) -> bool:
-        """Whether the rules allow it."""
-    @property
-    def rules(self) -> str:
-        """The rules: `legal`, `strict`."""
-    @property
-    def characters(self) -> int:
-        """How many characters it has."""
-    @property
-    def problems(self) -> tuple[BrandnameProblem, ...]:
-        """The problems, in the order of the name, those of the whole last; at most 50."""
-    @property
-    def suggestion(self) -> str | None:
-        """What the name might have been meant to be, where every character that is refused looks like one that is
-        allowed. It is an offer, never used in the name's place."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class CallPlan:
     """What would become of a call."""
 
@@ -476,438 +287,6 @@ class CallRequest:
     @property
     def purpose(self) -> choices.Purpose | None:
         """What the call is for."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignChange:
-    """Somebody who gets the text in one plan only."""
-
-    __match_args__: Final = ("number", "sentence", "outcome_after", "outcome_before")
-    def __new__(
-        cls,
-        *,
-        number: str,
-        sentence: str,
-        outcome_after: choices.RowOutcome | None = None,
-        outcome_before: choices.RowOutcome | None = None,
-    ) -> Self: ...
-    @property
-    def number(self) -> str:
-        """Whom."""
-    @property
-    def sentence(self) -> str:
-        """Why, in one sentence."""
-    @property
-    def outcome_after(self) -> choices.RowOutcome | None:
-        """What the later plan says; absent where it is not in it."""
-    @property
-    def outcome_before(self) -> choices.RowOutcome | None:
-        """What the earlier plan says of the number; absent where it is not in it."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignCount:
-    """How many rows had an outcome."""
-
-    __match_args__: Final = ("outcome", "rows")
-    def __new__(
-        cls,
-        *,
-        outcome: choices.RowOutcome,
-        rows: int,
-    ) -> Self: ...
-    @property
-    def outcome(self) -> choices.RowOutcome:
-        """The outcome."""
-    @property
-    def rows(self) -> int:
-        """How many rows."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignDiff:
-    """How one plan of a campaign differs from another: person by person, wherever their rows stand."""
-
-    __match_args__: Final = ("added", "left_out", "moved", "unchanged", "cost_change_micros")
-    def __new__(
-        cls,
-        *,
-        added: Iterable[CampaignChange],
-        left_out: Iterable[CampaignChange],
-        moved: Iterable[CampaignMove],
-        unchanged: int,
-        cost_change_micros: int,
-    ) -> Self: ...
-    @property
-    def added(self) -> tuple[CampaignChange, ...]:
-        """Who gets the text and did not, in the order of the later plan."""
-    @property
-    def left_out(self) -> tuple[CampaignChange, ...]:
-        """Who got the text and does not any more, in the order of the earlier plan."""
-    @property
-    def moved(self) -> tuple[CampaignMove, ...]:
-        """Who gets it at another time, in the order of the later plan."""
-    @property
-    def unchanged(self) -> int:
-        """How many people get it at the same time."""
-    @property
-    def cost_change_micros(self) -> int:
-        """What the later plan costs more, in millionths of the currency; below 0 where it costs less."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignMove:
-    """Somebody who gets the text at another time."""
-
-    __match_args__: Final = ("number", "before_ms", "after_ms")
-    def __new__(
-        cls,
-        *,
-        number: str,
-        before_ms: int,
-        after_ms: int,
-    ) -> Self: ...
-    @property
-    def number(self) -> str:
-        """Whom."""
-    @property
-    def before_ms(self) -> int:
-        """When, by the earlier plan."""
-    @property
-    def after_ms(self) -> int:
-        """When, by the later plan."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignPlan:
-    """A campaign's plan in short: whether it may go out, who is counted how, when and for how much."""
-
-    __match_args__: Final = ("id", "advertiser", "brandname", "rules", "is_allowed", "findings", "rows", "recipients", "counts", "carriers", "stretches", "estimate_begins_ms", "estimate_ends_ms", "segments", "cost_micros", "currency", "first_ms", "last_ms", "template", "text")
-    def __new__(
-        cls,
-        *,
-        id: str,
-        advertiser: str,
-        brandname: str,
-        rules: str,
-        is_allowed: bool,
-        findings: Iterable[SmsFinding],
-        rows: int,
-        recipients: int,
-        counts: Iterable[CampaignCount],
-        carriers: Iterable[CarrierShare],
-        stretches: Iterable[SendStretch],
-        estimate_begins_ms: int,
-        estimate_ends_ms: int,
-        segments: int,
-        cost_micros: int,
-        currency: str,
-        first_ms: int | None = None,
-        last_ms: int | None = None,
-        template: str | None = None,
-        text: str | None = None,
-    ) -> Self: ...
-    @property
-    def id(self) -> str:
-        """What the campaign is called."""
-    @property
-    def advertiser(self) -> str:
-        """Who advertises."""
-    @property
-    def brandname(self) -> str:
-        """The brandname."""
-    @property
-    def rules(self) -> str:
-        """The rules for campaigns that it was held against."""
-    @property
-    def is_allowed(self) -> bool:
-        """Whether it may go out. Of one that may not, the rows say what would become of it otherwise."""
-    @property
-    def findings(self) -> tuple[SmsFinding, ...]:
-        """Everything that was found, what refuses first."""
-    @property
-    def rows(self) -> int:
-        """How many rows came in."""
-    @property
-    def recipients(self) -> int:
-        """How many people get the text, or got it."""
-    @property
-    def counts(self) -> tuple[CampaignCount, ...]:
-        """How many rows had each outcome; all of them together are `rows`."""
-    @property
-    def carriers(self) -> tuple[CarrierShare, ...]:
-        """What goes to each carrier."""
-    @property
-    def stretches(self) -> tuple[SendStretch, ...]:
-        """When texts arrive without a pause, by carrier and time."""
-    @property
-    def estimate_begins_ms(self) -> int:
-        """When the first text may arrive, by the rules for campaigns."""
-    @property
-    def estimate_ends_ms(self) -> int:
-        """By when carriers promise the last."""
-    @property
-    def segments(self) -> int:
-        """The segments of all texts, those done among them."""
-    @property
-    def cost_micros(self) -> int:
-        """What they cost, in millionths of the currency."""
-    @property
-    def currency(self) -> str:
-        """The currency of the tariff."""
-    @property
-    def first_ms(self) -> int | None:
-        """When the first planned text arrives."""
-    @property
-    def last_ms(self) -> int | None:
-        """When the last one does."""
-    @property
-    def template(self) -> str | None:
-        """The ad template, where one has the text."""
-    @property
-    def text(self) -> str | None:
-        """The text as it is handed over."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignProgress:
-    """How far a planner got."""
-
-    __match_args__: Final = ("rows", "people", "duplicates", "refused")
-    def __new__(
-        cls,
-        *,
-        rows: int,
-        people: int,
-        duplicates: int,
-        refused: int,
-    ) -> Self: ...
-    @property
-    def rows(self) -> int:
-        """How many rows came in."""
-    @property
-    def people(self) -> int:
-        """How many different mobile numbers of Vietnam are among them."""
-    @property
-    def duplicates(self) -> int:
-        """How many rows repeat an earlier number."""
-    @property
-    def refused(self) -> int:
-        """How many rows are no number, or none that takes texts."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignRequest:
-    """An ad that is to go to many. The recipients come beside it."""
-
-    __match_args__: Final = ("id", "brandname", "submitted_ms", "agreed", "earlier_ads", "not_before_ms", "portability", "template", "text")
-    def __new__(
-        cls,
-        *,
-        id: str,
-        brandname: str,
-        submitted_ms: int,
-        agreed: bool | None = None,
-        earlier_ads: Iterable[EarlierAd] | None = None,
-        not_before_ms: int | None = None,
-        portability: Iterable[NumberPortability] | None = None,
-        template: str | None = None,
-        text: str | None = None,
-    ) -> Self: ...
-    @property
-    def id(self) -> str:
-        """What the campaign is called."""
-    @property
-    def brandname(self) -> str:
-        """The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number)."""
-    @property
-    def submitted_ms(self) -> int:
-        """When the campaign is handed in. Texts leave hours later."""
-    @property
-    def agreed(self) -> bool:
-        """Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13)."""
-    @property
-    def earlier_ads(self) -> tuple[EarlierAd, ...]:
-        """Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count."""
-    @property
-    def not_before_ms(self) -> int | None:
-        """Before when nothing is to arrive."""
-    @property
-    def portability(self) -> tuple[NumberPortability, ...]:
-        """Who serves numbers, as far as somebody said; of others, the range tells."""
-    @property
-    def template(self) -> str | None:
-        """The ad template whose text is sent. Either this or `text`."""
-    @property
-    def text(self) -> str | None:
-        """The text, which must be that of an ad template."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CampaignRow:
-    """What became of one row."""
-
-    __match_args__: Final = ("row", "outcome", "sentence", "at_ms", "carrier", "first_row", "number", "problem")
-    def __new__(
-        cls,
-        *,
-        row: int,
-        outcome: choices.RowOutcome,
-        sentence: str,
-        at_ms: int | None = None,
-        carrier: str | None = None,
-        first_row: int | None = None,
-        number: str | None = None,
-        problem: choices.NumberProblem | None = None,
-    ) -> Self: ...
-    @property
-    def row(self) -> int:
-        """Its place among the rows that came in, from 0."""
-    @property
-    def outcome(self) -> choices.RowOutcome:
-        """What became of it."""
-    @property
-    def sentence(self) -> str:
-        """The outcome in words."""
-    @property
-    def at_ms(self) -> int | None:
-        """When the text arrives, or arrived."""
-    @property
-    def carrier(self) -> str | None:
-        """Who serves the number, as far as it was asked."""
-    @property
-    def first_row(self) -> int | None:
-        """Of a duplicate: the first row with its number."""
-    @property
-    def number(self) -> str | None:
-        """The number in its canonical form; absent where there is none."""
-    @property
-    def problem(self) -> choices.NumberProblem | None:
-        """Why it is no number."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CareMessage:
-    """A care message that is about to be sent: a template and its values, or a text."""
-
-    __match_args__: Final = ("number", "brandname", "at_ms", "earlier", "portability", "template", "text", "values")
-    def __new__(
-        cls,
-        *,
-        number: str,
-        brandname: str,
-        at_ms: int,
-        earlier: Iterable[EarlierText] | None = None,
-        portability: PortabilityAnswer | None = None,
-        template: str | None = None,
-        text: str | None = None,
-        values: Iterable[TemplateValue] | None = None,
-    ) -> Self: ...
-    @property
-    def number(self) -> str:
-        """Whom it goes to, in any spelling."""
-    @property
-    def brandname(self) -> str:
-        """The brandname that it is sent under, in whatever case."""
-    @property
-    def at_ms(self) -> int:
-        """When it is sent."""
-    @property
-    def earlier(self) -> tuple[EarlierText, ...]:
-        """What went to the number lately, to find duplicates."""
-    @property
-    def portability(self) -> PortabilityAnswer | None:
-        """What was said of who serves the number; the range tells, without it."""
-    @property
-    def template(self) -> str | None:
-        """The template. Either this or `text`."""
-    @property
-    def text(self) -> str | None:
-        """The whole text, which must come from an approved template."""
-    @property
-    def values(self) -> tuple[TemplateValue, ...]:
-        """The template's values."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1058,30 +437,31 @@ class CarrierProblem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class CarrierShare:
-    """What goes to one carrier."""
+class CarrierWorstCase:
+    """The largest message of a template, held to what a carrier takes."""
 
-    __match_args__: Final = ("carrier", "recipients", "segments_each", "cost_micros")
+    __match_args__: Final = ("carrier", "fits", "max_segments", "segments")
     def __new__(
         cls,
         *,
         carrier: str,
-        recipients: int,
-        segments_each: int,
-        cost_micros: int,
+        fits: bool | None = None,
+        max_segments: int | None = None,
+        segments: int | None = None,
     ) -> Self: ...
     @property
     def carrier(self) -> str:
-        """The carrier."""
+        """The carrier's stable name."""
     @property
-    def recipients(self) -> int:
-        """How many people."""
+    def fits(self) -> bool | None:
+        """Whether the carrier takes every message of the template; none where that is not known, because of the
+        carrier or of a variable without a limit."""
     @property
-    def segments_each(self) -> int:
-        """The segments of one text there, with what the carrier adds."""
+    def max_segments(self) -> int | None:
+        """The most segments that it takes, with what the network adds; none where nothing is known."""
     @property
-    def cost_micros(self) -> int:
-        """What it costs, in millionths of the currency."""
+    def segments(self) -> int | None:
+        """The most segments with what the network adds; none where a variable has no limit."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1234,62 +614,6 @@ class DncCommand:
     @property
     def scopes(self) -> tuple[choices.BlockScope, ...]:
         """For what: ad texts, ad calls, or both."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class EarlierAd:
-    """An ad text that reached somebody, or will."""
-
-    __match_args__: Final = ("number", "at_ms")
-    def __new__(
-        cls,
-        *,
-        number: str,
-        at_ms: int,
-    ) -> Self: ...
-    @property
-    def number(self) -> str:
-        """Whom, in any spelling."""
-    @property
-    def at_ms(self) -> int:
-        """When."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class EarlierText:
-    """A text that went to somebody."""
-
-    __match_args__: Final = ("at_ms", "text")
-    def __new__(
-        cls,
-        *,
-        at_ms: int,
-        text: str,
-    ) -> Self: ...
-    @property
-    def at_ms(self) -> int:
-        """When."""
-    @property
-    def text(self) -> str:
-        """The text as it was handed over."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1817,34 +1141,6 @@ class NumberComplaint:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class NumberPortability:
-    """What was said of who serves a number."""
-
-    __match_args__: Final = ("number", "answer")
-    def __new__(
-        cls,
-        *,
-        number: str,
-        answer: PortabilityAnswer,
-    ) -> Self: ...
-    @property
-    def number(self) -> str:
-        """The number, in any spelling."""
-    @property
-    def answer(self) -> PortabilityAnswer:
-        """What was said."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class NumberReport:
     """Everything there is to say of a text that should be a number, as plain data."""
 
@@ -2187,39 +1483,6 @@ class Problem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class ProviderCode:
-    """What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
-    one table."""
-
-    __match_args__: Final = ("provider", "code", "cause")
-    def __new__(
-        cls,
-        *,
-        provider: str,
-        code: str,
-        cause: choices.SmsCause,
-    ) -> Self: ...
-    @property
-    def provider(self) -> str:
-        """The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`."""
-    @property
-    def code(self) -> str:
-        """Its code as it writes it: `177`, `005`."""
-    @property
-    def cause(self) -> choices.SmsCause:
-        """The cause that comes nearest."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class QueueFigures:
     """How a queue is doing: who waits now, and what was counted since `figures_reset`. No decision looks at what is
     counted here."""
@@ -2356,6 +1619,38 @@ class RegistrySnapshot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Rendered:
+    """A message that was made from a template."""
+
+    __match_args__: Final = ("text", "measure", "changes")
+    def __new__(
+        cls,
+        *,
+        text: str,
+        measure: Measure,
+        changes: Iterable[ValueChange],
+    ) -> Self: ...
+    @property
+    def text(self) -> str:
+        """The message, in NFC."""
+    @property
+    def measure(self) -> Measure:
+        """What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead."""
+    @property
+    def changes(self) -> tuple[ValueChange, ...]:
+        """The values that were written without accents, in the order of the text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -2384,27 +1679,22 @@ class Report:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class ResumeRequest:
-    """How far a campaign got, to plan what is left."""
+class RowProblem:
+    """A problem of one row of many."""
 
-    __match_args__: Final = ("at_ms", "done_rows", "earlier_ads")
+    __match_args__: Final = ("row", "problem")
     def __new__(
         cls,
         *,
-        at_ms: int,
-        done_rows: Iterable[int],
-        earlier_ads: Iterable[EarlierAd] | None = None,
+        row: int,
+        problem: ValueProblem,
     ) -> Self: ...
     @property
-    def at_ms(self) -> int:
-        """Now: nothing is planned before it."""
+    def row(self) -> int:
+        """The row, from 0."""
     @property
-    def done_rows(self) -> tuple[int, ...]:
-        """The rows to which the text went, in any order. A row that stands for the same number as another counts for
-        both."""
-    @property
-    def earlier_ads(self) -> tuple[EarlierAd, ...]:
-        """Ads that this advertiser sent meanwhile, beside those of the request."""
+    def problem(self) -> ValueProblem:
+        """Its problem."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2441,42 +1731,6 @@ class ScheduleProblem:
     @property
     def hint(self) -> str:
         """What to do about it."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class SendStretch:
-    """A time in which texts arrive at one carrier without a pause."""
-
-    __match_args__: Final = ("carrier", "begins_ms", "ends_ms", "texts")
-    def __new__(
-        cls,
-        *,
-        carrier: str,
-        begins_ms: int,
-        ends_ms: int,
-        texts: int,
-    ) -> Self: ...
-    @property
-    def carrier(self) -> str:
-        """The carrier."""
-    @property
-    def begins_ms(self) -> int:
-        """When the first one arrives."""
-    @property
-    def ends_ms(self) -> int:
-        """When the last one does."""
-    @property
-    def texts(self) -> int:
-        """How many."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2608,14 +1862,12 @@ class SmsEditorCarrier:
 class SmsEditorProblem:
     """What is wrong with a stretch of a text."""
 
-    __match_args__: Final = ("utf16_start", "utf16_end", "code_point_start", "code_point_end", "code", "is_error", "sentence", "replacement")
+    __match_args__: Final = ("utf16_start", "utf16_end", "code", "is_error", "sentence", "replacement")
     def __new__(
         cls,
         *,
         utf16_start: int,
         utf16_end: int,
-        code_point_start: int,
-        code_point_end: int,
         code: str,
         is_error: bool,
         sentence: str,
@@ -2627,12 +1879,6 @@ class SmsEditorProblem:
     @property
     def utf16_end(self) -> int:
         """The UTF-16 unit after it. A problem of the whole text is empty and at its end."""
-    @property
-    def code_point_start(self) -> int:
-        """The same in code points, as Python counts."""
-    @property
-    def code_point_end(self) -> int:
-        """The code point after it."""
     @property
     def code(self) -> str:
         """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
@@ -2697,126 +1943,6 @@ class SmsEditorState:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class SmsFinding:
-    """One thing that matters to whether a message or a campaign may go out. No number and no text stands in it."""
-
-    __match_args__: Final = ("cause", "effect", "message", "hint", "carrier", "consent", "until_ms")
-    def __new__(
-        cls,
-        *,
-        cause: choices.SmsCause,
-        effect: choices.ConsentEffect,
-        message: str,
-        hint: str,
-        carrier: str | None = None,
-        consent: choices.ConsentCause | None = None,
-        until_ms: int | None = None,
-    ) -> Self: ...
-    @property
-    def cause(self) -> choices.SmsCause:
-        """What it is."""
-    @property
-    def effect(self) -> choices.ConsentEffect:
-        """What it does."""
-    @property
-    def message(self) -> str:
-        """What was found, in one sentence."""
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-    @property
-    def carrier(self) -> str | None:
-        """The carrier that it is about, if it is about one."""
-    @property
-    def consent(self) -> choices.ConsentCause | None:
-        """What a verdict found, where the cause is `consent`."""
-    @property
-    def until_ms(self) -> int | None:
-        """Until when, if that is known."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class SmsProblem:
-    """One thing wrong with an account. No phone number and no customer's text stands in it."""
-
-    __match_args__: Final = ("code", "severity", "path", "message", "hint", "column", "line")
-    def __new__(
-        cls,
-        *,
-        code: choices.SmsProblemCode,
-        severity: choices.Severity,
-        path: str,
-        message: str,
-        hint: str,
-        column: int | None = None,
-        line: int | None = None,
-    ) -> Self: ...
-    @property
-    def code(self) -> choices.SmsProblemCode:
-        """A stable name for the kind of problem."""
-    @property
-    def severity(self) -> choices.Severity:
-        """Whether it keeps the account from being used."""
-    @property
-    def path(self) -> str:
-        """Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole."""
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-    @property
-    def column(self) -> int | None:
-        """The column in the line, from 1, in code points."""
-    @property
-    def line(self) -> int | None:
-        """The line in the text, from 1, where there was a text."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class SmsReport:
-    """What a check of an account found: every problem at once, in the order of the document."""
-
-    __match_args__: Final = ("problems",)
-    def __new__(
-        cls,
-        *,
-        problems: Iterable[SmsProblem],
-    ) -> Self: ...
-    @property
-    def problems(self) -> tuple[SmsProblem, ...]:
-        """The problems."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class Step:
     """What one event led to."""
 
@@ -2833,6 +1959,83 @@ class Step:
     @property
     def deadline_ms(self) -> int | None:
         """When the switchboard wants to be woken if nothing happens before; absent when nothing is pending."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateMatch:
+    """What a text says when it comes from a template."""
+
+    __match_args__: Final = ("template", "values", "is_ambiguous")
+    def __new__(
+        cls,
+        *,
+        template: str,
+        values: Iterable[TemplateValue],
+        is_ambiguous: bool,
+    ) -> Self: ...
+    @property
+    def template(self) -> str:
+        """The template's id."""
+    @property
+    def values(self) -> tuple[TemplateValue, ...]:
+        """The values, in the order of the text. An optional one that is not there is empty."""
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the text can be divided among the variables in another way, too. Then each value, from the first
+        on, is the shortest that it can be."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateProblem:
+    """One thing wrong with a template."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "spot")
+    def __new__(
+        cls,
+        *,
+        code: choices.TemplateProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        spot: TextSpot | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.TemplateProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the template from being used."""
+    @property
+    def path(self) -> str:
+        """The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def spot(self) -> TextSpot | None:
+        """Where in that field, if it is a text and the problem is at one place."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2995,6 +2198,74 @@ class TextSpot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ValueChange:
+    """A value that the encoding did not have."""
+
+    __match_args__: Final = ("name", "given", "written")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        given: str,
+        written: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def given(self) -> str:
+        """The value as it was given."""
+    @property
+    def written(self) -> str:
+        """The value as it is written."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ValueProblem:
+    """Why a value does not fit. The value itself is not told."""
+
+    __match_args__: Final = ("code", "variable", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.ValueProblemCode,
+        variable: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.ValueProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def variable(self) -> str:
+        """The variable's name. Empty where the message as a whole is at fault."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Verdict:
     """Whether somebody may be called or written to, and all that speaks against it."""
 
@@ -3050,36 +2321,234 @@ class WhyNot:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class WorstCase:
+    """How large the messages of a template can become, before any value is known."""
+
+    __match_args__: Final = ("encoding", "least_segments", "unbounded", "segments", "units")
+    def __new__(
+        cls,
+        *,
+        encoding: choices.WireEncoding,
+        least_segments: int,
+        unbounded: Iterable[str],
+        segments: int | None = None,
+        units: int | None = None,
+    ) -> Self: ...
+    @property
+    def encoding(self) -> choices.WireEncoding:
+        """How the largest message goes over the air."""
+    @property
+    def least_segments(self) -> int:
+        """The fewest segments: those of the fixed text."""
+    @property
+    def unbounded(self) -> tuple[str, ...]:
+        """The variables without a limit."""
+    @property
+    def segments(self) -> int | None:
+        """The most segments; none where a variable has no limit. A bound: where characters of two units may part
+        segments, one unit of each segment is taken to be lost."""
+    @property
+    def units(self) -> int | None:
+        """The most septets or UTF-16 units; none where a variable has no limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsAmount:
+    """The least and the most of an amount, in dong."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsLength:
+    """The longest value of a kind."""
+
+    __match_args__: Final = ("kind", "most")
+    def __new__(
+        cls,
+        *,
+        kind: choices.VariableKind,
+        most: int,
+    ) -> Self: ...
+    @property
+    def kind(self) -> choices.VariableKind:
+        """The kind."""
+    @property
+    def most(self) -> int:
+        """Its longest value in characters."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRange:
+    """The least and the most of something, both allowed."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRules:
+    """What Zalo asks of the templates of its notification service, at a day."""
+
+    __match_args__: Final = ("name", "as_of", "source", "title", "title_variables", "paragraphs", "paragraph", "paragraph_variables", "rows", "row_name", "row_value", "row_variables", "buttons", "button", "otp_variables", "amount", "lengths")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        as_of: str,
+        source: str,
+        title: ZnsRange,
+        title_variables: int,
+        paragraphs: ZnsRange,
+        paragraph: ZnsRange,
+        paragraph_variables: int,
+        rows: ZnsRange,
+        row_name: ZnsRange,
+        row_value: ZnsRange,
+        row_variables: int,
+        buttons: ZnsRange,
+        button: ZnsRange,
+        otp_variables: int,
+        amount: ZnsAmount,
+        lengths: Iterable[ZnsLength],
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """What the rules are called."""
+    @property
+    def as_of(self) -> str:
+        """The day on which they were last compared with their source, `YYYY-MM-DD`."""
+    @property
+    def source(self) -> str:
+        """Where they stand."""
+    @property
+    def title(self) -> ZnsRange:
+        """Characters of the title, as it is written."""
+    @property
+    def title_variables(self) -> int:
+        """The most variables of the title."""
+    @property
+    def paragraphs(self) -> ZnsRange:
+        """How many paragraphs there are."""
+    @property
+    def paragraph(self) -> ZnsRange:
+        """Characters of a paragraph, as it is written."""
+    @property
+    def paragraph_variables(self) -> int:
+        """The most variables of all paragraphs together."""
+    @property
+    def rows(self) -> ZnsRange:
+        """Rows of the table, where there is one."""
+    @property
+    def row_name(self) -> ZnsRange:
+        """Characters of a row's name."""
+    @property
+    def row_value(self) -> ZnsRange:
+        """Characters of a row's value, as it is written."""
+    @property
+    def row_variables(self) -> int:
+        """The most variables of a row's value."""
+    @property
+    def buttons(self) -> ZnsRange:
+        """How many buttons there are."""
+    @property
+    def button(self) -> ZnsRange:
+        """Characters of a button's label."""
+    @property
+    def otp_variables(self) -> int:
+        """The most variables of a template with a one-time code."""
+    @property
+    def amount(self) -> ZnsAmount:
+        """An amount of money, in dong."""
+    @property
+    def lengths(self) -> tuple[ZnsLength, ...]:
+        """The longest values by kind. Those of other kinds are declared with the template."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
 __all__ = [
     "AgentStatus",
-    "Authorization",
     "BlockEntry",
     "BlockHit",
     "BlockTerms",
-    "BrandnameClash",
-    "BrandnameProblem",
-    "BrandnameReport",
     "CallPlan",
     "CallRequest",
-    "CampaignChange",
-    "CampaignCount",
-    "CampaignDiff",
-    "CampaignMove",
-    "CampaignPlan",
-    "CampaignProgress",
-    "CampaignRequest",
-    "CampaignRow",
-    "CareMessage",
     "CarrierEntry",
     "CarrierMeasure",
     "CarrierProblem",
-    "CarrierShare",
+    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
-    "EarlierAd",
-    "EarlierText",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -3093,7 +2562,6 @@ __all__ = [
     "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
-    "NumberPortability",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
@@ -3101,26 +2569,31 @@ __all__ = [
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
-    "ProviderCode",
     "QueueFigures",
     "RegistrySnapshot",
+    "Rendered",
     "Report",
-    "ResumeRequest",
+    "RowProblem",
     "ScheduleProblem",
-    "SendStretch",
     "ServingReport",
     "SkippedAgent",
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
-    "SmsFinding",
-    "SmsProblem",
-    "SmsReport",
     "Step",
+    "TemplateMatch",
+    "TemplateProblem",
     "TemplateValue",
     "TextCharacter",
     "TextReport",
     "TextSpot",
+    "ValueChange",
+    "ValueProblem",
     "Verdict",
     "WhyNot",
+    "WorstCase",
+    "ZnsAmount",
+    "ZnsLength",
+    "ZnsRange",
+    "ZnsRules",
 ]

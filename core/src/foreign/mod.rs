@@ -15,6 +15,7 @@ mod plan;
 mod schedule;
 mod sms;
 mod switchboard;
+mod template;
 
 use crate::error::Error;
 

@@ -84,6 +84,16 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::sms::campaign::CampaignProgress>("campaign-progress"),
         Root::output::<tongdai::sms::campaign::CampaignDiff>("campaign-diff"),
         Root::input::<tongdai::sms::campaign::ResumeRequest>("resume-request"),
+        Root::input::<tongdai::sms::template::TemplateDocument>("template"),
+        Root::output::<tongdai::sms::template::TemplateProblem>("template-problem"),
+        Root::output::<tongdai::sms::template::Rendered>("rendered"),
+        Root::output::<tongdai::sms::template::ValueProblem>("value-problem"),
+        Root::output::<tongdai::sms::template::RowProblem>("row-problem"),
+        Root::output::<tongdai::sms::template::TemplateMatch>("template-match"),
+        Root::output::<tongdai::sms::template::NearestTemplate>("nearest-template"),
+        Root::output::<tongdai::sms::template::WorstCase>("worst-case"),
+        Root::output::<tongdai::sms::template::CarrierWorstCase>("carrier-worst-case"),
+        Root::output::<tongdai::sms::template::ZnsRules>("zns-rules"),
     ]
 }
 

@@ -21,6 +21,10 @@ use tongdai::sms::campaign::{
     CampaignDiff, CampaignPlan, CampaignProgress, CampaignRequest, CampaignRow, ResumeRequest,
 };
 use tongdai::sms::registration::{Registration, RegistrationErrorCode, RegistrationSubject};
+use tongdai::sms::template::{
+    CarrierWorstCase, NearestTemplate, Rendered, RowProblem, TemplateDocument, TemplateMatch,
+    TemplateProblem, ValueProblem, WorstCase, ZnsRules,
+};
 use tongdai::sms::text::{
     CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
     TextReport,
@@ -43,6 +47,7 @@ const DOCUMENTS: &[&str] = &[
     "SmsEditorOptions",
     "SmsDocument",
     "Registration",
+    "TemplateDocument",
 ];
 
 /// Choices that a function takes, though no class has them.
@@ -169,6 +174,16 @@ impl Vocabulary {
         add::<CampaignProgress>(&mut generator);
         add::<CampaignDiff>(&mut generator);
         add::<ResumeRequest>(&mut generator);
+        add::<TemplateDocument>(&mut generator);
+        add::<TemplateProblem>(&mut generator);
+        add::<Rendered>(&mut generator);
+        add::<ValueProblem>(&mut generator);
+        add::<RowProblem>(&mut generator);
+        add::<TemplateMatch>(&mut generator);
+        add::<NearestTemplate>(&mut generator);
+        add::<WorstCase>(&mut generator);
+        add::<CarrierWorstCase>(&mut generator);
+        add::<ZnsRules>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();

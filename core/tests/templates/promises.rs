@@ -8,6 +8,7 @@ use tongdai::sms::template::{
 use tongdai::sms::text::{PlainPolicy, measure};
 
 /// A document from a text, with everything else by a number.
+#[allow(dead_code, reason = "each fuzz target keeps one of them")]
 pub fn document(text: &str, choice: u8) -> TemplateDocument {
     let dialects = [
         TemplateDialect::Native,
@@ -38,6 +39,7 @@ pub fn document(text: &str, choice: u8) -> TemplateDocument {
 }
 
 /// Reading a template says where each problem is, in every unit, and never more than a hundred.
+#[allow(dead_code, reason = "each fuzz target keeps one of them")]
 pub fn keep_parsing(text: &str, choice: u8) -> Option<Template> {
     let document = document(text, choice);
     let problems = Template::check(&document);
@@ -64,6 +66,7 @@ pub fn keep_parsing(text: &str, choice: u8) -> Option<Template> {
 }
 
 /// A message measures as it is, keeps to the encoding and to the worst case, and is a message of its template.
+#[allow(dead_code, reason = "each fuzz target keeps one of them")]
 pub fn keep_rendering(template: &Template, values: &[&str]) {
     let pairs: Vec<(&str, &str)> = template.variables().zip(values.iter().copied()).collect();
     for policy in [PlainPolicy::Convert, PlainPolicy::Refuse] {
@@ -122,6 +125,7 @@ fn keep_returning(template: &Template, text: &str, pairs: &[(&str, &str)]) {
 }
 
 /// A match is of the whole text, its values are of the text, and a book with the template says the same.
+#[allow(dead_code, reason = "each fuzz target keeps one of them")]
 pub fn keep_matching(template: &Template, text: &str) {
     let found = template.match_text(text);
     let book = TemplateBook::new(vec![template.clone()]).unwrap();

@@ -2,7 +2,7 @@ package tongdai
 
 import java.nio.charset.CharacterCodingException
 
-/** The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `malformed`, `bad_snapshot` or `bad_blocklist`. */
+/** The stable name of the kind of error: `unsound_template`, `unfit_values` and the like. */
 val TongdaiException.code: String get() = failureOf(this).code
 
 /** Where the cause is. */

@@ -49,6 +49,8 @@ class ShapeTest {
     private fun kind(error: TongdaiException): Any = when (error) {
         is TongdaiException.UnsoundPlan -> error.problems
         is TongdaiException.UnsoundSchedule -> error.problems
+        is TongdaiException.UnsoundTemplate -> error.problems
+        is TongdaiException.UnfitValues -> error.problems
         is TongdaiException.Malformed -> error.path
         is TongdaiException.BadSnapshot -> error.hint
         is TongdaiException.BadBlocklist -> error.problem

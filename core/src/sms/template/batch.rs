@@ -1,9 +1,10 @@
 use std::fmt;
 
+use super::handle::Template;
 use super::outcome::{RenderErrors, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
-use super::template::Template;
 use crate::data::{count, record};
+use crate::error::Error;
 use crate::sms::text::{Measure, PlainPolicy, WireEncoding};
 
 /// Messages of one template, as columns: texts one behind the other, and a figure for each.
@@ -59,6 +60,19 @@ impl RenderedBatch {
     /// The segments of all rows together.
     pub fn total_segments(&self) -> i64 {
         self.segments.iter().map(|&segments| i64::from(segments)).sum()
+    }
+
+    fn render<Value: AsRef<str>>(&mut self, renderer: &Renderer<'_>, row: &[Value]) {
+        let start = self.text.len();
+        // Neither takes memory before something is put into it.
+        let (mut problems, mut changes) = (Vec::new(), Vec::new());
+        let measure = renderer.write(row, &mut self.text, &mut problems, &mut changes);
+        if measure.is_none() {
+            self.text.truncate(start);
+            let row = count(self.len());
+            self.problems.extend(problems.into_iter().map(|problem| RowProblem { row, problem }));
+        }
+        self.push(measure, !changes.is_empty());
     }
 
     fn push(&mut self, measure: Option<Measure>, is_changed: bool) {
@@ -135,18 +149,42 @@ impl Template {
     {
         let renderer = self.renderer(names, policy)?;
         let mut batch = RenderedBatch::default();
-        let (mut problems, mut changes) = (Vec::new(), Vec::new());
         for row in rows {
-            let start = batch.text.len();
-            let row = row.as_ref();
-            let measure = renderer.write(row, &mut batch.text, &mut problems, &mut changes);
-            if measure.is_none() {
-                batch.text.truncate(start);
-                let row = count(batch.len());
-                batch.problems.extend(problems.drain(..).map(|problem| RowProblem { row, problem }));
-            }
-            batch.push(measure, !changes.is_empty());
-            changes.clear();
+            batch.render(&renderer, row.as_ref());
+        }
+        Ok(batch)
+    }
+}
+
+impl Template {
+    /// A message for each row of columns of equal length. A template without variables has no columns, and gives no
+    /// message.
+    ///
+    /// # Errors
+    /// `unfit_values` for names that no variable has and names that stand twice; `malformed` for columns of different
+    /// lengths. What is wrong with a row stands in the batch.
+    pub fn render_columns<Value: AsRef<str>>(
+        &self,
+        columns: &[(&str, Vec<Value>)],
+        policy: PlainPolicy,
+    ) -> Result<RenderedBatch, Error> {
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let rows = columns.first().map_or(0, |(_, values)| values.len());
+        if let Some(place) = columns.iter().position(|(_, values)| values.len() != rows) {
+            return Err(Error::Malformed {
+                message: "the columns have different lengths".to_owned(),
+                path: format!("columns[{place}]"),
+                hint: "give each column a value for every message".to_owned(),
+            });
+        }
+        let mut values: Vec<_> = columns.iter().map(|(_, values)| values.iter()).collect();
+        let mut buffer: Vec<&str> = Vec::with_capacity(columns.len());
+        let renderer = self.renderer(&names, policy)?;
+        let mut batch = RenderedBatch::default();
+        for _ in 0..rows {
+            buffer.clear();
+            buffer.extend(values.iter_mut().filter_map(|column| column.next().map(AsRef::as_ref)));
+            batch.render(&renderer, &buffer);
         }
         Ok(batch)
     }

@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 use super::canonical::Canonical;
 use super::difference::{Difference, Expected, common_prefix};
 use super::grams::{LENGTHS, Pieces, pieces};
+use super::handle::Template;
 use super::outcome::{ExpectedHere, NearestTemplate, TemplateMatch};
 use super::problem::spot_in;
-use super::template::Template;
 use crate::error::Error;
 
 /// Many templates, and which of them a text comes from.
@@ -201,10 +201,10 @@ impl TemplateBook {
                     .map(|piece| (u64::from(counts.get(&piece).copied().unwrap_or(0)), piece))
                     .collect();
                 ranked.sort_unstable();
-                if let Some(&(count, piece)) = ranked.first() {
-                    if best.is_none_or(|(least, ..)| count * dear < least) {
-                        best = Some((count * dear, table, piece));
-                    }
+                if let Some(&(count, piece)) = ranked.first()
+                    && best.is_none_or(|(least, ..)| count * dear < least)
+                {
+                    best = Some((count * dear, table, piece));
                 }
                 if *length == VOTE {
                     let spoken = ranked.iter().take(BALLOTS);

@@ -1,7 +1,7 @@
+use super::handle::Inner;
 use super::kind::Traits;
 use super::matching::is_of_form;
 use super::outcome::ExpectedHere;
-use super::template::Inner;
 use super::thorough::Search;
 
 /// Where a text leaves a template for the first time.

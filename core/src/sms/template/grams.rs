@@ -43,12 +43,12 @@ impl Pieces {
         }
         for piece in pieces(text, self.length) {
             let (word, bit) = spot(piece);
-            if self.filter.get(word).is_some_and(|word| word & bit != 0) {
-                if let Some(templates) = self.templates.get(&piece) {
-                    found.extend_from_slice(templates);
-                    if found.len() > most {
-                        return;
-                    }
+            if self.filter.get(word).is_some_and(|word| word & bit != 0)
+                && let Some(templates) = self.templates.get(&piece)
+            {
+                found.extend_from_slice(templates);
+                if found.len() > most {
+                    return;
                 }
             }
         }

@@ -1,8 +1,8 @@
+use super::handle::Inner;
 use super::kind::Traits;
-use super::limits::MOST_BYTES;
+use super::limits::{MOST_BYTES, MOST_UNITS};
 use super::outcome::{TemplateMatch, TemplateValue};
 use super::parse::Slot;
-use super::template::Inner;
 use super::thorough::divide;
 
 /// Where the value of each slot stands, in bytes.
@@ -29,7 +29,9 @@ impl Inner {
     /// Whether a text begins and ends as the template does: what most templates fail at once.
     pub(super) fn could_match(&self, text: &str) -> bool {
         let (Some(head), Some(tail)) = (self.canonical.first(), self.canonical.last()) else { return false };
-        text.len() <= MOST_BYTES && text.starts_with(head.as_str()) && text.ends_with(tail.as_str())
+        let is_short =
+            text.len() <= MOST_UNITS || text.len() <= MOST_BYTES && text.encode_utf16().count() <= MOST_UNITS;
+        is_short && text.starts_with(head.as_str()) && text.ends_with(tail.as_str())
     }
 
     fn spans(&self, text: &str) -> Option<(Spans, bool)> {
@@ -80,10 +82,8 @@ impl Inner {
         for ((literal, slot), &(_, end)) in between.iter().zip(slots).zip(spans).rev() {
             // The value behind this literal keeps the character that it needs.
             let mut room = text.get(end..until).unwrap_or_default().char_indices();
-            let until_value = match slot.is_required {
-                true => room.next_back().map_or(end, |(at, _)| end + at),
-                false => until,
-            };
+            let until_value =
+                if slot.is_required { room.next_back().map_or(end, |(at, _)| end + at) } else { until };
             let found = text.get(end..until_value).and_then(|room| room.rfind(literal.as_str()));
             if literal.is_empty() || found != Some(0) {
                 return false;

@@ -18,6 +18,7 @@ mod canonical;
 mod difference;
 mod document;
 mod grams;
+mod handle;
 mod kind;
 mod limits;
 mod matching;
@@ -26,7 +27,6 @@ mod parse;
 mod problem;
 mod render;
 mod scan;
-mod template;
 mod thorough;
 mod worst;
 mod zns;
@@ -36,10 +36,10 @@ pub use book::TemplateBook;
 pub use document::{
     TemplateDialect, TemplateDocument, TemplateEncoding, TemplateVariable, VariableKind, ZnsLayout, ZnsRow,
 };
+pub use handle::Template;
 pub use outcome::{
     CarrierWorstCase, ExpectedHere, NearestTemplate, RenderErrors, Rendered, TemplateMatch, TemplateValue,
     ValueChange, ValueProblem, ValueProblemCode, WorstCase,
 };
 pub use problem::{TemplateProblem, TemplateProblemCode, TemplateProblems};
-pub use template::Template;
 pub use zns::{ZnsAmount, ZnsLength, ZnsRange, ZnsRules, shipped_zns_rules};

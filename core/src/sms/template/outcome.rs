@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::data::{choice, record};
 use crate::number::PrivateText;
-use crate::sms::text::{Measure, SmsCap, TextSpot, WireEncoding};
+use crate::sms::text::{Measure, TextSpot, WireEncoding};
 
 record! {
     /// A variable and its value. What a value is stays out of every log.
@@ -118,9 +118,9 @@ record! {
     pub struct CarrierWorstCase {
         /// The carrier's stable name.
         pub carrier: String,
-        /// The row of the rules that holds for it; none where nothing is known.
+        /// The most segments that it takes, with what the network adds; none where nothing is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub cap: Option<SmsCap>,
+        pub max_segments: Option<i32>,
         /// The most segments with what the network adds; none where a variable has no limit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub segments: Option<i32>,

@@ -124,12 +124,12 @@ fn literals(parts: &[Part<'_>], dialect: TemplateDialect) -> Vec<String> {
     let mut literal = String::new();
     for (i, part) in parts.iter().enumerate() {
         if i > 0 {
-            literal.push_str(if part.path.ends_with(".value") { ": " } else { "\n" });
+            literal.push_str(if part.path.ends_with("].value") { ": " } else { "\n" });
         }
         for piece in &part.pieces {
             match piece {
                 Piece::Literal { text, .. } if dialect == TemplateDialect::Native => {
-                    unescape(text, &mut literal)
+                    unescape(text, &mut literal);
                 }
                 Piece::Literal { text, .. } => literal.push_str(text),
                 Piece::Variable { .. } => literals.push(std::mem::take(&mut literal)),

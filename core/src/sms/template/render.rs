@@ -2,11 +2,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::handle::{Inner, Template};
 use super::kind::Traits;
 use super::limits::MOST_UNITS;
 use super::outcome::{RenderErrors, Rendered, ValueChange, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
-use super::template::{Inner, Template};
 use crate::data::count;
 use crate::sms::text::{Measure, PlainPolicy, WireEncoding, measure, unaccent};
 

@@ -1,7 +1,7 @@
+use super::handle::{Inner, is_joint};
 use super::kind::Traits;
 use super::matching::Spans;
 use super::parse::Slot;
-use super::template::{Inner, is_joint};
 
 /// Divides a text among the slots, the first value as short as can be, then the second and so on; and whether there
 /// is another way. Types and lengths are kept to.

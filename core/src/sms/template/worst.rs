@@ -1,5 +1,5 @@
+use super::handle::Inner;
 use super::outcome::{CarrierWorstCase, WorstCase};
-use super::template::Inner;
 use crate::data::count;
 use crate::number::Carrier;
 use crate::sms::text::{CapBook, WireEncoding, measure};
@@ -19,7 +19,8 @@ pub(super) fn worst_case_for(
         let is_short = cap.max_units.is_none_or(|most| size.units.is_some_and(|units| count(units) <= most));
         Some(segments? <= cap.max_segments && is_short)
     });
-    CarrierWorstCase { carrier: carrier.name().to_owned(), cap: cap.cloned(), segments, fits }
+    let max_segments = cap.map(|cap| cap.max_segments);
+    CarrierWorstCase { carrier: carrier.name().to_owned(), max_segments, segments, fits }
 }
 
 /// The largest message, from the longest values.

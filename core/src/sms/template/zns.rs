@@ -213,7 +213,7 @@ fn check_variables(parts: &[Part<'_>], kinds: &[VariableKind], rules: &ZnsRules,
         let most = match part.path.as_str() {
             "zns.title" => rules.title_variables,
             "text" => rules.paragraph_variables,
-            path if path.ends_with(".value") => rules.row_variables,
+            path if path.ends_with("].value") => rules.row_variables,
             _ => 0,
         };
         if count(part.variables().count()) > most {

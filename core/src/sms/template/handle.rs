@@ -7,8 +7,9 @@ use super::outcome::{CarrierWorstCase, TemplateMatch, WorstCase};
 use super::parse::{Parsed, Slot, parse};
 use super::problem::{TemplateProblem, TemplateProblems};
 use super::worst::{worst_case, worst_case_for};
+use crate::error::Error;
 use crate::number::Carrier;
-use crate::sms::text::CapBook;
+use crate::sms::text::{CapBook, known_carrier};
 
 /// A sound template: it renders messages, and tells whether a text is one of them.
 ///
@@ -122,6 +123,14 @@ impl Template {
     /// carrier takes all of them.
     pub fn worst_case_for(&self, carrier: Carrier, at_ms: i64) -> CarrierWorstCase {
         worst_case_for(&self.inner, carrier, CapBook::shipped(), at_ms)
+    }
+
+    /// The same for a carrier by its stable name, as bindings have it.
+    ///
+    /// # Errors
+    /// `malformed` where no carrier has the name.
+    pub fn worst_case_named(&self, carrier: &str, at_ms: i64) -> Result<CarrierWorstCase, Error> {
+        Ok(self.worst_case_for(known_carrier(carrier, "carrier")?, at_ms))
     }
 
     /// Whether a text is a message of this template, and with which values.
