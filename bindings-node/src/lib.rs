@@ -7,8 +7,8 @@
 
 pub mod blocklist;
 mod boundary;
-pub mod email;
 pub mod campaigns;
+pub mod email;
 pub mod numbers;
 pub mod sms;
 pub mod templates;

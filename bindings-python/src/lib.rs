@@ -8,8 +8,8 @@ use pyo3::prelude::*;
 
 mod blocklist;
 mod boundary;
-mod email;
 mod campaigns;
+mod email;
 mod field;
 mod handles;
 mod numbers;

@@ -6,8 +6,8 @@
 //! becomes an exception in `UniFFI`'s own layer.
 
 mod blocklist;
-mod email;
 mod campaign;
+mod email;
 mod exception;
 mod json;
 mod number;
