@@ -309,6 +309,100 @@ export type Action =
       queue?: string;
     }
   | {
+      /** Note that a channel is usable, or no longer. */
+      type: "set_channel";
+      /** The channel. */
+      channel: string;
+      /** What it is now. */
+      state: ChannelState;
+    }
+  | {
+      /** Ask somebody to connect a channel again. */
+      type: "ask_reconnect";
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** A conversation waits at a desk. */
+      type: "queue_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote, as the platform calls him. */
+      contact: PrivateText;
+      /** The desk. */
+      desk: string;
+      /** The position, from 1. */
+      position: number;
+    }
+  | {
+      /** A conversation is this agent's from now on. */
+      type: "assign_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Show a message to the agent who has the conversation. */
+      type: "deliver_message";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** A conversation is no longer this agent's. */
+      type: "unassign_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Give an agent's reply to the platform. */
+      type: "send_reply";
+      /** The channel. */
+      channel: string;
+      /** To whom. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+      /** The window of the platform's rules in which it goes out. */
+      rule: ReplyRule;
+      /** Whether the platform charges for it. */
+      is_charged: boolean;
+      /** What must be sent with it, such as `HUMAN_AGENT`. */
+      tag?: string;
+    }
+  | {
+      /** Do not give an agent's reply to the platform. */
+      type: "refuse_reply";
+      /** The channel. */
+      channel: string;
+      /** To whom it would have gone. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+      /** The window that is over or used up, if that is why. */
+      rule?: ReplyRule;
+      /** When that window ends, or ended. */
+      until_ms?: number;
+    }
+  | {
+      /** A conversation is over, until the contact writes again. */
+      type: "close_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+    }
+  | {
       /** Nothing was done, and nothing changed. */
       type: "ignore";
       /** The event's `type`. */
@@ -756,6 +850,22 @@ export type Channel =
   /** An email. */
   | "email";
 
+/** What kind of channel people write on. */
+export type ChannelKind =
+  /** A Facebook page, by Messenger. */
+  | "facebook_page"
+  /** A Zalo official account. */
+  | "zalo_oa";
+
+/** Whether a channel can be used. */
+export type ChannelState =
+  /** Nobody has connected it, or somebody has taken it off. */
+  | "disconnected"
+  /** Replies can go out. */
+  | "connected"
+  /** The platform no longer takes its token. */
+  | "expired";
+
 /** What decides between numbers that fit. */
 export type Choose =
   /** `(priority, place in the list)`. */
@@ -778,6 +888,15 @@ export interface Command {
   /** The call it is about. */
   call_id?: string;
 }
+
+/** How sure this library is of a rule. */
+export type Confidence =
+  /** The platform's own words. */
+  | "high"
+  /** Several independent accounts. */
+  | "medium"
+  /** One account, or what follows from how the platform behaves. */
+  | "low";
 
 /** What matters to whether somebody may be called or written to. */
 export type ConsentCause =
@@ -891,6 +1010,72 @@ export type DeclineCause =
   | "no_answer"
   /** It could not be reached (SIP 404, 503, not registered). */
   | "unreachable";
+
+/** The agents who answer some channels. Each has at most his `capacity` of conversations at one time. */
+export interface Desk {
+  /** A short name, as a channel's. */
+  id: string;
+  /** What it is called. */
+  name: string;
+  /**
+   * Agents, in the desk's order.
+   * @default []
+   */
+  agents?: DeskAgent[];
+  /**
+   * Groups whose members belong to the desk, after those listed by themselves.
+   * @default []
+   */
+  groups?: string[];
+  /**
+   * Whether the agent who last talked or chatted with somebody is given the conversation if he has room,
+   * whatever rank and strategy say.
+   * @default true
+   */
+  known_agent_first?: boolean;
+  /** The desk to which a conversation goes that has waited for `overflow_after_s`. */
+  overflow?: string;
+  /**
+   * Seconds a conversation waits before it goes to `overflow`.
+   * @default 300
+   */
+  overflow_after_s?: number;
+  /**
+   * The skills whose levels `most_skilled` adds up.
+   * @default []
+   */
+  skills?: string[];
+  /**
+   * Who is given the next conversation, of those who have room: any but `ring_all` and `ring_progressively`.
+   * The idle clock counts from the last conversation that was given.
+   * @default "longest_idle"
+   */
+  strategy?: Strategy;
+  /**
+   * Whether agents are given conversations while a telephone call rings at them, is theirs or is being
+   * written up.
+   * @default false
+   */
+  while_on_call?: boolean;
+}
+
+/** An agent's place at a desk. */
+export interface DeskAgent {
+  /** The agent's extension. */
+  agent: string;
+  /** The place in the list for `in_order` and `round_robin`; without it, that among `agents`. */
+  position?: number;
+  /**
+   * A worse rank is asked only while nobody of a better one has room. 1 is best.
+   * @default 1
+   */
+  rank?: number;
+  /**
+   * The agent's share under `weighted_random`.
+   * @default 1
+   */
+  weight?: number;
+}
 
 /** What a destination is. */
 export type DestinationKind =
@@ -1279,6 +1464,96 @@ export type Event =
       queue?: string;
     }
   | {
+      /** A channel was connected, or its token renewed. Until then no reply goes out on it. */
+      type: "channel_connected";
+      /** When. */
+      at_ms: number;
+      /** The channel's id in the plan. */
+      channel: string;
+      /** When its token expires; never, without it. */
+      expires_ms?: number;
+    }
+  | {
+      /** The platform no longer takes a channel's token. */
+      type: "channel_expired";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+    }
+  | {
+      /** Somebody took a channel off. */
+      type: "channel_disconnected";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+    }
+  | {
+      /** Somebody wrote on a channel. What was written is nobody's business here. */
+      type: "message_received";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote, as the platform calls him on this channel. */
+      contact: PrivateText;
+      /** His telephone number, if it is known. Who talked with it last is the agent he knows. */
+      phone?: PhoneNumber;
+    }
+  | {
+      /** An agent wrote a reply, which is sent or refused. */
+      type: "agent_replied";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** To whom. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Somebody gave a conversation to an agent. */
+      type: "conversation_assigned";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The extension of the agent who gets it. */
+      agent: string;
+      /** The extension of the agent who gives it; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
+      /** Somebody handed a conversation on. */
+      type: "conversation_transferred";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** A desk's id or an agent's extension. */
+      destination: string;
+      /** The extension of the agent who hands it on; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
+      /** Somebody closed a conversation. */
+      type: "conversation_closed";
+      /** When. */
+      at_ms: number;
+      /** The channel's id; it may be gone from the plan. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The extension of the agent who closes it; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
       /**
        * An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
        * routes remember it.
@@ -1379,6 +1654,22 @@ export type EventKind =
   | "blocklist_changed"
   /** `figures_reset` */
   | "figures_reset"
+  /** `channel_connected` */
+  | "channel_connected"
+  /** `channel_expired` */
+  | "channel_expired"
+  /** `channel_disconnected` */
+  | "channel_disconnected"
+  /** `message_received` */
+  | "message_received"
+  /** `agent_replied` */
+  | "agent_replied"
+  /** `conversation_assigned` */
+  | "conversation_assigned"
+  /** `conversation_transferred` */
+  | "conversation_transferred"
+  /** `conversation_closed` */
+  | "conversation_closed"
   /** `contact_recorded` */
   | "contact_recorded"
   /** `schedule_overridden` */
@@ -1447,7 +1738,15 @@ export type Field =
   /** `entry`. */
   | "entry"
   /** `fingerprint`. */
-  | "fingerprint";
+  | "fingerprint"
+  /** `channel`. */
+  | "channel"
+  /** `contact`. */
+  | "contact"
+  /** `phone`. */
+  | "phone"
+  /** `expires_ms`. */
+  | "expires_ms";
 
 /** How far an answer can be relied on. */
 export type Freshness =
@@ -1671,6 +1970,16 @@ export type MatchBy =
   | "operator"
   /** The network that carries it: 087 is `VinaPhone`. */
   | "host_network";
+
+/** Whether an agent may do something with a conversation. */
+export interface MayAnswer {
+  /** The answer. */
+  is_allowed: boolean;
+  /** Why. */
+  because: Reason;
+  /** The same in one plain English sentence. */
+  sentence: string;
+}
 
 /** How a member of a queue is doing. */
 export interface MemberFigures {
@@ -2062,6 +2371,17 @@ export interface PassedNumber {
   cause: PassCause;
 }
 
+/** Something that an agent may or may not do with a conversation. */
+export type Permission =
+  /** See that it is there. */
+  | "see"
+  /** Reply and close it. */
+  | "chat"
+  /** Give it to somebody. */
+  | "assign"
+  /** Read what was written before. */
+  | "history";
+
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
 
@@ -2135,6 +2455,8 @@ export interface PlanDocument {
    * @default 0
    */
   seed?: number;
+  /** Conversations on Facebook and Zalo; none without it. */
+  social?: SocialSettings;
   /**
    * What calls from the hotlines cost.
    * @default []
@@ -2358,6 +2680,30 @@ export type ProblemCode =
   | "missing_timeout"
   /** A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`. */
   | "wrong_url"
+  /** The tier of the account has no channels of this kind: `tier = "basic"`. Its conversations are refused. */
+  | "not_entitled"
+  /** The name of a channel, a desk or a role is not one: `id = "Our page"`. */
+  | "wrong_id"
+  /** Two channels, two desks or two roles have the same name; `agent` is a role already. */
+  | "duplicate_id"
+  /** A desk is not in the plan: `desk = "sale"`. */
+  | "unknown_desk"
+  /** A channel is not in the plan: `channels = ["fb"]`. */
+  | "unknown_channel"
+  /** A role is not in the plan: `role = "manager"`. */
+  | "unknown_role"
+  /** A desk has no agents. */
+  | "empty_desk"
+  /** A desk cannot go by a strategy that rings several telephones: `strategy = "ring_all"`. */
+  | "wrong_strategy"
+  /** Conversations can go round from desk to desk: two desks that are each other's `overflow`. */
+  | "overflow_loop"
+  /** An agent of a desk may not chat on a channel that leads there. */
+  | "may_not_chat"
+  /** No channel and no other desk leads to a desk. */
+  | "unused_desk"
+  /** Rules for replies have a date that is none, or a window without a length. */
+  | "wrong_reply_rules"
   /** Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`. */
   | "wrong_key"
   /** A menu has the same key twice. */
@@ -2747,6 +3093,17 @@ export interface Rate {
    */
   initial_s?: number;
 }
+
+/** With which conversations an agent may do something. Each takes in those before it. */
+export type Reach =
+  /** With none. */
+  | "never"
+  /** Those that are his. */
+  | "own"
+  /** Those of the desks he belongs to. */
+  | "desk"
+  /** All. */
+  | "all";
 
 /** Why something was decided. `Command.sentence` says the same in words. */
 export type Reason =
@@ -3468,6 +3825,234 @@ export type Reason =
       limit: number;
     }
   | {
+      /** A desk's strategy put the agent first, of those who have room. */
+      type: "chosen_at_desk";
+      /** The desk. */
+      desk: string;
+      /** Its strategy. */
+      strategy: Strategy;
+      /** His rank. */
+      rank: number;
+      /**
+       * What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`;
+       * none before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the
+       * place in the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`).
+       */
+      measure: number | null;
+      /** What was drawn, from 1. */
+      draw: number | null;
+      /** Out of how many. */
+      out_of: number | null;
+      /** How many had room. */
+      free: number;
+      /** How many conversations he had. */
+      load: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** Whom the contact knows, who has no room or is not at this desk. */
+      known_agent: string | null;
+      /** Who was passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** The agent talked or chatted with this contact last. */
+      type: "known_to_contact";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Nobody at the desk has room. */
+      type: "nobody_has_room";
+      /** The desk. */
+      desk: string;
+      /** The position, from 1. */
+      position: number;
+    }
+  | {
+      /** The conversation is the agent's. */
+      type: "in_hands";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The conversation has waited at a desk for as long as it should. */
+      type: "waited_at_desk";
+      /** The desk. */
+      desk: string;
+      /** After how many seconds it goes on. */
+      after_s: number;
+    }
+  | {
+      /** Somebody gave the conversation to an agent. */
+      type: "assigned_by";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** Somebody handed the conversation on. */
+      type: "handed_on";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** Somebody closed the conversation. */
+      type: "closed_by";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** The agent replied to a conversation that was nobody's. */
+      type: "claimed_by_reply";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Nobody has written since the last reply. */
+      type: "nobody_wrote";
+      /** For how long, in milliseconds. */
+      after_ms: number;
+    }
+  | {
+      /** The platform's rules let the reply go out. */
+      type: "reply_fits";
+      /** The window. */
+      rule: ReplyRule;
+      /** When it ends. */
+      until_ms: number;
+    }
+  | {
+      /** The last window in which a reply could go out is over. */
+      type: "reply_too_late";
+      /** The window. */
+      rule: ReplyRule;
+      /** When it ended. */
+      until_ms: number;
+    }
+  | {
+      /** As many replies went out as a window allows. */
+      type: "replies_used_up";
+      /** The window. */
+      rule: ReplyRule;
+      /** How many that is. */
+      most: number;
+      /** When it ends. */
+      until_ms: number;
+    }
+  | {
+      /** No rules of the platform are known for that day. */
+      type: "no_reply_rules";
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** The channel cannot be used now. */
+      type: "channel_not_connected";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      state: ChannelState;
+    }
+  | {
+      /** The channel is so already. */
+      type: "channel_already";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      state: ChannelState;
+    }
+  | {
+      /** The channel's token expires soon. */
+      type: "token_expires";
+      /** The channel. */
+      channel: string;
+      /** When. */
+      expires_ms: number;
+    }
+  | {
+      /** The channel's token has expired. */
+      type: "token_expired";
+      /** The channel. */
+      channel: string;
+      /** When. */
+      expires_ms: number;
+    }
+  | {
+      /** The account's tier has no channels of this kind. */
+      type: "not_entitled";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      kind: ChannelKind;
+    }
+  | {
+      /** The agent may do it. */
+      type: "permitted";
+      /** The agent. */
+      agent: string;
+      /** What. */
+      permission: Permission;
+      /** With which conversations. */
+      reach: Reach;
+    }
+  | {
+      /** The agent may not do it. */
+      type: "not_permitted_to";
+      /** The agent. */
+      agent: string;
+      /** What. */
+      permission: Permission;
+      /** With which conversations he may. */
+      reach: Reach;
+    }
+  | {
+      /** The agent has as many conversations as he may have. */
+      type: "no_room";
+      /** The agent. */
+      agent: string;
+      /** How many he has. */
+      load: number;
+      /** How many he may have. */
+      capacity: number;
+    }
+  | {
+      /** Somebody of a desk, or of those it overflows to, may not chat on a channel. */
+      type: "desk_may_not_chat";
+      /** The desk. */
+      desk: string;
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** The channel is no longer in the plan. */
+      type: "channel_vanished";
+    }
+  | {
+      /** The channel is in the plan again. */
+      type: "channel_back";
+    }
+  | {
+      /** The desk is no longer in the plan. */
+      type: "desk_vanished";
+    }
+  | {
+      /** The plan has no such channel. */
+      type: "unknown_channel";
+    }
+  | {
+      /** There is no such conversation. */
+      type: "unknown_conversation";
+    }
+  | {
+      /** The conversation is closed. */
+      type: "conversation_over";
+    }
+  | {
+      /** As many conversations are open as may be. */
+      type: "too_many_conversations";
+      /** The limit. */
+      limit: number;
+    }
+  | {
       /** The agent is ringing for this very call. */
       type: "ringing_now";
       /** The agent. */
@@ -3541,6 +4126,80 @@ export type Reason =
 export interface RegistrySnapshot {
   /** When the national list was so. */
   as_of_ms: number;
+}
+
+/** Whether a reply may go out at an instant, by the platform's rules and the state of the channel. */
+export interface ReplyAnswer {
+  /** The answer. */
+  is_allowed: boolean;
+  /** The window that it would go out in, or the one that is over or used up. */
+  rule: ReplyRule | null;
+  /** When that window ends, or ended. */
+  until_ms: number | null;
+  /** What the host must send with it. */
+  tag: string | null;
+  /** Whether the platform charges for it. */
+  is_charged: boolean;
+  /** Why. */
+  because: Reason;
+  /** The same in one plain English sentence. */
+  sentence: string;
+}
+
+/** A window of a platform's rules in which a business may reply. */
+export type ReplyRule =
+  /** Facebook's standard messaging window. */
+  | "standard"
+  /** Facebook's longer window for people who answer, under a tag. */
+  | "human_agent"
+  /** Zalo's consultation messages that cost nothing. */
+  | "consultation_free"
+  /** Zalo's consultation messages that are charged. */
+  | "consultation_charged";
+
+/** What a platform allows from a day on. */
+export interface ReplyRules {
+  /** What the rules are called in verdicts. */
+  name: string;
+  /** The channels they are about. */
+  kind: ChannelKind;
+  /** The first day on which they hold, `YYYY-MM-DD`, UTC. */
+  in_force_from: string;
+  /** When replies may go out; the first window that fits is used. */
+  windows: ReplyWindow[];
+  /**
+   * How sure this library is.
+   * @default "low"
+   */
+  confidence?: Confidence;
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+}
+
+/** A time after somebody's last message in which a business may reply. Half-open, so at its end none may. */
+export interface ReplyWindow {
+  /** Which it is. */
+  rule: ReplyRule;
+  /** How long it lasts, in hours from the person's last message. */
+  within_h: number;
+  /**
+   * Whether the platform charges for the reply.
+   * @default false
+   */
+  is_charged?: boolean;
+  /**
+   * Whether a channel must ask for this window by `late_replies`: it costs money, or the platform has to
+   * grant it.
+   * @default false
+   */
+  is_late?: boolean;
+  /** The most replies since the person's last message; any number without it. */
+  most?: number;
+  /** What the host must send with the reply, such as `HUMAN_AGENT`. */
+  tag?: string;
 }
 
 /** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
@@ -3713,7 +4372,9 @@ export type SkipCause =
   /** His rank is not open to the caller yet. */
   | "rank_closed"
   /** The caller still asks for more of a skill than he has. */
-  | "skill_too_low";
+  | "skill_too_low"
+  /** He has as many conversations as he may have. */
+  | "full";
 
 /** A member of a queue who was passed over. */
 export interface SkippedAgent {
@@ -3721,6 +4382,101 @@ export interface SkippedAgent {
   agent: string;
   /** Why. */
   cause: SkipCause;
+}
+
+/** A page or official account that people write to. */
+export interface SocialChannel {
+  /** A short name: a lower-case letter, then up to 14 letters, digits, `-` or `_`. */
+  id: string;
+  /** What it is. */
+  kind: ChannelKind;
+  /** What people know it by. */
+  name: string;
+  /** The desk that answers. */
+  desk: string;
+  /**
+   * Whether replies may go out in windows that Facebook must have granted the app (the tag `HUMAN_AGENT`) or
+   * that Zalo charges for.
+   * @default false
+   */
+  late_replies?: boolean;
+}
+
+/** What some agents may do: all who have the role and are in the group, of those that are named. */
+export interface SocialPermission {
+  /**
+   * Which they may give to somebody.
+   * @default "never"
+   */
+  assign?: Reach;
+  /** On which channels; on all without it. */
+  channels?: string[];
+  /**
+   * In which they may reply.
+   * @default "never"
+   */
+  chat?: Reach;
+  /** Whom it is for; every group, and who is in none, without it. */
+  group?: string;
+  /**
+   * Of which they may read what was written before.
+   * @default "never"
+   */
+  history?: Reach;
+  /** Whom it is for; every role without it. */
+  role?: string;
+  /**
+   * Which conversations they see.
+   * @default "never"
+   */
+  see?: Reach;
+}
+
+/** A role and who has it. */
+export interface SocialRole {
+  /** Its name, as a channel's `id`. */
+  name: string;
+  /** The extensions of the agents. Nobody has two roles. */
+  agents: string[];
+}
+
+/** Conversations on Facebook and Zalo: the channels, who may do what, and who answers. */
+export interface SocialSettings {
+  /** What the account pays for, such as `ultimate`. What each tier may connect is data, in `data/social`. */
+  tier: string;
+  /**
+   * The pages and official accounts.
+   * @default []
+   */
+  channels?: SocialChannel[];
+  /**
+   * Hours without a message after which a conversation is closed; 0 never.
+   * @default 24
+   */
+  close_after_h?: number;
+  /**
+   * Who answers.
+   * @default []
+   */
+  desks?: Desk[];
+  /**
+   * Who may do what. Without any rule, agents see the conversations of their desks, and chat in, hand on and
+   * read the history of their own. With rules, only what some rule grants is allowed, the widest that fits.
+   * @default []
+   */
+  permissions?: SocialPermission[];
+  /**
+   * Hours before a token expires at which the host is asked to connect the channel again.
+   * @default 72
+   */
+  reconnect_notice_h?: number;
+  /** The platforms' rules, where they have changed since this library was made. */
+  reply_rules?: ReplyRules[];
+  /**
+   * Roles other than `agent`, which everybody has who is in none.
+   * @default []
+   */
+  roles?: SocialRole[];
 }
 
 /** Whose file it is. */

@@ -304,6 +304,88 @@ mod events {
             /// The queue's extension; all queues without it.
             queue: Option<String> = None,
         }
+        /// A channel was connected, or its token renewed. Until then no reply goes out on it.
+        ChannelConnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id in the plan.
+            channel: String,
+            /// When its token expires; never, without it.
+            expires_ms: Option<i64> = None,
+        }
+        /// The platform no longer takes a channel's token.
+        ChannelExpired {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        }
+        /// Somebody took a channel off.
+        ChannelDisconnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        }
+        /// Somebody wrote on a channel. What was written is nobody's business here.
+        MessageReceived {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote, as the platform calls him on this channel.
+            contact: wire::PrivateText,
+            /// His telephone number, if it is known. Who talked with it last is the agent he knows.
+            phone: Option<wire::PhoneNumber> = None,
+        }
+        /// An agent wrote a reply, which is sent or refused.
+        AgentReplied {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// To whom.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Somebody gave a conversation to an agent.
+        ConversationAssigned {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The extension of the agent who gets it.
+            agent: String,
+            /// The extension of the agent who gives it; without it, the host does, who may.
+            by: Option<String> = None,
+        }
+        /// Somebody handed a conversation on.
+        ConversationTransferred {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// A desk's id or an agent's extension.
+            destination: String,
+            /// The extension of the agent who hands it on; without it, the host does, who may.
+            by: Option<String> = None,
+        }
+        /// Somebody closed a conversation.
+        ConversationClosed {
+            /// When.
+            at_ms: i64,
+            /// The channel's id; it may be gone from the plan.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The extension of the agent who closes it; without it, the host does, who may.
+            by: Option<String> = None,
+        }
         /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
         /// routes remember it.
         ContactRecorded {
@@ -567,6 +649,91 @@ mod actions {
         ResetFigures {
             /// The queue's extension; all queues without it.
             queue: Option<String> = None,
+        }
+        /// Note that a channel is usable, or no longer.
+        SetChannel {
+            /// The channel.
+            channel: String,
+            /// What it is now.
+            state: wire::ChannelState,
+        }
+        /// Ask somebody to connect a channel again.
+        AskReconnect {
+            /// The channel.
+            channel: String,
+        }
+        /// A conversation waits at a desk.
+        QueueConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote, as the platform calls him.
+            contact: wire::PrivateText,
+            /// The desk.
+            desk: String,
+            /// The position, from 1.
+            position: i32,
+        }
+        /// A conversation is this agent's from now on.
+        AssignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Show a message to the agent who has the conversation.
+        DeliverMessage {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// A conversation is no longer this agent's.
+        UnassignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Give an agent's reply to the platform.
+        SendReply {
+            /// The channel.
+            channel: String,
+            /// To whom.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window of the platform's rules in which it goes out.
+            rule: wire::ReplyRule,
+            /// Whether the platform charges for it.
+            is_charged: bool,
+            /// What must be sent with it, such as `HUMAN_AGENT`.
+            tag: Option<String> = None,
+        }
+        /// Do not give an agent's reply to the platform.
+        RefuseReply {
+            /// The channel.
+            channel: String,
+            /// To whom it would have gone.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window that is over or used up, if that is why.
+            rule: Option<wire::ReplyRule> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
+        }
+        /// A conversation is over, until the contact writes again.
+        CloseConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
         }
         /// Nothing was done, and nothing changed.
         Ignore {
@@ -1184,6 +1351,196 @@ mod reasons {
             /// How many it keeps.
             limit: i32,
         }
+        /// A desk's strategy put the agent first, of those who have room.
+        ChosenAtDesk {
+            /// The desk.
+            desk: String,
+            /// Its strategy.
+            strategy: wire::Strategy,
+            /// His rank.
+            rank: i32,
+            /// How many had room.
+            free: i32,
+            /// How many conversations he had.
+            load: i32,
+            /// Who was passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// What was drawn, from 1.
+            draw: Option<i64> = None,
+            /// Whom the contact knows, who has no room or is not at this desk.
+            known_agent: Option<String> = None,
+            /// What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`; none
+            /// before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the place in
+            /// the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`).
+            measure: Option<i64> = None,
+            /// Out of how many.
+            out_of: Option<i64> = None,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// The agent talked or chatted with this contact last.
+        KnownToContact {
+            /// The agent.
+            agent: String,
+        }
+        /// Nobody at the desk has room.
+        NobodyHasRoom {
+            /// The desk.
+            desk: String,
+            /// The position, from 1.
+            position: i32,
+        }
+        /// The conversation is the agent's.
+        InHands {
+            /// The agent.
+            agent: String,
+        }
+        /// The conversation has waited at a desk for as long as it should.
+        WaitedAtDesk {
+            /// The desk.
+            desk: String,
+            /// After how many seconds it goes on.
+            after_s: i32,
+        }
+        /// Somebody gave the conversation to an agent.
+        AssignedBy {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// Somebody handed the conversation on.
+        HandedOn {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// Somebody closed the conversation.
+        ClosedBy {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// The agent replied to a conversation that was nobody's.
+        ClaimedByReply {
+            /// The agent.
+            agent: String,
+        }
+        /// Nobody has written since the last reply.
+        NobodyWrote {
+            /// For how long, in milliseconds.
+            after_ms: i64,
+        }
+        /// The platform's rules let the reply go out.
+        ReplyFits {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// When it ends.
+            until_ms: i64,
+        }
+        /// The last window in which a reply could go out is over.
+        ReplyTooLate {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// When it ended.
+            until_ms: i64,
+        }
+        /// As many replies went out as a window allows.
+        RepliesUsedUp {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// How many that is.
+            most: i32,
+            /// When it ends.
+            until_ms: i64,
+        }
+        /// No rules of the platform are known for that day.
+        NoReplyRules {
+            /// The channel.
+            channel: String,
+        }
+        /// The channel cannot be used now.
+        ChannelNotConnected {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            state: wire::ChannelState,
+        }
+        /// The channel is so already.
+        ChannelAlready {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            state: wire::ChannelState,
+        }
+        /// The channel's token expires soon.
+        TokenExpires {
+            /// The channel.
+            channel: String,
+            /// When.
+            expires_ms: i64,
+        }
+        /// The channel's token has expired.
+        TokenExpired {
+            /// The channel.
+            channel: String,
+            /// When.
+            expires_ms: i64,
+        }
+        /// The account's tier has no channels of this kind.
+        NotEntitled {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            kind: wire::ChannelKind,
+        }
+        /// The agent may do it.
+        Permitted {
+            /// The agent.
+            agent: String,
+            /// What.
+            permission: wire::Permission,
+            /// With which conversations.
+            reach: wire::Reach,
+        }
+        /// The agent may not do it.
+        NotPermittedTo {
+            /// The agent.
+            agent: String,
+            /// What.
+            permission: wire::Permission,
+            /// With which conversations he may.
+            reach: wire::Reach,
+        }
+        /// The agent has as many conversations as he may have.
+        NoRoom {
+            /// The agent.
+            agent: String,
+            /// How many he has.
+            load: i32,
+            /// How many he may have.
+            capacity: i32,
+        }
+        /// Somebody of a desk, or of those it overflows to, may not chat on a channel.
+        DeskMayNotChat {
+            /// The desk.
+            desk: String,
+            /// The channel.
+            channel: String,
+        }
+        /// The channel is no longer in the plan.
+        ChannelVanished {}
+        /// The channel is in the plan again.
+        ChannelBack {}
+        /// The desk is no longer in the plan.
+        DeskVanished {}
+        /// The plan has no such channel.
+        UnknownChannel {}
+        /// There is no such conversation.
+        UnknownConversation {}
+        /// The conversation is closed.
+        ConversationOver {}
+        /// As many conversations are open as may be.
+        TooManyConversations {
+            /// The limit.
+            limit: i32,
+        }
         /// The agent is ringing for this very call.
         RingingNow {
             /// The agent.
@@ -1263,6 +1620,7 @@ mod records {
         module.add_class::<Interval>()?;
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
+        module.add_class::<MayAnswer>()?;
         module.add_class::<MemberFigures>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
@@ -1274,6 +1632,7 @@ mod records {
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
+        module.add_class::<ReplyAnswer>()?;
         module.add_class::<Report>()?;
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<ServingReport>()?;
@@ -1622,6 +1981,19 @@ mod records {
     }
 
     record! {
+        "a may answer";
+        /// Whether an agent may do something with a conversation.
+        MayAnswer {
+            /// The answer.
+            is_allowed: bool,
+            /// Why.
+            because: wire::Reason,
+            /// The same in one plain English sentence.
+            sentence: String,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -1876,6 +2248,27 @@ mod records {
     }
 
     record! {
+        "a reply answer";
+        /// Whether a reply may go out at an instant, by the platform's rules and the state of the channel.
+        ReplyAnswer {
+            /// The answer.
+            is_allowed: bool,
+            /// Whether the platform charges for it.
+            is_charged: bool,
+            /// Why.
+            because: wire::Reason,
+            /// The same in one plain English sentence.
+            sentence: String,
+            /// The window that it would go out in, or the one that is over or used up.
+            rule: Option<wire::ReplyRule> = None,
+            /// What the host must send with it.
+            tag: Option<String> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -2072,6 +2465,21 @@ mod choices {
     }
 
     choice! {
+        ChannelKind {
+            FacebookPage = "facebook_page",
+            ZaloOa = "zalo_oa",
+        }
+    }
+
+    choice! {
+        ChannelState {
+            Disconnected = "disconnected",
+            Connected = "connected",
+            Expired = "expired",
+        }
+    }
+
+    choice! {
         ConsentCause {
             CompanyBlocked = "company_blocked",
             OptedOut = "opted_out",
@@ -2164,6 +2572,14 @@ mod choices {
             NumberUnblocked = "number_unblocked",
             BlocklistChanged = "blocklist_changed",
             FiguresReset = "figures_reset",
+            ChannelConnected = "channel_connected",
+            ChannelExpired = "channel_expired",
+            ChannelDisconnected = "channel_disconnected",
+            MessageReceived = "message_received",
+            AgentReplied = "agent_replied",
+            ConversationAssigned = "conversation_assigned",
+            ConversationTransferred = "conversation_transferred",
+            ConversationClosed = "conversation_closed",
             ContactRecorded = "contact_recorded",
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
@@ -2189,6 +2605,10 @@ mod choices {
             Carrier = "carrier",
             Entry = "entry",
             Fingerprint = "fingerprint",
+            Channel = "channel",
+            Contact = "contact",
+            Phone = "phone",
+            ExpiresMs = "expires_ms",
         }
     }
 
@@ -2304,6 +2724,15 @@ mod choices {
     }
 
     choice! {
+        Permission {
+            See = "see",
+            Chat = "chat",
+            Assign = "assign",
+            History = "history",
+        }
+    }
+
+    choice! {
         PortabilityOrigin {
             Dip = "dip",
             Manual = "manual",
@@ -2371,6 +2800,18 @@ mod choices {
             IncompleteExit = "incomplete_exit",
             MissingTimeout = "missing_timeout",
             WrongUrl = "wrong_url",
+            NotEntitled = "not_entitled",
+            WrongId = "wrong_id",
+            DuplicateId = "duplicate_id",
+            UnknownDesk = "unknown_desk",
+            UnknownChannel = "unknown_channel",
+            UnknownRole = "unknown_role",
+            EmptyDesk = "empty_desk",
+            WrongStrategy = "wrong_strategy",
+            OverflowLoop = "overflow_loop",
+            MayNotChat = "may_not_chat",
+            UnusedDesk = "unused_desk",
+            WrongReplyRules = "wrong_reply_rules",
             WrongKey = "wrong_key",
             DuplicateKey = "duplicate_key",
             ShadowedKey = "shadowed_key",
@@ -2412,6 +2853,24 @@ mod choices {
     }
 
     choice! {
+        Reach {
+            Never = "never",
+            Own = "own",
+            Desk = "desk",
+            All = "all",
+        }
+    }
+
+    choice! {
+        ReplyRule {
+            Standard = "standard",
+            HumanAgent = "human_agent",
+            ConsultationFree = "consultation_free",
+            ConsultationCharged = "consultation_charged",
+        }
+    }
+
+    choice! {
         ScheduleProblemCode {
             UnknownTimeZone = "unknown_time_zone",
             UnknownCalendar = "unknown_calendar",
@@ -2444,6 +2903,7 @@ mod choices {
             WrapUp = "wrap_up",
             RankClosed = "rank_closed",
             SkillTooLow = "skill_too_low",
+            Full = "full",
         }
     }
 
@@ -2451,6 +2911,21 @@ mod choices {
         Source {
             Asterisk = "asterisk",
             Freeswitch = "freeswitch",
+        }
+    }
+
+    choice! {
+        Strategy {
+            RingAll = "ring_all",
+            RoundRobin = "round_robin",
+            InOrder = "in_order",
+            LeastTalkTime = "least_talk_time",
+            LongestIdle = "longest_idle",
+            FewestCalls = "fewest_calls",
+            Random = "random",
+            WeightedRandom = "weighted_random",
+            RingProgressively = "ring_progressively",
+            MostSkilled = "most_skilled",
         }
     }
 

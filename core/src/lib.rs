@@ -93,4 +93,7 @@ mod guides {
 
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
+
+    #[doc = include_str!("../../docs/social.md")]
+    struct Social;
 }

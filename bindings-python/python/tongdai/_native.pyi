@@ -4,7 +4,7 @@ from typing import Any, final
 
 from typing_extensions import Self
 
-from tongdai.choices import BlockOrigin, BlockScope, Source
+from tongdai.choices import BlockOrigin, BlockScope, Permission, Source
 from tongdai.documents import AdRules, PlanDocument, ScheduleDocument
 from tongdai.events import Event
 from tongdai.records import (
@@ -22,11 +22,13 @@ from tongdai.records import (
     Imported,
     Interval,
     MaskPattern,
+    MayAnswer,
     NumberCodes,
     NumberReport,
     PortabilityAnswer,
     QueueFigures,
     RegistrySnapshot,
+    ReplyAnswer,
     Report,
     ServingReport,
     Step,
@@ -127,6 +129,11 @@ class Switchboard:
         """What an agent is doing; none when there is no such agent."""
     def plan_call(self, request: CallRequest, /) -> CallPlan:
         """What would become of a call that an agent made now, with all that this switchboard knows."""
+    def may(self, agent: str, permission: Permission, channel: str, contact: str, /) -> MayAnswer:
+        """Whether an agent may do something with a contact's conversation on a channel; with one that has not begun, if
+        there is none."""
+    def may_reply(self, channel: str, contact: str, at_ms: int, /) -> ReplyAnswer:
+        """Whether a reply to a contact may go out at an instant: by which of the platform's rules, and until when."""
     def provide(self, blocklist: Blocklist, /) -> str:
         """Makes a blocklist known as it is now, for `events.BlocklistChanged` to put in force; its fingerprint.
 

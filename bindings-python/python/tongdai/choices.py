@@ -173,6 +173,28 @@ Channel = Literal[
 - `email`: An email.
 """
 
+ChannelKind = Literal[
+    "facebook_page",
+    "zalo_oa",
+]
+"""What kind of channel people write on.
+
+- `facebook_page`: A Facebook page, by Messenger.
+- `zalo_oa`: A Zalo official account.
+"""
+
+ChannelState = Literal[
+    "disconnected",
+    "connected",
+    "expired",
+]
+"""Whether a channel can be used.
+
+- `disconnected`: Nobody has connected it, or somebody has taken it off.
+- `connected`: Replies can go out.
+- `expired`: The platform no longer takes its token.
+"""
+
 Choose = Literal[
     "priority",
     "cheapest",
@@ -181,6 +203,18 @@ Choose = Literal[
 
 - `priority`: `(priority, place in the list)`.
 - `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
+"""
+
+Confidence = Literal[
+    "high",
+    "medium",
+    "low",
+]
+"""How sure this library is of a rule.
+
+- `high`: The platform's own words.
+- `medium`: Several independent accounts.
+- `low`: One account, or what follows from how the platform behaves.
 """
 
 ConsentCause = Literal[
@@ -338,6 +372,14 @@ EventKind = Literal[
     "number_unblocked",
     "blocklist_changed",
     "figures_reset",
+    "channel_connected",
+    "channel_expired",
+    "channel_disconnected",
+    "message_received",
+    "agent_replied",
+    "conversation_assigned",
+    "conversation_transferred",
+    "conversation_closed",
     "contact_recorded",
     "schedule_overridden",
     "plan_reloaded",
@@ -373,6 +415,14 @@ EventKind = Literal[
 - `number_unblocked`: `number_unblocked`
 - `blocklist_changed`: `blocklist_changed`
 - `figures_reset`: `figures_reset`
+- `channel_connected`: `channel_connected`
+- `channel_expired`: `channel_expired`
+- `channel_disconnected`: `channel_disconnected`
+- `message_received`: `message_received`
+- `agent_replied`: `agent_replied`
+- `conversation_assigned`: `conversation_assigned`
+- `conversation_transferred`: `conversation_transferred`
+- `conversation_closed`: `conversation_closed`
 - `contact_recorded`: `contact_recorded`
 - `schedule_overridden`: `schedule_overridden`
 - `plan_reloaded`: `plan_reloaded`
@@ -396,6 +446,10 @@ Field = Literal[
     "carrier",
     "entry",
     "fingerprint",
+    "channel",
+    "contact",
+    "phone",
+    "expires_ms",
 ]
 """A field of an event.
 
@@ -415,6 +469,10 @@ Field = Literal[
 - `carrier`: `carrier`.
 - `entry`: `entry`.
 - `fingerprint`: `fingerprint`.
+- `channel`: `channel`.
+- `contact`: `contact`.
+- `phone`: `phone`.
+- `expires_ms`: `expires_ms`.
 """
 
 Freshness = Literal[
@@ -643,6 +701,20 @@ PassCause = Literal[
 - `too_late`: As many numbers as one call is tried from come before it.
 """
 
+Permission = Literal[
+    "see",
+    "chat",
+    "assign",
+    "history",
+]
+"""Something that an agent may or may not do with a conversation.
+
+- `see`: See that it is there.
+- `chat`: Reply and close it.
+- `assign`: Give it to somebody.
+- `history`: Read what was written before.
+"""
+
 PortabilityOrigin = Literal[
     "dip",
     "manual",
@@ -717,6 +789,18 @@ ProblemCode = Literal[
     "incomplete_exit",
     "missing_timeout",
     "wrong_url",
+    "not_entitled",
+    "wrong_id",
+    "duplicate_id",
+    "unknown_desk",
+    "unknown_channel",
+    "unknown_role",
+    "empty_desk",
+    "wrong_strategy",
+    "overflow_loop",
+    "may_not_chat",
+    "unused_desk",
+    "wrong_reply_rules",
     "wrong_key",
     "duplicate_key",
     "shadowed_key",
@@ -791,6 +875,18 @@ every rule.
 - `incomplete_exit`: A queue has an `exit_key` without an `exit_destination`, or the other way round.
 - `missing_timeout`: A webhook does not say how long to wait for its answer: no `timeout_s`.
 - `wrong_url`: A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`.
+- `not_entitled`: The tier of the account has no channels of this kind: `tier = "basic"`. Its conversations are refused.
+- `wrong_id`: The name of a channel, a desk or a role is not one: `id = "Our page"`.
+- `duplicate_id`: Two channels, two desks or two roles have the same name; `agent` is a role already.
+- `unknown_desk`: A desk is not in the plan: `desk = "sale"`.
+- `unknown_channel`: A channel is not in the plan: `channels = ["fb"]`.
+- `unknown_role`: A role is not in the plan: `role = "manager"`.
+- `empty_desk`: A desk has no agents.
+- `wrong_strategy`: A desk cannot go by a strategy that rings several telephones: `strategy = "ring_all"`.
+- `overflow_loop`: Conversations can go round from desk to desk: two desks that are each other's `overflow`.
+- `may_not_chat`: An agent of a desk may not chat on a channel that leads there.
+- `unused_desk`: No channel and no other desk leads to a desk.
+- `wrong_reply_rules`: Rules for replies have a date that is none, or a window without a length.
 - `wrong_key`: Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`.
 - `duplicate_key`: A menu has the same key twice.
 - `shadowed_key`: A menu's key is also an extension that could be dialled there, so the extension is out of reach.
@@ -865,6 +961,34 @@ QueueOutcome = Literal[
 - `unreachable`: The caller could not be called back.
 """
 
+Reach = Literal[
+    "never",
+    "own",
+    "desk",
+    "all",
+]
+"""With which conversations an agent may do something. Each takes in those before it.
+
+- `never`: With none.
+- `own`: Those that are his.
+- `desk`: Those of the desks he belongs to.
+- `all`: All.
+"""
+
+ReplyRule = Literal[
+    "standard",
+    "human_agent",
+    "consultation_free",
+    "consultation_charged",
+]
+"""A window of a platform's rules in which a business may reply.
+
+- `standard`: Facebook's standard messaging window.
+- `human_agent`: Facebook's longer window for people who answer, under a tag.
+- `consultation_free`: Zalo's consultation messages that cost nothing.
+- `consultation_charged`: Zalo's consultation messages that are charged.
+"""
+
 ScheduleProblemCode = Literal[
     "unknown_time_zone",
     "unknown_calendar",
@@ -923,6 +1047,7 @@ SkipCause = Literal[
     "wrap_up",
     "rank_closed",
     "skill_too_low",
+    "full",
 ]
 """Why a member of a queue was passed over although his turn would have been before the one chosen.
 
@@ -933,6 +1058,7 @@ SkipCause = Literal[
 - `wrap_up`: He writes up the last call.
 - `rank_closed`: His rank is not open to the caller yet.
 - `skill_too_low`: The caller still asks for more of a skill than he has.
+- `full`: He has as many conversations as he may have.
 """
 
 Source = Literal[
@@ -1046,7 +1172,10 @@ __all__ = [
     "CallState",
     "CarrierSource",
     "Channel",
+    "ChannelKind",
+    "ChannelState",
     "Choose",
+    "Confidence",
     "ConsentCause",
     "ConsentDecision",
     "ConsentEffect",
@@ -1068,12 +1197,15 @@ __all__ = [
     "Owner",
     "Party",
     "PassCause",
+    "Permission",
     "PortabilityOrigin",
     "Ported",
     "ProblemCode",
     "Profile",
     "Purpose",
     "QueueOutcome",
+    "Reach",
+    "ReplyRule",
     "ScheduleProblemCode",
     "Scope",
     "Severity",

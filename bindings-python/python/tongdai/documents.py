@@ -167,6 +167,53 @@ class ConsentSettings(TypedDict, total=False):
     and no ad goes out."""
 
 
+class _DeskRequired(TypedDict):
+    id: str
+    """A short name, as a channel's."""
+    name: str
+    """What it is called."""
+
+
+class Desk(_DeskRequired, total=False):
+    """The agents who answer some channels. Each has at most his `capacity` of conversations at one time."""
+
+    agents: list[DeskAgent]
+    """Agents, in the desk's order."""
+    groups: list[str]
+    """Groups whose members belong to the desk, after those listed by themselves."""
+    known_agent_first: bool
+    """Whether the agent who last talked or chatted with somebody is given the conversation if he has room,
+    whatever rank and strategy say."""
+    overflow: str | None
+    """The desk to which a conversation goes that has waited for `overflow_after_s`."""
+    overflow_after_s: int
+    """Seconds a conversation waits before it goes to `overflow`."""
+    skills: list[str]
+    """The skills whose levels `most_skilled` adds up."""
+    strategy: choices.Strategy
+    """Who is given the next conversation, of those who have room: any but `ring_all` and `ring_progressively`. The
+    idle clock counts from the last conversation that was given."""
+    while_on_call: bool
+    """Whether agents are given conversations while a telephone call rings at them, is theirs or is being written
+    up."""
+
+
+class _DeskAgentRequired(TypedDict):
+    agent: str
+    """The agent's extension."""
+
+
+class DeskAgent(_DeskAgentRequired, total=False):
+    """An agent's place at a desk."""
+
+    position: int | None
+    """The place in the list for `in_order` and `round_robin`; without it, that among `agents`."""
+    rank: int
+    """A worse rank is asked only while nobody of a better one has room. 1 is best."""
+    weight: int
+    """The agent's share under `weighted_random`."""
+
+
 class EscalationStep(TypedDict):
     """From this much waiting on, ranks up to this one are open."""
 
@@ -373,6 +420,8 @@ class PlanDocument(_PlanDocumentRequired, total=False):
     """Queues."""
     seed: int
     """The seed of every random choice. Same plan, seed and events: same commands."""
+    social: SocialSettings | None
+    """Conversations on Facebook and Zalo; none without it."""
     tariffs: list[Tariff]
     """What calls from the hotlines cost."""
     time_conditions: list[TimeCondition]
@@ -546,6 +595,47 @@ class Rate(_RateRequired, total=False):
     """The least that is billed, in seconds: 6 in `6+1`."""
 
 
+class _ReplyRulesRequired(TypedDict):
+    name: str
+    """What the rules are called in verdicts."""
+    kind: choices.ChannelKind
+    """The channels they are about."""
+    in_force_from: str
+    """The first day on which they hold, `YYYY-MM-DD`, UTC."""
+    windows: list[ReplyWindow]
+    """When replies may go out; the first window that fits is used."""
+
+
+class ReplyRules(_ReplyRulesRequired, total=False):
+    """What a platform allows from a day on."""
+
+    confidence: choices.Confidence
+    """How sure this library is."""
+    source: str
+    """Where the rules stand, and when they were last compared with it."""
+
+
+class _ReplyWindowRequired(TypedDict):
+    rule: choices.ReplyRule
+    """Which it is."""
+    within_h: int
+    """How long it lasts, in hours from the person's last message."""
+
+
+class ReplyWindow(_ReplyWindowRequired, total=False):
+    """A time after somebody's last message in which a business may reply. Half-open, so at its end none may."""
+
+    is_charged: bool
+    """Whether the platform charges for the reply."""
+    is_late: bool
+    """Whether a channel must ask for this window by `late_replies`: it costs money, or the platform has to grant
+    it."""
+    most: int | None
+    """The most replies since the person's last message; any number without it."""
+    tag: str | None
+    """What the host must send with the reply, such as `HUMAN_AGENT`."""
+
+
 class _ScheduleDocumentRequired(TypedDict):
     time_zone: str
     """The zone of its hours, an IANA name such as `Asia/Ho_Chi_Minh`."""
@@ -608,6 +698,78 @@ class SkillRule(TypedDict):
     """The skill."""
     level: int
     """The least level, 0 for none. Later rules for a skill ask for less."""
+
+
+class _SocialChannelRequired(TypedDict):
+    id: str
+    """A short name: a lower-case letter, then up to 14 letters, digits, `-` or `_`."""
+    kind: choices.ChannelKind
+    """What it is."""
+    name: str
+    """What people know it by."""
+    desk: str
+    """The desk that answers."""
+
+
+class SocialChannel(_SocialChannelRequired, total=False):
+    """A page or official account that people write to."""
+
+    late_replies: bool
+    """Whether replies may go out in windows that Facebook must have granted the app (the tag `HUMAN_AGENT`) or
+    that Zalo charges for."""
+
+
+class SocialPermission(TypedDict, total=False):
+    """What some agents may do: all who have the role and are in the group, of those that are named."""
+
+    assign: choices.Reach
+    """Which they may give to somebody."""
+    channels: list[str] | None
+    """On which channels; on all without it."""
+    chat: choices.Reach
+    """In which they may reply."""
+    group: str | None
+    """Whom it is for; every group, and who is in none, without it."""
+    history: choices.Reach
+    """Of which they may read what was written before."""
+    role: str | None
+    """Whom it is for; every role without it."""
+    see: choices.Reach
+    """Which conversations they see."""
+
+
+class SocialRole(TypedDict):
+    """A role and who has it."""
+
+    name: str
+    """Its name, as a channel's `id`."""
+    agents: list[str]
+    """The extensions of the agents. Nobody has two roles."""
+
+
+class _SocialSettingsRequired(TypedDict):
+    tier: str
+    """What the account pays for, such as `ultimate`. What each tier may connect is data, in `data/social`."""
+
+
+class SocialSettings(_SocialSettingsRequired, total=False):
+    """Conversations on Facebook and Zalo: the channels, who may do what, and who answers."""
+
+    channels: list[SocialChannel]
+    """The pages and official accounts."""
+    close_after_h: int
+    """Hours without a message after which a conversation is closed; 0 never."""
+    desks: list[Desk]
+    """Who answers."""
+    permissions: list[SocialPermission]
+    """Who may do what. Without any rule, agents see the conversations of their desks, and chat in, hand on and
+    read the history of their own. With rules, only what some rule grants is allowed, the widest that fits."""
+    reconnect_notice_h: int
+    """Hours before a token expires at which the host is asked to connect the channel again."""
+    reply_rules: list[ReplyRules]
+    """The platforms' rules, where they have changed since this library was made."""
+    roles: list[SocialRole]
+    """Roles other than `agent`, which everybody has who is in none."""
 
 
 class _TariffRequired(TypedDict):
@@ -722,6 +884,8 @@ __all__ = [
     "Callback",
     "CauseRule",
     "ConsentSettings",
+    "Desk",
+    "DeskAgent",
     "EscalationStep",
     "Group",
     "Holiday",
@@ -736,11 +900,17 @@ __all__ = [
     "Queue",
     "QueueMember",
     "Rate",
+    "ReplyRules",
+    "ReplyWindow",
     "ScheduleDocument",
     "ScheduleRule",
     "Setting",
     "Skill",
     "SkillRule",
+    "SocialChannel",
+    "SocialPermission",
+    "SocialRole",
+    "SocialSettings",
     "Tariff",
     "TimeCondition",
     "TimeRule",

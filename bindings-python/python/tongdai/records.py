@@ -22,6 +22,7 @@ Imported = _native.Imported
 Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
+MayAnswer = _native.MayAnswer
 MemberFigures = _native.MemberFigures
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
@@ -33,6 +34,7 @@ PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
+ReplyAnswer = _native.ReplyAnswer
 Report = _native.Report
 ScheduleProblem = _native.ScheduleProblem
 ServingReport = _native.ServingReport
@@ -61,6 +63,7 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
+    "MayAnswer",
     "MemberFigures",
     "NumberCodes",
     "NumberComplaint",
@@ -72,6 +75,7 @@ __all__ = [
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
+    "ReplyAnswer",
     "Report",
     "ScheduleProblem",
     "ServingReport",

@@ -784,6 +784,38 @@ class MaskPattern:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class MayAnswer:
+    """Whether an agent may do something with a conversation."""
+
+    __match_args__: Final = ("is_allowed", "because", "sentence")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        because: Reason,
+        sentence: str,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """The answer."""
+    @property
+    def because(self) -> Reason:
+        """Why."""
+    @property
+    def sentence(self) -> str:
+        """The same in one plain English sentence."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class MemberFigures:
     """How a member of a queue is doing."""
 
@@ -1349,6 +1381,54 @@ class RegistrySnapshot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ReplyAnswer:
+    """Whether a reply may go out at an instant, by the platform's rules and the state of the channel."""
+
+    __match_args__: Final = ("is_allowed", "is_charged", "because", "sentence", "rule", "tag", "until_ms")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        is_charged: bool,
+        because: Reason,
+        sentence: str,
+        rule: choices.ReplyRule | None = None,
+        tag: str | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """The answer."""
+    @property
+    def is_charged(self) -> bool:
+        """Whether the platform charges for it."""
+    @property
+    def because(self) -> Reason:
+        """Why."""
+    @property
+    def sentence(self) -> str:
+        """The same in one plain English sentence."""
+    @property
+    def rule(self) -> choices.ReplyRule | None:
+        """The window that it would go out in, or the one that is over or used up."""
+    @property
+    def tag(self) -> str | None:
+        """What the host must send with it."""
+    @property
+    def until_ms(self) -> int | None:
+        """When that window ends, or ended."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -1592,6 +1672,7 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
+    "MayAnswer",
     "MemberFigures",
     "NumberCodes",
     "NumberComplaint",
@@ -1603,6 +1684,7 @@ __all__ = [
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
+    "ReplyAnswer",
     "Report",
     "ScheduleProblem",
     "ServingReport",

@@ -13,6 +13,7 @@ use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::social::{MayAnswer, ReplyAnswer};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -91,6 +92,8 @@ impl Vocabulary {
         add::<Step>(&mut generator);
         add::<Explanation>(&mut generator);
         add::<WhyNot>(&mut generator);
+        add::<MayAnswer>(&mut generator);
+        add::<ReplyAnswer>(&mut generator);
         add::<QueueFigures>(&mut generator);
         add::<AgentStatus>(&mut generator);
         add::<Report>(&mut generator);
