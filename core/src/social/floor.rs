@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::conversation::{Conversation, Stage};
 use super::desks::{Desks, Timer, Turn};
 use super::kept::Kept;
@@ -36,7 +38,7 @@ impl Floor<'_> {
     pub(crate) fn settle(&mut self) {
         let stirred = std::mem::take(&mut self.desks.stirred);
         let first = |floor: &Self, desk: DeskId| floor.first(desk).map(|turn| (turn, desk));
-        let mut ready: std::collections::BTreeSet<(Turn, DeskId)> =
+        let mut ready: BTreeSet<(Turn, DeskId)> =
             stirred.into_iter().filter_map(|desk| first(self, desk)).collect();
         while let Some(((.., id), desk)) = ready.pop_first() {
             // Any free agent of a desk may have any of its conversations, so who waits behind this one finds nobody either.
@@ -45,8 +47,14 @@ impl Floor<'_> {
             ready.extend(first(self, desk));
         }
         self.desks.stirred.clear();
-        for (id, why) in std::mem::take(&mut self.desks.joined) {
-            self.tell_waiting(id, why);
+        // What was moved twice in one step is told once.
+        let joined = std::mem::take(&mut self.desks.joined);
+        let last: BTreeMap<ConversationId, usize> =
+            joined.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+        for (place, (id, why)) in joined.into_iter().enumerate() {
+            if last.get(&id) == Some(&place) {
+                self.tell_waiting(id, why);
+            }
         }
     }
 
