@@ -17,7 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::plans::Dice;
-use tongdai::{Action, ChannelState, Event, Plan, PlanDocument, PrivateText, Reason, Step, Switchboard};
+use tongdai::{
+    Action, AgentState, ChannelState, Event, Plan, PlanDocument, PrivateText, Reason, Step, Switchboard,
+};
 
 /// Monday 2 March 2026, 08:00 in Vietnam.
 const START_MS: i64 = 1_772_413_200_000;
@@ -25,7 +27,13 @@ const AGENTS: [&str; 4] = ["10001", "10002", "10003", "10004"];
 const CHANNELS: [&str; 3] = ["page", "oa", "old"];
 const CONTACTS: [&str; 5] = ["a", "b", "c", "d", "e"];
 const STRATEGIES: [&str; 8] = [
-    "longest_idle", "round_robin", "in_order", "fewest_calls", "least_talk_time", "random", "weighted_random",
+    "longest_idle",
+    "round_robin",
+    "in_order",
+    "fewest_calls",
+    "least_talk_time",
+    "random",
+    "weighted_random",
     "most_skilled",
 ];
 
@@ -86,6 +94,8 @@ fn plan(draws: &[u32]) -> PlanDocument {
 /// What a host believes by the commands alone.
 #[derive(Default)]
 struct Host {
+    /// Where those wait that were said to.
+    desks: BTreeMap<(String, String), String>,
     /// Who has which conversation; nobody while it waits.
     open: BTreeMap<(String, String), Option<String>>,
     connected: BTreeSet<String>,
@@ -123,7 +133,48 @@ fn random_plans_are_sound_and_most_are_entitled() {
     assert!(entitled.count() > 150);
 }
 
-fn blow(plans: &[PlanDocument], storm: &[Draws]) {
+#[test]
+fn storms_come_to_everything_there_is_to_do() {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for seed in 0..60_u32 {
+        let draw =
+            |it: u32| (it + 1).wrapping_mul(2_654_435_761).wrapping_add(seed.wrapping_mul(40_503)) >> 12;
+        let plans: Vec<_> = (0..2)
+            .map(|place| plan(&(0..90).map(|it| draw(it + place * 90) % 1000).collect::<Draws>()))
+            .collect();
+        let storm: Vec<Draws> =
+            (0..80).map(|at| (0..10).map(|it| draw(1000 + at * 10 + it) % 1_000_000).collect()).collect();
+        for command in blow(&plans, &storm).iter().flat_map(|step| &step.commands) {
+            let [action, because] = [json!(command.action), json!(command.because)];
+            seen.extend([&action, &because].map(|it| it["type"].as_str().unwrap().to_owned()));
+        }
+    }
+    for wanted in [
+        "assign_conversation",
+        "unassign_conversation",
+        "queue_conversation",
+        "deliver_message",
+        "send_reply",
+        "refuse_reply",
+        "close_conversation",
+        "set_channel",
+        "ask_reconnect",
+        "chosen_at_desk",
+        "known_to_contact",
+        "nobody_has_room",
+        "agent_left",
+        "vanished",
+        "handed_on",
+        "assigned_by",
+        "claimed_by_reply",
+        "nobody_wrote",
+    ] {
+        assert!(seen.contains(wanted), "no storm came to {wanted}: {seen:?}");
+    }
+}
+
+/// Sends a storm through a switchboard and minds everything that must hold.
+fn blow(plans: &[PlanDocument], storm: &[Draws]) -> Vec<Step> {
     let plan = Plan::from_document(plans[0].clone()).unwrap();
     let (mut board, mut host) = (Switchboard::new(&plan), Host::default());
     let (mut events, mut steps) = (Vec::new(), Vec::new());
@@ -140,12 +191,14 @@ fn blow(plans: &[PlanDocument], storm: &[Draws]) {
         steps.push(step);
     }
     assert_eq!(Switchboard::new(&plan).step_batch(&events), steps, "a replay differs");
+    steps
 }
 
 fn draw(d: &mut Dice<'_>, plans: &[PlanDocument], at_ms: i64) -> Value {
     let (agent, channel, contact) = (d.one(&AGENTS), d.one(&CHANNELS), d.one(&CONTACTS));
     let by = if d.chance(5) { json!(d.one(&AGENTS)) } else { Value::Null };
-    let phone = if d.chance(3) { json!(d.one(&["0912345678", "0987654321", "anonymous"])) } else { Value::Null };
+    let phone =
+        if d.chance(3) { json!(d.one(&["0912345678", "0987654321", "anonymous"])) } else { Value::Null };
     let event = match d.below(24) {
         0..=2 => json!({"type": "agent_signed_in", "agent": agent}),
         3 => json!({"type": "agent_signed_out", "agent": agent}),
@@ -153,10 +206,14 @@ fn draw(d: &mut Dice<'_>, plans: &[PlanDocument], at_ms: i64) -> Value {
         5 => json!({"type": "agent_resumed", "agent": agent}),
         6 => json!({"type": "channel_connected", "channel": channel, "expires_ms": at_ms + 5_000_000}),
         7 => json!({"type": "channel_connected", "channel": channel}),
-        8 => json!({"type": if d.chance(5) { "channel_expired" } else { "channel_disconnected" }, "channel": channel}),
+        8 => {
+            json!({"type": if d.chance(5) { "channel_expired" } else { "channel_disconnected" }, "channel": channel})
+        }
         9..=14 => json!({"type": "message_received", "channel": channel, "contact": contact, "phone": phone}),
         15..=17 => json!({"type": "agent_replied", "channel": channel, "contact": contact, "agent": agent}),
-        18 => json!({"type": "conversation_assigned", "channel": channel, "contact": contact, "agent": agent, "by": by}),
+        18 => {
+            json!({"type": "conversation_assigned", "channel": channel, "contact": contact, "agent": agent, "by": by})
+        }
         19 => {
             let destination = d.one(&["sales", "care", "night", "10002"]);
             json!({"type": "conversation_transferred", "channel": channel, "contact": contact, "destination": destination, "by": by})
@@ -195,7 +252,8 @@ impl Host {
             self.seq = command.seq;
             let sentence = &command.sentence;
             assert!(sentence.ends_with('.') && !sentence.contains("0912345678"), "{sentence}");
-            let key = |channel: &String, contact: &PrivateText| (channel.clone(), contact.as_str().to_owned());
+            let key =
+                |channel: &String, contact: &PrivateText| (channel.clone(), contact.as_str().to_owned());
             match &command.action {
                 Action::SetChannel { channel, state } => {
                     self.connected.remove(channel);
@@ -205,11 +263,12 @@ impl Host {
                 }
                 Action::SetAgent { agent, state } => {
                     self.present.insert(agent.clone());
-                    if *state == tongdai::AgentState::SignedOut {
+                    if *state == AgentState::SignedOut {
                         self.present.remove(agent);
                     }
                 }
                 Action::AssignConversation { channel, contact, agent } => {
+                    self.desks.remove(&key(channel, contact));
                     let before = self.open.insert(key(channel, contact), Some(agent.clone()));
                     assert!(before.flatten().is_none(), "two have it: {command:?}");
                 }
@@ -217,12 +276,14 @@ impl Host {
                     let before = self.open.insert(key(channel, contact), None);
                     assert_eq!(before.flatten().as_ref(), Some(agent));
                 }
-                Action::QueueConversation { channel, contact, position, .. } => {
+                Action::QueueConversation { channel, contact, desk, position } => {
+                    self.desks.insert(key(channel, contact), desk.clone());
                     assert!(*position >= 1);
                     let before = self.open.insert(key(channel, contact), None);
                     assert!(before.flatten().is_none(), "who has it lost it: {command:?}");
                 }
                 Action::CloseConversation { channel, contact } => {
+                    self.desks.remove(&key(channel, contact));
                     assert!(self.open.remove(&key(channel, contact)).is_some(), "it was closed: {command:?}");
                 }
                 Action::DeliverMessage { channel, contact, agent } => {
@@ -245,9 +306,22 @@ impl Host {
             *loads.entry(agent).or_default() += 1;
             assert!(self.present.contains(agent), "{agent} is not there and has a conversation");
         }
-        for (agent, load) in loads {
-            let capacity = plan.agents.iter().find(|it| it.extension == agent).unwrap().capacity;
-            assert!(load <= capacity, "{agent} has {load} of {capacity}");
+        let capacity = |agent: &str| plan.agents.iter().find(|it| it.extension == agent).unwrap().capacity;
+        for (agent, load) in &loads {
+            assert!(*load <= capacity(agent), "{agent} has {load} of {}", capacity(agent));
+        }
+        // Nobody waits at a desk at which somebody has room.
+        let social = plan.social.as_ref().unwrap();
+        for ((channel, contact), desk) in &self.desks {
+            let is_there = social.channels.iter().any(|it| it.id == *channel);
+            let Some(desk) = social.desks.iter().find(|it| it.id == *desk).filter(|_| is_there) else {
+                continue;
+            };
+            let free = desk.agents.iter().map(|seat| &*seat.agent).find(|agent| {
+                let is_free = board.agent_status(agent).unwrap().state == AgentState::Available;
+                is_free && loads.get(agent).copied().unwrap_or_default() < capacity(agent)
+            });
+            assert_eq!(free, None, "{contact} waits on {channel} at {} after {event:?}", desk.id);
         }
         // Every message finds somebody, waits, or is told to be refused.
         if let Event::MessageReceived { channel, contact, .. } = event {
@@ -260,8 +334,11 @@ impl Host {
             let sent = step.commands.iter().any(|it| matches!(it.action, Action::SendReply { .. }));
             let refused = step.commands.iter().find(|it| matches!(it.action, Action::RefuseReply { .. }));
             let answer = board.may_reply(channel, contact, *at_ms);
-            if let Some(Reason::ReplyTooLate { .. } | Reason::RepliesUsedUp { .. } | Reason::ChannelNotConnected { .. }) =
-                refused.map(|it| &it.because)
+            if let Some(
+                Reason::ReplyTooLate { .. }
+                | Reason::RepliesUsedUp { .. }
+                | Reason::ChannelNotConnected { .. },
+            ) = refused.map(|it| &it.because)
             {
                 assert_eq!(refused.map(|it| &it.because), Some(&answer.because));
                 assert!(!answer.is_allowed);
