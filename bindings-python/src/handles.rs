@@ -5,8 +5,8 @@ use pyo3::types::PyType;
 use tongdai::outbound::CallRequest;
 use tongdai::social::Permission;
 use tongdai::{
-    AgentStatus, Event, Explanation, PhoneNumber, PrivateText, QueueFigures, WhyNot, import, json, outbound, plan,
-    schedule,
+    AgentStatus, Event, Explanation, PhoneNumber, PrivateText, QueueFigures, WhyNot, import, json, outbound,
+    plan, schedule,
 };
 
 use crate::blocklist::{list, lists};
