@@ -27,7 +27,7 @@ pub(crate) mod prelude {
 pub(crate) mod wire {
     #[allow(unused_imports, reason = "which of them the generated list names is its own affair")]
     pub(crate) use tongdai::number::portability::*;
-    pub(crate) use tongdai::{consent::*, import::*, number::*, outbound::*, plan::*, schedule::*, *};
+    pub(crate) use tongdai::{consent::*, import::*, number::*, outbound::*, plan::*, schedule::*, social::*, *};
     // The switchboard's, where the schedule has one, too.
     pub(crate) use tongdai::Explanation;
 }
