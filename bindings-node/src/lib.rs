@@ -21,6 +21,7 @@ use tongdai::import::{Source, import};
 use tongdai::json::{read, text};
 use tongdai::outbound::{CallRequest, plan_call};
 use tongdai::schedule::ScheduleDocument;
+use tongdai::social::Permission;
 
 /// A sound plan, compiled.
 #[napi]
@@ -202,6 +203,27 @@ impl Switchboard {
     #[napi(catch_unwind)]
     pub fn plan_call(&mut self, request: String) -> Result<String> {
         self.cross(|board| Ok(text(&board.plan_call(&read::<CallRequest>(&request, "a call request")?))))
+    }
+
+    /// Whether an agent may do something with a conversation.
+    #[napi(catch_unwind)]
+    pub fn may(
+        &mut self,
+        agent: String,
+        permission: String,
+        channel: String,
+        contact: String,
+    ) -> Result<String> {
+        self.cross(|board| {
+            let permission = read::<Permission>(&permission, "a permission")?;
+            Ok(text(&board.may(&agent, permission, &channel, &contact.into())))
+        })
+    }
+
+    /// Whether a reply may go out at an instant.
+    #[napi(catch_unwind)]
+    pub fn may_reply(&mut self, channel: String, contact: String, at_ms: i64) -> Result<String> {
+        self.cross(|board| Ok(text(&board.may_reply(&channel, &contact.into(), at_ms))))
     }
 
     /// Makes a list known; its fingerprint.

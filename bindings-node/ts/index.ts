@@ -9,8 +9,11 @@ import type {
   Explanation,
   Imported,
   Interval,
+  MayAnswer,
+  Permission,
   PlanDocument,
   QueueFigures,
+  ReplyAnswer,
   Report,
   ScheduleDocument,
   Source,
@@ -286,6 +289,23 @@ export class Switchboard {
     return cross(() => {
       whole(request?.at_ms, "at_ms");
       return JSON.parse(this.#native.planCall(record(request, "a call request"))) as CallPlan;
+    });
+  }
+
+  /** Whether an agent may do something with a contact's conversation; with one that has not begun, if there is none. */
+  may(agent: string, permission: Permission, channel: string, contact: string): MayAnswer {
+    return cross(() => {
+      const asked = json(permission, "a permission");
+      const conversation = [text(channel, "a channel's id"), text(contact, "a contact")] as const;
+      return JSON.parse(this.#native.may(text(agent, "an extension"), asked, ...conversation)) as MayAnswer;
+    });
+  }
+
+  /** Whether a reply to a contact may go out at an instant: by which of the platform's rules, and until when. */
+  mayReply(channel: string, contact: string, atMs: number): ReplyAnswer {
+    return cross(() => {
+      const conversation = [text(channel, "a channel's id"), text(contact, "a contact")] as const;
+      return JSON.parse(this.#native.mayReply(...conversation, whole(atMs, "atMs"))) as ReplyAnswer;
     });
   }
 

@@ -181,6 +181,8 @@ export interface NativeSwitchboard {
   queueFigures(queue: string): string;
   agentStatus(agent: string): string;
   planCall(request: string): string;
+  may(agent: string, permission: string, channel: string, contact: string): string;
+  mayReply(channel: string, contact: string, atMs: number): string;
   provide(blocklist: NativeBlocklist): string;
 }
 

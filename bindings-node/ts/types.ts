@@ -309,6 +309,100 @@ export type Action =
       queue?: string;
     }
   | {
+      /** Note that a channel is usable, or no longer. */
+      type: "set_channel";
+      /** The channel. */
+      channel: string;
+      /** What it is now. */
+      state: ChannelState;
+    }
+  | {
+      /** Ask somebody to connect a channel again. */
+      type: "ask_reconnect";
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** A conversation waits at a desk. */
+      type: "queue_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote, as the platform calls him. */
+      contact: PrivateText;
+      /** The desk. */
+      desk: string;
+      /** The position, from 1. */
+      position: number;
+    }
+  | {
+      /** A conversation is this agent's from now on. */
+      type: "assign_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Show a message to the agent who has the conversation. */
+      type: "deliver_message";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** A conversation is no longer this agent's. */
+      type: "unassign_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Give an agent's reply to the platform. */
+      type: "send_reply";
+      /** The channel. */
+      channel: string;
+      /** To whom. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+      /** The window of the platform's rules in which it goes out. */
+      rule: ReplyRule;
+      /** Whether the platform charges for it. */
+      is_charged: boolean;
+      /** What must be sent with it, such as `HUMAN_AGENT`. */
+      tag?: string;
+    }
+  | {
+      /** Do not give an agent's reply to the platform. */
+      type: "refuse_reply";
+      /** The channel. */
+      channel: string;
+      /** To whom it would have gone. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+      /** The window that is over or used up, if that is why. */
+      rule?: ReplyRule;
+      /** When that window ends, or ended. */
+      until_ms?: number;
+    }
+  | {
+      /** A conversation is over, until the contact writes again. */
+      type: "close_conversation";
+      /** The channel. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+    }
+  | {
       /** Nothing was done, and nothing changed. */
       type: "ignore";
       /** The event's `type`. */
@@ -728,63 +822,6 @@ export interface CarrierEntry {
   synonyms: string[];
 }
 
-/** What a text is for one carrier: with what the network adds, and whether it is taken. */
-export interface CarrierMeasure {
-  /** The carrier's stable name. */
-  carrier: string;
-  /** The text by itself. */
-  measure: Measure;
-  /** How many segments go out, with what the network adds. */
-  segments: number;
-  /** How much more the last of them holds. */
-  remaining: number;
-  /**
-   * How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
-   * long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost
-   * one.
-   */
-  units_left: number | null;
-  /** What the rules are called that hold; none where nothing is known of this carrier, kind and encoding. */
-  rules: string | null;
-  /** The most segments by them. */
-  max_segments: number | null;
-  /** What the network adds, in units of the encoding. */
-  overhead_septets: number;
-  /** Who writes the label of an ad. */
-  label_by: TextWriter;
-  /** Who writes how to opt out. */
-  opt_out_by: TextWriter;
-  /** Whether nothing that is known speaks against the text. */
-  fits: boolean;
-  /** What speaks against it, and what is not known. */
-  problems: CarrierProblem[];
-}
-
-/** What a carrier has against a text. */
-export interface CarrierProblem {
-  /** The stable name. */
-  code: CarrierProblemCode;
-  /** What is wrong, in one sentence without anything of the text. */
-  sentence: string;
-  /** Where; empty where it is the whole. At most 100. */
-  spots: TextSpot[];
-}
-
-/** What a carrier can have against a text. */
-export type CarrierProblemCode =
-  /** The text takes more segments than the carrier sends. */
-  | "too_many_segments"
-  /** The sender's own text is longer than the carrier takes. */
-  | "too_many_units"
-  /** The carrier takes no such encoding. */
-  | "encoding_refused"
-  /** A character that the carrier refuses. */
-  | "refused_character"
-  /** The sender wrote a label that the network adds. */
-  | "doubled_label"
-  /** No rule is known for this carrier, kind and encoding. It does not speak against the text. */
-  | "limits_unknown";
-
 /** On what the serving carrier rests. */
 export type CarrierSource =
   /** On the range alone: the number may have been ported. */
@@ -793,21 +830,6 @@ export type CarrierSource =
   | "dip"
   /** On an entry by hand. */
   | "manual";
-
-/** The largest message of a template, held to what a carrier takes. */
-export interface CarrierWorstCase {
-  /** The carrier's stable name. */
-  carrier: string;
-  /**
-   * Whether the carrier takes every message of the template; none where that is not known, because of the
-   * carrier or of a variable without a limit.
-   */
-  fits?: boolean;
-  /** The most segments that it takes, with what the network adds; none where nothing is known. */
-  max_segments?: number;
-  /** The most segments with what the network adds; none where a variable has no limit. */
-  segments?: number;
-}
 
 /** What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it. */
 export interface CauseRule {
@@ -828,34 +850,21 @@ export type Channel =
   /** An email. */
   | "email";
 
-/** What is out of the ordinary about a character of a text message. */
-export type CharacterCause =
-  /** A letter with a mark, `đ`, or a mark by itself. */
-  | "diacritic"
-  /** A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves. */
-  | "typographic"
-  /** A currency sign, such as `₫`. */
-  | "currency"
-  /** An emoji, or a part of one. */
-  | "emoji"
-  /** It takes no space and nobody sees it. */
-  | "zero_width"
-  /** It turns the direction of the text, and nobody sees it. */
-  | "bidi_control"
-  /** A space that is no ordinary one, such as the no-break space. */
-  | "no_break_space"
-  /** A tab. */
-  | "tab"
-  /** It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms. */
-  | "look_alike"
-  /** A letter of another script. */
-  | "other_script"
-  /** A control character. */
-  | "control"
-  /** Half of a surrogate pair, which is no character at all. */
-  | "lone_surrogate"
-  /** Any other sign. */
-  | "symbol";
+/** What kind of channel people write on. */
+export type ChannelKind =
+  /** A Facebook page, by Messenger. */
+  | "facebook_page"
+  /** A Zalo official account. */
+  | "zalo_oa";
+
+/** Whether a channel can be used. */
+export type ChannelState =
+  /** Nobody has connected it, or somebody has taken it off. */
+  | "disconnected"
+  /** Replies can go out. */
+  | "connected"
+  /** The platform no longer takes its token. */
+  | "expired";
 
 /** What decides between numbers that fit. */
 export type Choose =
@@ -879,6 +888,15 @@ export interface Command {
   /** The call it is about. */
   call_id?: string;
 }
+
+/** How sure this library is of a rule. */
+export type Confidence =
+  /** The platform's own words. */
+  | "high"
+  /** Several independent accounts. */
+  | "medium"
+  /** One account, or what follows from how the platform behaves. */
+  | "low";
 
 /** What matters to whether somebody may be called or written to. */
 export type ConsentCause =
@@ -993,6 +1011,72 @@ export type DeclineCause =
   /** It could not be reached (SIP 404, 503, not registered). */
   | "unreachable";
 
+/** The agents who answer some channels. Each has at most his `capacity` of conversations at one time. */
+export interface Desk {
+  /** A short name, as a channel's. */
+  id: string;
+  /** What it is called. */
+  name: string;
+  /**
+   * Agents, in the desk's order.
+   * @default []
+   */
+  agents?: DeskAgent[];
+  /**
+   * Groups whose members belong to the desk, after those listed by themselves.
+   * @default []
+   */
+  groups?: string[];
+  /**
+   * Whether the agent who last talked or chatted with somebody is given the conversation if he has room,
+   * whatever rank and strategy say.
+   * @default true
+   */
+  known_agent_first?: boolean;
+  /** The desk to which a conversation goes that has waited for `overflow_after_s`. */
+  overflow?: string;
+  /**
+   * Seconds a conversation waits before it goes to `overflow`.
+   * @default 300
+   */
+  overflow_after_s?: number;
+  /**
+   * The skills whose levels `most_skilled` adds up.
+   * @default []
+   */
+  skills?: string[];
+  /**
+   * Who is given the next conversation, of those who have room: any but `ring_all` and `ring_progressively`.
+   * The idle clock counts from the last conversation that was given.
+   * @default "longest_idle"
+   */
+  strategy?: Strategy;
+  /**
+   * Whether agents are given conversations while a telephone call rings at them, is theirs or is being
+   * written up.
+   * @default false
+   */
+  while_on_call?: boolean;
+}
+
+/** An agent's place at a desk. */
+export interface DeskAgent {
+  /** The agent's extension. */
+  agent: string;
+  /** The place in the list for `in_order` and `round_robin`; without it, that among `agents`. */
+  position?: number;
+  /**
+   * A worse rank is asked only while nobody of a better one has room. 1 is best.
+   * @default 1
+   */
+  rank?: number;
+  /**
+   * The agent's share under `weighted_random`.
+   * @default 1
+   */
+  weight?: number;
+}
+
 /** What a destination is. */
 export type DestinationKind =
   /** A person. */
@@ -1035,18 +1119,6 @@ export interface DncCommand {
   /** For what: ad texts, ad calls, or both. */
   scopes: BlockScope[];
 }
-
-/** Which texts an author means to write. */
-export type EncodingPolicy =
-  /**
-   * Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
-   * signs that make an otherwise plain text UCS-2.
-   */
-  | "any"
-  /** Texts that go out in GSM-7, `à` and `é` among them. */
-  | "gsm7"
-  /** Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII. */
-  | "plain";
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -1392,6 +1464,96 @@ export type Event =
       queue?: string;
     }
   | {
+      /** A channel was connected, or its token renewed. Until then no reply goes out on it. */
+      type: "channel_connected";
+      /** When. */
+      at_ms: number;
+      /** The channel's id in the plan. */
+      channel: string;
+      /** When its token expires; never, without it. */
+      expires_ms?: number;
+    }
+  | {
+      /** The platform no longer takes a channel's token. */
+      type: "channel_expired";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+    }
+  | {
+      /** Somebody took a channel off. */
+      type: "channel_disconnected";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+    }
+  | {
+      /** Somebody wrote on a channel. What was written is nobody's business here. */
+      type: "message_received";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote, as the platform calls him on this channel. */
+      contact: PrivateText;
+      /** His telephone number, if it is known. Who talked with it last is the agent he knows. */
+      phone?: PhoneNumber;
+    }
+  | {
+      /** An agent wrote a reply, which is sent or refused. */
+      type: "agent_replied";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** To whom. */
+      contact: PrivateText;
+      /** The agent's extension. */
+      agent: string;
+    }
+  | {
+      /** Somebody gave a conversation to an agent. */
+      type: "conversation_assigned";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The extension of the agent who gets it. */
+      agent: string;
+      /** The extension of the agent who gives it; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
+      /** Somebody handed a conversation on. */
+      type: "conversation_transferred";
+      /** When. */
+      at_ms: number;
+      /** The channel's id. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** A desk's id or an agent's extension. */
+      destination: string;
+      /** The extension of the agent who hands it on; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
+      /** Somebody closed a conversation. */
+      type: "conversation_closed";
+      /** When. */
+      at_ms: number;
+      /** The channel's id; it may be gone from the plan. */
+      channel: string;
+      /** Who wrote. */
+      contact: PrivateText;
+      /** The extension of the agent who closes it; without it, the host does, who may. */
+      by?: string;
+    }
+  | {
       /**
        * An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
        * routes remember it.
@@ -1492,6 +1654,22 @@ export type EventKind =
   | "blocklist_changed"
   /** `figures_reset` */
   | "figures_reset"
+  /** `channel_connected` */
+  | "channel_connected"
+  /** `channel_expired` */
+  | "channel_expired"
+  /** `channel_disconnected` */
+  | "channel_disconnected"
+  /** `message_received` */
+  | "message_received"
+  /** `agent_replied` */
+  | "agent_replied"
+  /** `conversation_assigned` */
+  | "conversation_assigned"
+  /** `conversation_transferred` */
+  | "conversation_transferred"
+  /** `conversation_closed` */
+  | "conversation_closed"
   /** `contact_recorded` */
   | "contact_recorded"
   /** `schedule_overridden` */
@@ -1500,15 +1678,6 @@ export type EventKind =
   | "plan_reloaded"
   /** `time_passed` */
   | "time_passed";
-
-/** What a template has where a text differs from it. */
-export type ExpectedHere =
-  /** A fixed text. */
-  | "text"
-  /** A value of another type, or a shorter one. */
-  | "value"
-  /** The end of the message. */
-  | "end";
 
 /** All that was decided about a call, in order. */
 export interface Explanation {
@@ -1569,7 +1738,15 @@ export type Field =
   /** `entry`. */
   | "entry"
   /** `fingerprint`. */
-  | "fingerprint";
+  | "fingerprint"
+  /** `channel`. */
+  | "channel"
+  /** `contact`. */
+  | "contact"
+  /** `phone`. */
+  | "phone"
+  /** `expires_ms`. */
+  | "expires_ms";
 
 /** How far an answer can be relied on. */
 export type Freshness =
@@ -1794,30 +1971,14 @@ export type MatchBy =
   /** The network that carries it: 087 is `VinaPhone`. */
   | "host_network";
 
-/**
- * What a text is on the air: its encoding, its segments, and whether it is accented.
- *
- * All counts are of the text in NFC, the form in which it is sent.
- */
-export interface Measure {
-  /** GSM-7 when every character is in its alphabet, else UCS-2. */
-  encoding: WireEncoding;
-  /** How many segments it takes. An empty text takes one. */
-  segments: number;
-  /**
-   * Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two
-   * septets.`
-   */
-  units: number;
-  /** How many more units the last segment holds, as long as the encoding stays and no further segment opens. */
-  remaining: number;
-  /** Code points. */
-  characters: number;
-  /**
-   * Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
-   * accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
-   */
-  is_accented: boolean;
+/** Whether an agent may do something with a conversation. */
+export interface MayAnswer {
+  /** The answer. */
+  is_allowed: boolean;
+  /** Why. */
+  because: Reason;
+  /** The same in one plain English sentence. */
+  sentence: string;
 }
 
 /** How a member of a queue is doing. */
@@ -1894,34 +2055,6 @@ export interface MenuKey {
   digits: string;
   /** Where they lead. */
   destination: string;
-}
-
-/**
- * What a text is sent for, as carriers and registrations divide it.
- *
- * The same division as `Purpose`, which is about consent; this one is about routes: brandnames, templates and
- * limits are registered for one kind and do not hold for the other.
- */
-export type MessageKind =
-  /** Customer care (CSKH): reminders, confirmations, one-time codes. */
-  | "care"
-  /** Advertising (QC): labelled, within hours, and only to those who agreed. */
-  | "ad";
-
-/** The template that comes nearest to a text that no template has, and where the two part. */
-export interface NearestTemplate {
-  /** The template's id. */
-  template: string;
-  /** Where in the text they first differ: the character that is wrong, or nothing at its end. */
-  spot: TextSpot;
-  /** What should stand there. */
-  expected: ExpectedHere;
-  /** The same in one sentence. */
-  message: string;
-  /** The text that should stand there, at most forty characters of it. */
-  text?: string;
-  /** The variable whose value should go on or end otherwise. */
-  variable?: string;
 }
 
 /**
@@ -2238,25 +2371,19 @@ export interface PassedNumber {
   cause: PassCause;
 }
 
+/** Something that an agent may or may not do with a conversation. */
+export type Permission =
+  /** See that it is there. */
+  | "see"
+  /** Reply and close it. */
+  | "chat"
+  /** Give it to somebody. */
+  | "assign"
+  /** Read what was written before. */
+  | "history";
+
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
-
-/** A text made plain, or why it is none. */
-export interface PlainText {
-  /**
-   * The text to send; none where it was refused. After a conversion it may still have characters that have no
-   * plain form: `left` names them.
-   */
-  text: PrivateText | null;
-  /** How many characters are not plain, of the text in NFC. */
-  changed: number;
-  /** How many of them have no plain form. */
-  left_count: number;
-  /** Where they are in the text as it was given, up to the first 10,000. */
-  left: TextSpot[];
-  /** What the text to send is on the air; of the text as it was given where it was refused. */
-  measure: Measure;
-}
 
 /**
  * A whole plan, sound or not. TOML for people, JSON for programs.
@@ -2328,6 +2455,8 @@ export interface PlanDocument {
    * @default 0
    */
   seed?: number;
+  /** Conversations on Facebook and Zalo; none without it. */
+  social?: SocialSettings;
   /**
    * What calls from the hotlines cost.
    * @default []
@@ -2551,6 +2680,30 @@ export type ProblemCode =
   | "missing_timeout"
   /** A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`. */
   | "wrong_url"
+  /** The tier of the account has no channels of this kind: `tier = "basic"`. Its conversations are refused. */
+  | "not_entitled"
+  /** The name of a channel, a desk or a role is not one: `id = "Our page"`. */
+  | "wrong_id"
+  /** Two channels, two desks or two roles have the same name; `agent` is a role already. */
+  | "duplicate_id"
+  /** A desk is not in the plan: `desk = "sale"`. */
+  | "unknown_desk"
+  /** A channel is not in the plan: `channels = ["fb"]`. */
+  | "unknown_channel"
+  /** A role is not in the plan: `role = "manager"`. */
+  | "unknown_role"
+  /** A desk has no agents. */
+  | "empty_desk"
+  /** A desk cannot go by a strategy that rings several telephones: `strategy = "ring_all"`. */
+  | "wrong_strategy"
+  /** Conversations can go round from desk to desk: two desks that are each other's `overflow`. */
+  | "overflow_loop"
+  /** An agent of a desk may not chat on a channel that leads there. */
+  | "may_not_chat"
+  /** No channel and no other desk leads to a desk. */
+  | "unused_desk"
+  /** Rules for replies have a date that is none, or a window without a length. */
+  | "wrong_reply_rules"
   /** Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`. */
   | "wrong_key"
   /** A menu has the same key twice. */
@@ -2940,6 +3093,17 @@ export interface Rate {
    */
   initial_s?: number;
 }
+
+/** With which conversations an agent may do something. Each takes in those before it. */
+export type Reach =
+  /** With none. */
+  | "never"
+  /** Those that are his. */
+  | "own"
+  /** Those of the desks he belongs to. */
+  | "desk"
+  /** All. */
+  | "all";
 
 /** Why something was decided. `Command.sentence` says the same in words. */
 export type Reason =
@@ -3661,6 +3825,234 @@ export type Reason =
       limit: number;
     }
   | {
+      /** A desk's strategy put the agent first, of those who have room. */
+      type: "chosen_at_desk";
+      /** The desk. */
+      desk: string;
+      /** Its strategy. */
+      strategy: Strategy;
+      /** His rank. */
+      rank: number;
+      /**
+       * What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`;
+       * none before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the
+       * place in the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`).
+       */
+      measure: number | null;
+      /** What was drawn, from 1. */
+      draw: number | null;
+      /** Out of how many. */
+      out_of: number | null;
+      /** How many had room. */
+      free: number;
+      /** How many conversations he had. */
+      load: number;
+      /** Who would have been next. */
+      runner_up: string | null;
+      /** Whom the contact knows, who has no room or is not at this desk. */
+      known_agent: string | null;
+      /** Who was passed over. */
+      skipped: SkippedAgent[];
+    }
+  | {
+      /** The agent talked or chatted with this contact last. */
+      type: "known_to_contact";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Nobody at the desk has room. */
+      type: "nobody_has_room";
+      /** The desk. */
+      desk: string;
+      /** The position, from 1. */
+      position: number;
+    }
+  | {
+      /** The conversation is the agent's. */
+      type: "in_hands";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** The conversation has waited at a desk for as long as it should. */
+      type: "waited_at_desk";
+      /** The desk. */
+      desk: string;
+      /** After how many seconds it goes on. */
+      after_s: number;
+    }
+  | {
+      /** Somebody gave the conversation to an agent. */
+      type: "assigned_by";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** Somebody handed the conversation on. */
+      type: "handed_on";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** Somebody closed the conversation. */
+      type: "closed_by";
+      /** Who; the host itself, without it. */
+      by: string | null;
+    }
+  | {
+      /** The agent replied to a conversation that was nobody's. */
+      type: "claimed_by_reply";
+      /** The agent. */
+      agent: string;
+    }
+  | {
+      /** Nobody has written since the last reply. */
+      type: "nobody_wrote";
+      /** For how long, in milliseconds. */
+      after_ms: number;
+    }
+  | {
+      /** The platform's rules let the reply go out. */
+      type: "reply_fits";
+      /** The window. */
+      rule: ReplyRule;
+      /** When it ends. */
+      until_ms: number;
+    }
+  | {
+      /** The last window in which a reply could go out is over. */
+      type: "reply_too_late";
+      /** The window. */
+      rule: ReplyRule;
+      /** When it ended. */
+      until_ms: number;
+    }
+  | {
+      /** As many replies went out as a window allows. */
+      type: "replies_used_up";
+      /** The window. */
+      rule: ReplyRule;
+      /** How many that is. */
+      most: number;
+      /** When it ends. */
+      until_ms: number;
+    }
+  | {
+      /** No rules of the platform are known for that day. */
+      type: "no_reply_rules";
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** The channel cannot be used now. */
+      type: "channel_not_connected";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      state: ChannelState;
+    }
+  | {
+      /** The channel is so already. */
+      type: "channel_already";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      state: ChannelState;
+    }
+  | {
+      /** The channel's token expires soon. */
+      type: "token_expires";
+      /** The channel. */
+      channel: string;
+      /** When. */
+      expires_ms: number;
+    }
+  | {
+      /** The channel's token has expired. */
+      type: "token_expired";
+      /** The channel. */
+      channel: string;
+      /** When. */
+      expires_ms: number;
+    }
+  | {
+      /** The account's tier has no channels of this kind. */
+      type: "not_entitled";
+      /** The channel. */
+      channel: string;
+      /** What it is. */
+      kind: ChannelKind;
+    }
+  | {
+      /** The agent may do it. */
+      type: "permitted";
+      /** The agent. */
+      agent: string;
+      /** What. */
+      permission: Permission;
+      /** With which conversations. */
+      reach: Reach;
+    }
+  | {
+      /** The agent may not do it. */
+      type: "not_permitted_to";
+      /** The agent. */
+      agent: string;
+      /** What. */
+      permission: Permission;
+      /** With which conversations he may. */
+      reach: Reach;
+    }
+  | {
+      /** The agent has as many conversations as he may have. */
+      type: "no_room";
+      /** The agent. */
+      agent: string;
+      /** How many he has. */
+      load: number;
+      /** How many he may have. */
+      capacity: number;
+    }
+  | {
+      /** Somebody of a desk, or of those it overflows to, may not chat on a channel. */
+      type: "desk_may_not_chat";
+      /** The desk. */
+      desk: string;
+      /** The channel. */
+      channel: string;
+    }
+  | {
+      /** The channel is no longer in the plan. */
+      type: "channel_vanished";
+    }
+  | {
+      /** The channel is in the plan again. */
+      type: "channel_back";
+    }
+  | {
+      /** The desk is no longer in the plan. */
+      type: "desk_vanished";
+    }
+  | {
+      /** The plan has no such channel. */
+      type: "unknown_channel";
+    }
+  | {
+      /** There is no such conversation. */
+      type: "unknown_conversation";
+    }
+  | {
+      /** The conversation is closed. */
+      type: "conversation_over";
+    }
+  | {
+      /** As many conversations are open as may be. */
+      type: "too_many_conversations";
+      /** The limit. */
+      limit: number;
+    }
+  | {
       /** The agent is ringing for this very call. */
       type: "ringing_now";
       /** The agent. */
@@ -3736,14 +4128,78 @@ export interface RegistrySnapshot {
   as_of_ms: number;
 }
 
-/** A message that was made from a template. */
-export interface Rendered {
-  /** The message, in NFC. */
-  text: PrivateText;
-  /** What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead. */
-  measure: Measure;
-  /** The values that were written without accents, in the order of the text. */
-  changes: ValueChange[];
+/** Whether a reply may go out at an instant, by the platform's rules and the state of the channel. */
+export interface ReplyAnswer {
+  /** The answer. */
+  is_allowed: boolean;
+  /** The window that it would go out in, or the one that is over or used up. */
+  rule: ReplyRule | null;
+  /** When that window ends, or ended. */
+  until_ms: number | null;
+  /** What the host must send with it. */
+  tag: string | null;
+  /** Whether the platform charges for it. */
+  is_charged: boolean;
+  /** Why. */
+  because: Reason;
+  /** The same in one plain English sentence. */
+  sentence: string;
+}
+
+/** A window of a platform's rules in which a business may reply. */
+export type ReplyRule =
+  /** Facebook's standard messaging window. */
+  | "standard"
+  /** Facebook's longer window for people who answer, under a tag. */
+  | "human_agent"
+  /** Zalo's consultation messages that cost nothing. */
+  | "consultation_free"
+  /** Zalo's consultation messages that are charged. */
+  | "consultation_charged";
+
+/** What a platform allows from a day on. */
+export interface ReplyRules {
+  /** What the rules are called in verdicts. */
+  name: string;
+  /** The channels they are about. */
+  kind: ChannelKind;
+  /** The first day on which they hold, `YYYY-MM-DD`, UTC. */
+  in_force_from: string;
+  /** When replies may go out; the first window that fits is used. */
+  windows: ReplyWindow[];
+  /**
+   * How sure this library is.
+   * @default "low"
+   */
+  confidence?: Confidence;
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+}
+
+/** A time after somebody's last message in which a business may reply. Half-open, so at its end none may. */
+export interface ReplyWindow {
+  /** Which it is. */
+  rule: ReplyRule;
+  /** How long it lasts, in hours from the person's last message. */
+  within_h: number;
+  /**
+   * Whether the platform charges for the reply.
+   * @default false
+   */
+  is_charged?: boolean;
+  /**
+   * Whether a channel must ask for this window by `late_replies`: it costs money, or the platform has to
+   * grant it.
+   * @default false
+   */
+  is_late?: boolean;
+  /** The most replies since the person's last message; any number without it. */
+  most?: number;
+  /** What the host must send with the reply, such as `HUMAN_AGENT`. */
+  tag?: string;
 }
 
 /** What a check found: every problem at once, and how long a caller of each number can be made to wait. */
@@ -3752,14 +4208,6 @@ export interface Report {
   problems: Problem[];
   /** The worst-case wait of every number; empty while there are errors. */
   waits: NumberWait[];
-}
-
-/** A problem of one row of many. */
-export interface RowProblem {
-  /** The row, from 0. */
-  row: number;
-  /** Its problem. */
-  problem: ValueProblem;
 }
 
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
@@ -3924,7 +4372,9 @@ export type SkipCause =
   /** His rank is not open to the caller yet. */
   | "rank_closed"
   /** The caller still asks for more of a skill than he has. */
-  | "skill_too_low";
+  | "skill_too_low"
+  /** He has as many conversations as he may have. */
+  | "full";
 
 /** A member of a queue who was passed over. */
 export interface SkippedAgent {
@@ -3934,124 +4384,99 @@ export interface SkippedAgent {
   cause: SkipCause;
 }
 
-/** How much of a text a carrier takes. */
-export interface SmsCap {
-  /** For which kind of text. */
-  kind: MessageKind;
-  /** In which encoding. */
-  encoding: WireEncoding;
-  /** The most segments, with what the network adds; 0 where such texts are not taken at all. */
-  max_segments: number;
-  /** The carrier's stable name; none for every carrier without a row of its own. */
-  carrier?: string;
-  /**
-   * Who writes the label of an ad.
-   * @default "sender"
-   */
-  label_by?: TextWriter;
-  /** The most septets or UTF-16 units of the sender's own text, where that is limited as well. */
-  max_units?: number;
-  /**
-   * Who writes how to opt out.
-   * @default "sender"
-   */
-  opt_out_by?: TextWriter;
-  /**
-   * What the network adds to the sender's text, such as a label and an opt-out line, in units of the
-   * encoding.
-   * @default 0
-   */
-  overhead_septets?: number;
-  /**
-   * Characters that are refused although the encoding has them.
-   * @default ""
-   */
-  refused_characters?: string;
-}
-
-/** How a text fares with a carrier. */
-export interface SmsEditorCarrier {
-  /** The carrier's stable name. */
-  carrier: string;
-  /** How many segments go out, with what the network adds. */
-  segments: number;
-  /** How much more the last of them holds. */
-  remaining: number;
-  /** How many more units the carrier takes; none where no limit is known. */
-  units_left: number | null;
-  /** Whether nothing that is known speaks against the text. */
-  fits: boolean;
-}
-
-/** What a live editor is for. */
-export interface SmsEditorOptions {
-  /** The kind of text that is being written. */
-  kind: MessageKind;
-  /** The instant whose rules of carriers hold, in UTC epoch milliseconds. */
-  at_ms: number;
-  /**
-   * The carriers by which the text shall go, by any name they are known by.
-   * @default []
-   */
-  carriers?: string[];
-  /**
-   * Which texts the author means to write.
-   * @default "any"
-   */
-  policy?: EncodingPolicy;
-  /**
-   * Rules beside the shipped ones, such as those of a contract.
-   * @default []
-   */
-  rules?: SmsRules[];
-}
-
-/** What is wrong with a stretch of a text. */
-export interface SmsEditorProblem {
-  /** The first UTF-16 unit of it, in the text as it was given. */
-  utf16_start: number;
-  /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
-  utf16_end: number;
-  /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
-  code: string;
-  /** Whether the text may not go out like this. */
-  is_error: boolean;
-  /** What to write instead, empty for nothing at all; none where nothing is suggested. */
-  replacement: PrivateText | null;
-  /** What is wrong, in one sentence without anything of the text. */
-  sentence: string;
-}
-
-/** What an editor shows beside a text. */
-export interface SmsEditorState {
-  /** The text on the air. */
-  measure: Measure;
-  /** Whether no problem is an error. */
-  is_allowed: boolean;
-  /** How many problems there are, listed or not. */
-  problem_count: number;
-  /** The problems: those of single characters in their order, up to 100, then those of carriers. */
-  problems: SmsEditorProblem[];
-  /** How the text fares with each carrier, in the order of the options. */
-  carriers: SmsEditorCarrier[];
-}
-
-/** What carriers take of texts from a brandname, from a day on. */
-export interface SmsRules {
-  /** What the rules are called. */
+/** A page or official account that people write to. */
+export interface SocialChannel {
+  /** A short name: a lower-case letter, then up to 14 letters, digits, `-` or `_`. */
+  id: string;
+  /** What it is. */
+  kind: ChannelKind;
+  /** What people know it by. */
   name: string;
+  /** The desk that answers. */
+  desk: string;
   /**
-   * A row for each carrier, kind and encoding that is known.
+   * Whether replies may go out in windows that Facebook must have granted the app (the tag `HUMAN_AGENT`) or
+   * that Zalo charges for.
+   * @default false
+   */
+  late_replies?: boolean;
+}
+
+/** What some agents may do: all who have the role and are in the group, of those that are named. */
+export interface SocialPermission {
+  /**
+   * Which they may give to somebody.
+   * @default "never"
+   */
+  assign?: Reach;
+  /** On which channels; on all without it. */
+  channels?: string[];
+  /**
+   * In which they may reply.
+   * @default "never"
+   */
+  chat?: Reach;
+  /** Whom it is for; every group, and who is in none, without it. */
+  group?: string;
+  /**
+   * Of which they may read what was written before.
+   * @default "never"
+   */
+  history?: Reach;
+  /** Whom it is for; every role without it. */
+  role?: string;
+  /**
+   * Which conversations they see.
+   * @default "never"
+   */
+  see?: Reach;
+}
+
+/** A role and who has it. */
+export interface SocialRole {
+  /** Its name, as a channel's `id`. */
+  name: string;
+  /** The extensions of the agents. Nobody has two roles. */
+  agents: string[];
+}
+
+/** Conversations on Facebook and Zalo: the channels, who may do what, and who answers. */
+export interface SocialSettings {
+  /** What the account pays for, such as `ultimate`. What each tier may connect is data, in `data/social`. */
+  tier: string;
+  /**
+   * The pages and official accounts.
    * @default []
    */
-  caps?: SmsCap[];
-  /** The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers. */
-  in_force_from?: string;
+  channels?: SocialChannel[];
   /**
-   * Where the rules stand, and when they were last compared with it.
-   * @default ""
+   * Hours without a message after which a conversation is closed; 0 never.
+   * @default 24
    */
-  source?: string;
+  close_after_h?: number;
+  /**
+   * Who answers.
+   * @default []
+   */
+  desks?: Desk[];
+  /**
+   * Who may do what. Without any rule, agents see the conversations of their desks, and chat in, hand on and
+   * read the history of their own. With rules, only what some rule grants is allowed, the widest that fits.
+   * @default []
+   */
+  permissions?: SocialPermission[];
+  /**
+   * Hours before a token expires at which the host is asked to connect the channel again.
+   * @default 72
+   */
+  reconnect_notice_h?: number;
+  /** The platforms' rules, where they have changed since this library was made. */
+  reply_rules?: ReplyRules[];
+  /**
+   * Roles other than `agent`, which everybody has who is in none.
+   * @default []
+   */
+  roles?: SocialRole[];
 }
 
 /** Whose file it is. */
@@ -4118,232 +4543,6 @@ export interface Tariff {
   rates?: Rate[];
 }
 
-/** How variables are written in a template's text. */
-export type TemplateDialect =
-  /** `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves. */
-  | "native"
-  /** `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order. */
-  | "vinaphone"
-  /** eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length. */
-  | "esms"
-  /** The gateway of HTC: `#param1` to `#param10`. */
-  | "htc"
-  /** Zalo's notification service (ZNS): `<customer_name>`. */
-  | "zns";
-
-/** A template as it is registered: a fixed text with places for values. */
-export interface TemplateDocument {
-  /** What the template is called by, in a book and in a host's records. A book has it once. */
-  id: string;
-  /** What its messages are sent for. An ad is a fixed text: it has no variables. */
-  kind: MessageKind;
-  /**
-   * What the messages may be written in: a property that is registered with the template, not one of a
-   * message.
-   */
-  encoding: TemplateEncoding;
-  /** The text. In the dialect of Zalo, its paragraphs, one a line. */
-  text: string;
-  /**
-   * How variables are written in the text.
-   * @default "native"
-   */
-  dialect?: TemplateDialect;
-  /**
-   * What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
-   * names every variable of the text that has no length there.
-   * @default []
-   */
-  variables?: TemplateVariable[];
-  /** What a template of Zalo has around its paragraphs; of no other dialect. */
-  zns?: ZnsLayout;
-}
-
-/** What the messages of a template may be written in. */
-export type TemplateEncoding =
-  /** ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented. */
-  | "ascii"
-  /** Any text. */
-  | "unicode";
-
-/** What a text says when it comes from a template. */
-export interface TemplateMatch {
-  /** The template's id. */
-  template: string;
-  /** The values, in the order of the text. An optional one that is not there is empty. */
-  values: TemplateValue[];
-  /**
-   * Whether the text can be divided among the variables in another way, too. Then each value, from the first
-   * on, is the shortest that it can be.
-   */
-  is_ambiguous: boolean;
-}
-
-/** One thing wrong with a template. */
-export interface TemplateProblem {
-  /** A stable name for the kind of problem. */
-  code: TemplateProblemCode;
-  /** Whether it keeps the template from being used. */
-  severity: Severity;
-  /** The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`. */
-  path: string;
-  /** What is wrong, in one sentence. */
-  message: string;
-  /** What to do about it. */
-  hint: string;
-  /** Where in that field, if it is a text and the problem is at one place. */
-  spot?: TextSpot;
-}
-
-/** The kinds of problem a template can have. */
-export type TemplateProblemCode =
-  /** `id` is empty. */
-  | "empty_id"
-  /** There is no text. */
-  | "empty_text"
-  /** The text is longer than any message: 39,015 characters. */
-  | "text_too_long"
-  /** A template of a dialect other than Zalo's has `zns`. */
-  | "misplaced_zns"
-  /** A variable is opened and never closed: `Chao {ten`. */
-  | "unclosed"
-  /** A variable opens inside another: `{ten{ho}}`. */
-  | "nested"
-  /** A variable without a name: `{}`. */
-  | "empty_name"
-  /** A sign that closes a variable where none is open: `Chao }`. */
-  | "stray_brace"
-  /** A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`. */
-  | "wrong_name"
-  /** A length that is no number from 1 to 39,015: `{ten:0}`. */
-  | "wrong_length"
-  /** A variable of the text is not declared. */
-  | "unknown_variable"
-  /** A variable stands twice in the text. */
-  | "repeated_variable"
-  /** A variable is declared twice. */
-  | "repeated_declaration"
-  /** A declared variable is not in the text. */
-  | "unused_variable"
-  /** A length in the text and another in the declaration. */
-  | "two_lengths"
-  /** The dialect wants the longest value of every variable. */
-  | "missing_length"
-  /** `VinaPhone` wants a type for every variable. */
-  | "missing_kind"
-  /** A type that the dialect does not have. */
-  | "wrong_kind"
-  /** More variables than the dialect allows. */
-  | "too_many_variables"
-  /** An ad has a variable. */
-  | "variable_in_ad"
-  /** Two variables with nothing between them. */
-  | "adjacent_variables"
-  /** A character that an ascii template cannot have: `ế`, `“`, a backtick. */
-  | "not_ascii"
-  /** A control character, or one that nobody sees: a bidirectional control, a zero-width space. */
-  | "invisible_character"
-  /** A template of Zalo has no title. */
-  | "missing_zns"
-  /** A part is shorter or longer than Zalo takes. */
-  | "zns_length"
-  /** More or fewer paragraphs, rows or buttons than Zalo takes. */
-  | "zns_count"
-  /** A variable where Zalo takes none, or too many in one part. */
-  | "zns_variables"
-  /** Zalo wants accented Vietnamese. */
-  | "zns_not_accented"
-  /** A link in a fixed text. */
-  | "zns_link"
-  /** A telephone number in a fixed text. */
-  | "zns_phone"
-  /** No variable says whom or what the message is about. */
-  | "zns_anonymous";
-
-/** A variable and its value. What a value is stays out of every log. */
-export interface TemplateValue {
-  /** The variable's name. */
-  name: string;
-  /** Its value. */
-  value: PrivateText;
-}
-
-/** A variable as it is declared. */
-export interface TemplateVariable {
-  /**
-   * Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there:
-   * the first declared is the first in the text.
-   */
-  name: string;
-  /** What its values are; any text where it is left out. */
-  kind?: VariableKind;
-  /**
-   * The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values
-   * have no limit, and neither has the message.
-   */
-  max_length?: number;
-  /**
-   * Whether a message must have a value. Where it need not, a value that is left out is empty.
-   * @default true
-   */
-  required?: boolean;
-}
-
-/** A character of a text in NFC. */
-export interface TextCharacter {
-  /** Where it is in the text as it was given. A letter that was typed with separate marks spans all of them. */
-  spot: TextSpot;
-  /** The septets or UTF-16 units that it takes. */
-  units: number;
-  /** The segment that carries it, from 1. */
-  segment: number;
-  /** Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2. */
-  in_gsm7: boolean;
-  /**
-   * What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
-   * Vietnamese gateways take it for accented.
-   */
-  cause: CharacterCause | null;
-  /** What to write instead, empty for nothing at all; none where there is no plain form. */
-  replacement: PrivateText | null;
-}
-
-/** A text, character by character. */
-export interface TextReport {
-  /** What the whole of it is. */
-  measure: Measure;
-  /** How many characters the form asks for, listed or not. */
-  count: number;
-  /** The characters, in order, up to the first 10,000. */
-  characters: TextCharacter[];
-}
-
-/**
- * A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go,
- * UTF-16 units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
- */
-export interface TextSpot {
-  /** The first byte of it. */
-  utf8_start: number;
-  /** The byte after it. */
-  utf8_end: number;
-  /** The first UTF-16 unit of it. */
-  utf16_start: number;
-  /** The UTF-16 unit after it. */
-  utf16_end: number;
-  /** The first code point of it. */
-  code_point_start: number;
-  /** The code point after it. */
-  code_point_end: number;
-}
-
-/** Who writes a part of a message. */
-export type TextWriter =
-  /** The sender, in the text. */
-  | "sender"
-  /** The network adds it on the way; written by the sender too, it would stand there twice. */
-  | "network";
-
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {
   /** 3 digits, the first 3. */
@@ -4390,77 +4589,6 @@ export interface TimeRule {
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
 }
-
-/** A value that the encoding did not have. */
-export interface ValueChange {
-  /** The variable's name. */
-  name: string;
-  /** The value as it was given. */
-  given: PrivateText;
-  /** The value as it is written. */
-  written: PrivateText;
-}
-
-/** Why a value does not fit. The value itself is not told. */
-export interface ValueProblem {
-  /** A stable name for the kind of problem. */
-  code: ValueProblemCode;
-  /** The variable's name. Empty where the message as a whole is at fault. */
-  variable: string;
-  /** What is wrong, in one sentence. */
-  message: string;
-  /** What to do about it. */
-  hint: string;
-}
-
-/** What can be wrong with the values for a template. */
-export type ValueProblemCode =
-  /** A variable that must have a value has none, or nothing but spaces. */
-  | "missing_value"
-  /** The template has no such variable. */
-  | "unknown_variable"
-  /** A variable has two values. */
-  | "repeated_value"
-  /** The value is longer than the variable may be. */
-  | "value_too_long"
-  /** The value has characters that its type does not: a line break, a letter in a number. */
-  | "wrong_characters"
-  /** The value's characters are right, but not what they say: a day that no calendar has. */
-  | "wrong_form"
-  /** The template is ascii, and the value is not or cannot be made so. */
-  | "not_ascii"
-  /** The message is longer than 255 segments. */
-  | "message_too_long";
-
-/** What the values of a variable are. No value has a line break, a control character or an invisible one. */
-export type VariableKind =
-  /** Anything. */
-  | "text"
-  /**
-   * Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
-   * spaces are taken because names have them.
-   */
-  | "letters_digits"
-  /** The same and dots: `VinaPhone`'s type B. */
-  | "letters_digits_dot"
-  /** An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`. */
-  | "url"
-  /** Digits, with the signs that numbers have: `1.250.000`, `-3,5`. */
-  | "number"
-  /** A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`. */
-  | "date"
-  /** A telephone number. */
-  | "phone"
-  /** A one-time code: letters and digits. */
-  | "otp"
-  /** What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`. */
-  | "code"
-  /** A customer's name: letters of any language, digits, spaces and `. ' - ( )`. */
-  | "customer_name"
-  /** An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`). */
-  | "amount"
-  /** The note of a bank transfer: letters without accents, digits and spaces. */
-  | "transfer_note";
 
 /** Whether somebody may be called or written to, and all that speaks against it. */
 export interface Verdict {
@@ -4584,16 +4712,6 @@ export interface WhyNot {
   sentence: string;
 }
 
-/** How the characters of a text message go over the air. */
-export type WireEncoding =
-  /**
-   * The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several
-   * segments.
-   */
-  | "gsm7"
-  /** UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments. */
-  | "ucs2";
-
 /** One extra working day. */
 export interface WorkingDay {
   /** The local date, `YYYY-MM-DD`. */
@@ -4602,107 +4720,4 @@ export interface WorkingDay {
   name: string;
   /** The day of the week whose hours it keeps. */
   hours_of: Weekday;
-}
-
-/** How large the messages of a template can become, before any value is known. */
-export interface WorstCase {
-  /** How the largest message goes over the air. */
-  encoding: WireEncoding;
-  /** The fewest segments: those of the fixed text. */
-  least_segments: number;
-  /** The variables without a limit. */
-  unbounded: string[];
-  /**
-   * The most segments; none where a variable has no limit. A bound: where characters of two units may part
-   * segments, one unit of each segment is taken to be lost.
-   */
-  segments?: number;
-  /** The most septets or UTF-16 units; none where a variable has no limit. */
-  units?: number;
-}
-
-/** The least and the most of an amount, in dong. */
-export interface ZnsAmount {
-  /** The least. */
-  least: number;
-  /** The most. */
-  most: number;
-}
-
-/** What a template of Zalo has around its paragraphs. */
-export interface ZnsLayout {
-  /** The title. */
-  title: string;
-  /**
-   * The labels of the buttons.
-   * @default []
-   */
-  buttons?: string[];
-  /**
-   * The table.
-   * @default []
-   */
-  rows?: ZnsRow[];
-}
-
-/** The longest value of a kind. */
-export interface ZnsLength {
-  /** The kind. */
-  kind: VariableKind;
-  /** Its longest value in characters. */
-  most: number;
-}
-
-/** The least and the most of something, both allowed. */
-export interface ZnsRange {
-  /** The least. */
-  least: number;
-  /** The most. */
-  most: number;
-}
-
-/** A row of the table in a template of Zalo. */
-export interface ZnsRow {
-  /** What the value is; a fixed text. */
-  name: string;
-  /** The value, with at most one variable. */
-  value: string;
-}
-
-/** What Zalo asks of the templates of its notification service, at a day. */
-export interface ZnsRules {
-  /** What the rules are called. */
-  name: string;
-  /** The day on which they were last compared with their source, `YYYY-MM-DD`. */
-  as_of: string;
-  /** Where they stand. */
-  source: string;
-  /** Characters of the title, as it is written. */
-  title: ZnsRange;
-  /** The most variables of the title. */
-  title_variables: number;
-  /** How many paragraphs there are. */
-  paragraphs: ZnsRange;
-  /** Characters of a paragraph, as it is written. */
-  paragraph: ZnsRange;
-  /** The most variables of all paragraphs together. */
-  paragraph_variables: number;
-  /** Rows of the table, where there is one. */
-  rows: ZnsRange;
-  /** Characters of a row's name. */
-  row_name: ZnsRange;
-  /** Characters of a row's value, as it is written. */
-  row_value: ZnsRange;
-  /** The most variables of a row's value. */
-  row_variables: number;
-  /** How many buttons there are. */
-  buttons: ZnsRange;
-  /** Characters of a button's label. */
-  button: ZnsRange;
-  /** The most variables of a template with a one-time code. */
-  otp_variables: number;
-  /** An amount of money, in dong. */
-  amount: ZnsAmount;
-  /** The longest values by kind. Those of other kinds are declared with the template. */
-  lengths: ZnsLength[];
 }

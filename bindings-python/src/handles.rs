@@ -3,9 +3,10 @@ use std::sync::Mutex;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use tongdai::outbound::CallRequest;
+use tongdai::social::Permission;
 use tongdai::{
-    AgentStatus, Event, Explanation, PhoneNumber, QueueFigures, WhyNot, import, json, outbound, plan,
-    schedule,
+    AgentStatus, Event, Explanation, PhoneNumber, PrivateText, QueueFigures, WhyNot, import, json, outbound,
+    plan, schedule,
 };
 
 use crate::blocklist::{list, lists};
@@ -277,6 +278,36 @@ impl Switchboard {
     fn plan_call<'py>(&self, py: Python<'py>, request: &Bound<'_, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let request = CallRequest::take(request, "request")?;
         self.with(py, |board| Ok(board.plan_call(&request)))?.out(py)
+    }
+
+    /// Whether an agent may do something with a contact's conversation on a channel.
+    #[pyo3(signature = (agent, permission, channel, contact, /))]
+    fn may<'py>(
+        &self,
+        py: Python<'py>,
+        agent: &Bound<'_, PyAny>,
+        permission: &Bound<'_, PyAny>,
+        channel: &Bound<'_, PyAny>,
+        contact: &Bound<'_, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (agent, channel) = (String::take(agent, "agent")?, String::take(channel, "channel")?);
+        let permission = Permission::take(permission, "permission")?;
+        let contact = PrivateText::take(contact, "contact")?;
+        self.with(py, |board| Ok(board.may(&agent, permission, &channel, &contact)))?.out(py)
+    }
+
+    /// Whether a reply to a contact may go out at an instant.
+    #[pyo3(signature = (channel, contact, at_ms, /))]
+    fn may_reply<'py>(
+        &self,
+        py: Python<'py>,
+        channel: &Bound<'_, PyAny>,
+        contact: &Bound<'_, PyAny>,
+        at_ms: &Bound<'_, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (channel, contact) = (String::take(channel, "channel")?, PrivateText::take(contact, "contact")?);
+        let at_ms = i64::take(at_ms, "at_ms")?;
+        self.with(py, |board| Ok(board.may_reply(&channel, &contact, at_ms)))?.out(py)
     }
 
     /// Makes a blocklist known as it is now, for `events.BlocklistChanged` to put in force; its fingerprint.

@@ -30,7 +30,9 @@ pub(crate) mod wire {
     pub(crate) use tongdai::sms::{
         account::*, brandname::*, campaign::*, registration::*, template::*, text::*, *,
     };
-    pub(crate) use tongdai::{consent::*, import::*, number::*, outbound::*, plan::*, schedule::*, *};
+    pub(crate) use tongdai::{
+        consent::*, email::*, import::*, number::*, outbound::*, plan::*, schedule::*, social::*, *,
+    };
     // The switchboard's, where the schedule has one, too.
     pub(crate) use tongdai::Explanation;
 }

@@ -304,6 +304,88 @@ mod events {
             /// The queue's extension; all queues without it.
             queue: Option<String> = None,
         }
+        /// A channel was connected, or its token renewed. Until then no reply goes out on it.
+        ChannelConnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id in the plan.
+            channel: String,
+            /// When its token expires; never, without it.
+            expires_ms: Option<i64> = None,
+        }
+        /// The platform no longer takes a channel's token.
+        ChannelExpired {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        }
+        /// Somebody took a channel off.
+        ChannelDisconnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        }
+        /// Somebody wrote on a channel. What was written is nobody's business here.
+        MessageReceived {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote, as the platform calls him on this channel.
+            contact: wire::PrivateText,
+            /// His telephone number, if it is known. Who talked with it last is the agent he knows.
+            phone: Option<wire::PhoneNumber> = None,
+        }
+        /// An agent wrote a reply, which is sent or refused.
+        AgentReplied {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// To whom.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Somebody gave a conversation to an agent.
+        ConversationAssigned {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The extension of the agent who gets it.
+            agent: String,
+            /// The extension of the agent who gives it; without it, the host does, who may.
+            by: Option<String> = None,
+        }
+        /// Somebody handed a conversation on.
+        ConversationTransferred {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// A desk's id or an agent's extension.
+            destination: String,
+            /// The extension of the agent who hands it on; without it, the host does, who may.
+            by: Option<String> = None,
+        }
+        /// Somebody closed a conversation.
+        ConversationClosed {
+            /// When.
+            at_ms: i64,
+            /// The channel's id; it may be gone from the plan.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The extension of the agent who closes it; without it, the host does, who may.
+            by: Option<String> = None,
+        }
         /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
         /// routes remember it.
         ContactRecorded {
@@ -567,6 +649,91 @@ mod actions {
         ResetFigures {
             /// The queue's extension; all queues without it.
             queue: Option<String> = None,
+        }
+        /// Note that a channel is usable, or no longer.
+        SetChannel {
+            /// The channel.
+            channel: String,
+            /// What it is now.
+            state: wire::ChannelState,
+        }
+        /// Ask somebody to connect a channel again.
+        AskReconnect {
+            /// The channel.
+            channel: String,
+        }
+        /// A conversation waits at a desk.
+        QueueConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote, as the platform calls him.
+            contact: wire::PrivateText,
+            /// The desk.
+            desk: String,
+            /// The position, from 1.
+            position: i32,
+        }
+        /// A conversation is this agent's from now on.
+        AssignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Show a message to the agent who has the conversation.
+        DeliverMessage {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// A conversation is no longer this agent's.
+        UnassignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+        }
+        /// Give an agent's reply to the platform.
+        SendReply {
+            /// The channel.
+            channel: String,
+            /// To whom.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window of the platform's rules in which it goes out.
+            rule: wire::ReplyRule,
+            /// Whether the platform charges for it.
+            is_charged: bool,
+            /// What must be sent with it, such as `HUMAN_AGENT`.
+            tag: Option<String> = None,
+        }
+        /// Do not give an agent's reply to the platform.
+        RefuseReply {
+            /// The channel.
+            channel: String,
+            /// To whom it would have gone.
+            contact: wire::PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window that is over or used up, if that is why.
+            rule: Option<wire::ReplyRule> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
+        }
+        /// A conversation is over, until the contact writes again.
+        CloseConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: wire::PrivateText,
         }
         /// Nothing was done, and nothing changed.
         Ignore {
@@ -1184,6 +1351,196 @@ mod reasons {
             /// How many it keeps.
             limit: i32,
         }
+        /// A desk's strategy put the agent first, of those who have room.
+        ChosenAtDesk {
+            /// The desk.
+            desk: String,
+            /// Its strategy.
+            strategy: wire::Strategy,
+            /// His rank.
+            rank: i32,
+            /// How many had room.
+            free: i32,
+            /// How many conversations he had.
+            load: i32,
+            /// Who was passed over.
+            skipped: Vec<wire::SkippedAgent>,
+            /// What was drawn, from 1.
+            draw: Option<i64> = None,
+            /// Whom the contact knows, who has no room or is not at this desk.
+            known_agent: Option<String> = None,
+            /// What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`; none
+            /// before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the place in
+            /// the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`).
+            measure: Option<i64> = None,
+            /// Out of how many.
+            out_of: Option<i64> = None,
+            /// Who would have been next.
+            runner_up: Option<String> = None,
+        }
+        /// The agent talked or chatted with this contact last.
+        KnownToContact {
+            /// The agent.
+            agent: String,
+        }
+        /// Nobody at the desk has room.
+        NobodyHasRoom {
+            /// The desk.
+            desk: String,
+            /// The position, from 1.
+            position: i32,
+        }
+        /// The conversation is the agent's.
+        InHands {
+            /// The agent.
+            agent: String,
+        }
+        /// The conversation has waited at a desk for as long as it should.
+        WaitedAtDesk {
+            /// The desk.
+            desk: String,
+            /// After how many seconds it goes on.
+            after_s: i32,
+        }
+        /// Somebody gave the conversation to an agent.
+        AssignedBy {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// Somebody handed the conversation on.
+        HandedOn {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// Somebody closed the conversation.
+        ClosedBy {
+            /// Who; the host itself, without it.
+            by: Option<String> = None,
+        }
+        /// The agent replied to a conversation that was nobody's.
+        ClaimedByReply {
+            /// The agent.
+            agent: String,
+        }
+        /// Nobody has written since the last reply.
+        NobodyWrote {
+            /// For how long, in milliseconds.
+            after_ms: i64,
+        }
+        /// The platform's rules let the reply go out.
+        ReplyFits {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// When it ends.
+            until_ms: i64,
+        }
+        /// The last window in which a reply could go out is over.
+        ReplyTooLate {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// When it ended.
+            until_ms: i64,
+        }
+        /// As many replies went out as a window allows.
+        RepliesUsedUp {
+            /// The window.
+            rule: wire::ReplyRule,
+            /// How many that is.
+            most: i32,
+            /// When it ends.
+            until_ms: i64,
+        }
+        /// No rules of the platform are known for that day.
+        NoReplyRules {
+            /// The channel.
+            channel: String,
+        }
+        /// The channel cannot be used now.
+        ChannelNotConnected {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            state: wire::ChannelState,
+        }
+        /// The channel is so already.
+        ChannelAlready {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            state: wire::ChannelState,
+        }
+        /// The channel's token expires soon.
+        TokenExpires {
+            /// The channel.
+            channel: String,
+            /// When.
+            expires_ms: i64,
+        }
+        /// The channel's token has expired.
+        TokenExpired {
+            /// The channel.
+            channel: String,
+            /// When.
+            expires_ms: i64,
+        }
+        /// The account's tier has no channels of this kind.
+        NotEntitled {
+            /// The channel.
+            channel: String,
+            /// What it is.
+            kind: wire::ChannelKind,
+        }
+        /// The agent may do it.
+        Permitted {
+            /// The agent.
+            agent: String,
+            /// What.
+            permission: wire::Permission,
+            /// With which conversations.
+            reach: wire::Reach,
+        }
+        /// The agent may not do it.
+        NotPermittedTo {
+            /// The agent.
+            agent: String,
+            /// What.
+            permission: wire::Permission,
+            /// With which conversations he may.
+            reach: wire::Reach,
+        }
+        /// The agent has as many conversations as he may have.
+        NoRoom {
+            /// The agent.
+            agent: String,
+            /// How many he has.
+            load: i32,
+            /// How many he may have.
+            capacity: i32,
+        }
+        /// Somebody of a desk, or of those it overflows to, may not chat on a channel.
+        DeskMayNotChat {
+            /// The desk.
+            desk: String,
+            /// The channel.
+            channel: String,
+        }
+        /// The channel is no longer in the plan.
+        ChannelVanished {}
+        /// The channel is in the plan again.
+        ChannelBack {}
+        /// The desk is no longer in the plan.
+        DeskVanished {}
+        /// The plan has no such channel.
+        UnknownChannel {}
+        /// There is no such conversation.
+        UnknownConversation {}
+        /// The conversation is closed.
+        ConversationOver {}
+        /// As many conversations are open as may be.
+        TooManyConversations {
+            /// The limit.
+            limit: i32,
+        }
         /// The agent is ringing for this very call.
         RingingNow {
             /// The agent.
@@ -1251,9 +1608,6 @@ mod records {
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
         module.add_class::<CarrierEntry>()?;
-        module.add_class::<CarrierMeasure>()?;
-        module.add_class::<CarrierProblem>()?;
-        module.add_class::<CarrierWorstCase>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
@@ -1266,45 +1620,26 @@ mod records {
         module.add_class::<Interval>()?;
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
-        module.add_class::<Measure>()?;
+        module.add_class::<MayAnswer>()?;
         module.add_class::<MemberFigures>()?;
-        module.add_class::<NearestTemplate>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
-        module.add_class::<PlainText>()?;
         module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
-        module.add_class::<Rendered>()?;
+        module.add_class::<ReplyAnswer>()?;
         module.add_class::<Report>()?;
-        module.add_class::<RowProblem>()?;
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
-        module.add_class::<SmsEditorCarrier>()?;
-        module.add_class::<SmsEditorProblem>()?;
-        module.add_class::<SmsEditorState>()?;
         module.add_class::<Step>()?;
-        module.add_class::<TemplateMatch>()?;
-        module.add_class::<TemplateProblem>()?;
-        module.add_class::<TemplateValue>()?;
-        module.add_class::<TextCharacter>()?;
-        module.add_class::<TextReport>()?;
-        module.add_class::<TextSpot>()?;
-        module.add_class::<ValueChange>()?;
-        module.add_class::<ValueProblem>()?;
         module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
-        module.add_class::<WorstCase>()?;
-        module.add_class::<ZnsAmount>()?;
-        module.add_class::<ZnsLength>()?;
-        module.add_class::<ZnsRange>()?;
-        module.add_class::<ZnsRules>()?;
         Ok(())
     }
 
@@ -1448,67 +1783,6 @@ mod records {
             /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
             /// and the label are among them.
             synonyms: Vec<String>,
-        }
-    }
-
-    record! {
-        "a carrier measure";
-        /// What a text is for one carrier: with what the network adds, and whether it is taken.
-        CarrierMeasure {
-            /// The carrier's stable name.
-            carrier: String,
-            /// The text by itself.
-            measure: wire::Measure,
-            /// How many segments go out, with what the network adds.
-            segments: i32,
-            /// How much more the last of them holds.
-            remaining: i32,
-            /// What the network adds, in units of the encoding.
-            overhead_septets: i32,
-            /// Who writes the label of an ad.
-            label_by: wire::TextWriter,
-            /// Who writes how to opt out.
-            opt_out_by: wire::TextWriter,
-            /// Whether nothing that is known speaks against the text.
-            fits: bool,
-            /// What speaks against it, and what is not known.
-            problems: Vec<wire::CarrierProblem>,
-            /// The most segments by them.
-            max_segments: Option<i32> = None,
-            /// What the rules are called that hold; none where nothing is known of this carrier, kind and encoding.
-            rules: Option<String> = None,
-            /// How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
-            /// long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one.
-            units_left: Option<i32> = None,
-        }
-    }
-
-    record! {
-        "a carrier problem";
-        /// What a carrier has against a text.
-        CarrierProblem {
-            /// The stable name.
-            code: wire::CarrierProblemCode,
-            /// What is wrong, in one sentence without anything of the text.
-            sentence: String,
-            /// Where; empty where it is the whole. At most 100.
-            spots: Vec<wire::TextSpot>,
-        }
-    }
-
-    record! {
-        "a carrier worst case";
-        /// The largest message of a template, held to what a carrier takes.
-        CarrierWorstCase {
-            /// The carrier's stable name.
-            carrier: String,
-            /// Whether the carrier takes every message of the template; none where that is not known, because of the
-            /// carrier or of a variable without a limit.
-            fits: Option<bool> = None,
-            /// The most segments that it takes, with what the network adds; none where nothing is known.
-            max_segments: Option<i32> = None,
-            /// The most segments with what the network adds; none where a variable has no limit.
-            segments: Option<i32> = None,
         }
     }
 
@@ -1707,24 +1981,15 @@ mod records {
     }
 
     record! {
-        "a measure";
-        /// What a text is on the air: its encoding, its segments, and whether it is accented.
-        ///
-        /// All counts are of the text in NFC, the form in which it is sent.
-        Measure {
-            /// GSM-7 when every character is in its alphabet, else UCS-2.
-            encoding: wire::WireEncoding,
-            /// How many segments it takes. An empty text takes one.
-            segments: i32,
-            /// Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`
-            units: i32,
-            /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
-            remaining: i32,
-            /// Code points.
-            characters: i32,
-            /// Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
-            /// accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
-            is_accented: bool,
+        "a may answer";
+        /// Whether an agent may do something with a conversation.
+        MayAnswer {
+            /// The answer.
+            is_allowed: bool,
+            /// Why.
+            because: wire::Reason,
+            /// The same in one plain English sentence.
+            sentence: String,
         }
     }
 
@@ -1752,25 +2017,6 @@ mod records {
             passed_over: i64,
             /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
             idle_ms: Option<i64> = None,
-        }
-    }
-
-    record! {
-        "a nearest template";
-        /// The template that comes nearest to a text that no template has, and where the two part.
-        NearestTemplate {
-            /// The template's id.
-            template: String,
-            /// Where in the text they first differ: the character that is wrong, or nothing at its end.
-            spot: wire::TextSpot,
-            /// What should stand there.
-            expected: wire::ExpectedHere,
-            /// The same in one sentence.
-            message: String,
-            /// The text that should stand there, at most forty characters of it.
-            text: Option<String> = None,
-            /// The variable whose value should go on or end otherwise.
-            variable: Option<String> = None,
         }
     }
 
@@ -1871,24 +2117,6 @@ mod records {
             number: wire::PhoneNumber,
             /// Why not.
             cause: wire::PassCause,
-        }
-    }
-
-    record! {
-        "a plain text";
-        /// A text made plain, or why it is none.
-        PlainText {
-            /// How many characters are not plain, of the text in NFC.
-            changed: i32,
-            /// How many of them have no plain form.
-            left_count: i32,
-            /// Where they are in the text as it was given, up to the first 10,000.
-            left: Vec<wire::TextSpot>,
-            /// What the text to send is on the air; of the text as it was given where it was refused.
-            measure: wire::Measure,
-            /// The text to send; none where it was refused. After a conversion it may still have characters that have no
-            /// plain form: `left` names them.
-            text: Option<wire::PrivateText> = None,
         }
     }
 
@@ -2020,15 +2248,23 @@ mod records {
     }
 
     record! {
-        "a rendered";
-        /// A message that was made from a template.
-        Rendered {
-            /// The message, in NFC.
-            text: wire::PrivateText,
-            /// What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead.
-            measure: wire::Measure,
-            /// The values that were written without accents, in the order of the text.
-            changes: Vec<wire::ValueChange>,
+        "a reply answer";
+        /// Whether a reply may go out at an instant, by the platform's rules and the state of the channel.
+        ReplyAnswer {
+            /// The answer.
+            is_allowed: bool,
+            /// Whether the platform charges for it.
+            is_charged: bool,
+            /// Why.
+            because: wire::Reason,
+            /// The same in one plain English sentence.
+            sentence: String,
+            /// The window that it would go out in, or the one that is over or used up.
+            rule: Option<wire::ReplyRule> = None,
+            /// What the host must send with it.
+            tag: Option<String> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
         }
     }
 
@@ -2040,17 +2276,6 @@ mod records {
             problems: Vec<wire::Problem>,
             /// The worst-case wait of every number; empty while there are errors.
             waits: Vec<wire::NumberWait>,
-        }
-    }
-
-    record! {
-        "a row problem";
-        /// A problem of one row of many.
-        RowProblem {
-            /// The row, from 0.
-            row: i32,
-            /// Its problem.
-            problem: wire::ValueProblem,
         }
     }
 
@@ -2102,59 +2327,6 @@ mod records {
     }
 
     record! {
-        "a sms editor carrier";
-        /// How a text fares with a carrier.
-        SmsEditorCarrier {
-            /// The carrier's stable name.
-            carrier: String,
-            /// How many segments go out, with what the network adds.
-            segments: i32,
-            /// How much more the last of them holds.
-            remaining: i32,
-            /// Whether nothing that is known speaks against the text.
-            fits: bool,
-            /// How many more units the carrier takes; none where no limit is known.
-            units_left: Option<i32> = None,
-        }
-    }
-
-    record! {
-        "a sms editor problem";
-        /// What is wrong with a stretch of a text.
-        SmsEditorProblem {
-            /// The first UTF-16 unit of it, in the text as it was given.
-            utf16_start: i32,
-            /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
-            utf16_end: i32,
-            /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
-            code: String,
-            /// Whether the text may not go out like this.
-            is_error: bool,
-            /// What is wrong, in one sentence without anything of the text.
-            sentence: String,
-            /// What to write instead, empty for nothing at all; none where nothing is suggested.
-            replacement: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "a sms editor state";
-        /// What an editor shows beside a text.
-        SmsEditorState {
-            /// The text on the air.
-            measure: wire::Measure,
-            /// Whether no problem is an error.
-            is_allowed: bool,
-            /// How many problems there are, listed or not.
-            problem_count: i32,
-            /// The problems: those of single characters in their order, up to 100, then those of carriers.
-            problems: Vec<wire::SmsEditorProblem>,
-            /// How the text fares with each carrier, in the order of the options.
-            carriers: Vec<wire::SmsEditorCarrier>,
-        }
-    }
-
-    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -2162,131 +2334,6 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
-        }
-    }
-
-    record! {
-        "a template match";
-        /// What a text says when it comes from a template.
-        TemplateMatch {
-            /// The template's id.
-            template: String,
-            /// The values, in the order of the text. An optional one that is not there is empty.
-            values: Vec<wire::TemplateValue>,
-            /// Whether the text can be divided among the variables in another way, too. Then each value, from the first
-            /// on, is the shortest that it can be.
-            is_ambiguous: bool,
-        }
-    }
-
-    record! {
-        "a template problem";
-        /// One thing wrong with a template.
-        TemplateProblem {
-            /// A stable name for the kind of problem.
-            code: wire::TemplateProblemCode,
-            /// Whether it keeps the template from being used.
-            severity: wire::Severity,
-            /// The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`.
-            path: String,
-            /// What is wrong, in one sentence.
-            message: String,
-            /// What to do about it.
-            hint: String,
-            /// Where in that field, if it is a text and the problem is at one place.
-            spot: Option<wire::TextSpot> = None,
-        }
-    }
-
-    record! {
-        "a template value";
-        /// A variable and its value. What a value is stays out of every log.
-        TemplateValue {
-            /// The variable's name.
-            name: String,
-            /// Its value.
-            value: wire::PrivateText,
-        }
-    }
-
-    record! {
-        "a text character";
-        /// A character of a text in NFC.
-        TextCharacter {
-            /// Where it is in the text as it was given. A letter that was typed with separate marks spans all of them.
-            spot: wire::TextSpot,
-            /// The septets or UTF-16 units that it takes.
-            units: i32,
-            /// The segment that carries it, from 1.
-            segment: i32,
-            /// Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2.
-            in_gsm7: bool,
-            /// What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
-            /// Vietnamese gateways take it for accented.
-            cause: Option<wire::CharacterCause> = None,
-            /// What to write instead, empty for nothing at all; none where there is no plain form.
-            replacement: Option<wire::PrivateText> = None,
-        }
-    }
-
-    record! {
-        "a text report";
-        /// A text, character by character.
-        TextReport {
-            /// What the whole of it is.
-            measure: wire::Measure,
-            /// How many characters the form asks for, listed or not.
-            count: i32,
-            /// The characters, in order, up to the first 10,000.
-            characters: Vec<wire::TextCharacter>,
-        }
-    }
-
-    record! {
-        "a text spot";
-        /// A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
-        /// units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
-        TextSpot {
-            /// The first byte of it.
-            utf8_start: i32,
-            /// The byte after it.
-            utf8_end: i32,
-            /// The first UTF-16 unit of it.
-            utf16_start: i32,
-            /// The UTF-16 unit after it.
-            utf16_end: i32,
-            /// The first code point of it.
-            code_point_start: i32,
-            /// The code point after it.
-            code_point_end: i32,
-        }
-    }
-
-    record! {
-        "a value change";
-        /// A value that the encoding did not have.
-        ValueChange {
-            /// The variable's name.
-            name: String,
-            /// The value as it was given.
-            given: wire::PrivateText,
-            /// The value as it is written.
-            written: wire::PrivateText,
-        }
-    }
-
-    record! {
-        "a value problem";
-        /// Why a value does not fit. The value itself is not told.
-        ValueProblem {
-            /// A stable name for the kind of problem.
-            code: wire::ValueProblemCode,
-            /// The variable's name. Empty where the message as a whole is at fault.
-            variable: String,
-            /// What is wrong, in one sentence.
-            message: String,
-            /// What to do about it.
-            hint: String,
         }
     }
 
@@ -2309,98 +2356,6 @@ mod records {
             because: wire::Reason,
             /// The same in one plain English sentence.
             sentence: String,
-        }
-    }
-
-    record! {
-        "a worst case";
-        /// How large the messages of a template can become, before any value is known.
-        WorstCase {
-            /// How the largest message goes over the air.
-            encoding: wire::WireEncoding,
-            /// The fewest segments: those of the fixed text.
-            least_segments: i32,
-            /// The variables without a limit.
-            unbounded: Vec<String>,
-            /// The most segments; none where a variable has no limit. A bound: where characters of two units may part
-            /// segments, one unit of each segment is taken to be lost.
-            segments: Option<i32> = None,
-            /// The most septets or UTF-16 units; none where a variable has no limit.
-            units: Option<i32> = None,
-        }
-    }
-
-    record! {
-        "a zns amount";
-        /// The least and the most of an amount, in dong.
-        ZnsAmount {
-            /// The least.
-            least: i64,
-            /// The most.
-            most: i64,
-        }
-    }
-
-    record! {
-        "a zns length";
-        /// The longest value of a kind.
-        ZnsLength {
-            /// The kind.
-            kind: wire::VariableKind,
-            /// Its longest value in characters.
-            most: i32,
-        }
-    }
-
-    record! {
-        "a zns range";
-        /// The least and the most of something, both allowed.
-        ZnsRange {
-            /// The least.
-            least: i32,
-            /// The most.
-            most: i32,
-        }
-    }
-
-    record! {
-        "a zns rules";
-        /// What Zalo asks of the templates of its notification service, at a day.
-        ZnsRules {
-            /// What the rules are called.
-            name: String,
-            /// The day on which they were last compared with their source, `YYYY-MM-DD`.
-            as_of: String,
-            /// Where they stand.
-            source: String,
-            /// Characters of the title, as it is written.
-            title: wire::ZnsRange,
-            /// The most variables of the title.
-            title_variables: i32,
-            /// How many paragraphs there are.
-            paragraphs: wire::ZnsRange,
-            /// Characters of a paragraph, as it is written.
-            paragraph: wire::ZnsRange,
-            /// The most variables of all paragraphs together.
-            paragraph_variables: i32,
-            /// Rows of the table, where there is one.
-            rows: wire::ZnsRange,
-            /// Characters of a row's name.
-            row_name: wire::ZnsRange,
-            /// Characters of a row's value, as it is written.
-            row_value: wire::ZnsRange,
-            /// The most variables of a row's value.
-            row_variables: i32,
-            /// How many buttons there are.
-            buttons: wire::ZnsRange,
-            /// Characters of a button's label.
-            button: wire::ZnsRange,
-            /// The most variables of a template with a one-time code.
-            otp_variables: i32,
-            /// An amount of money, in dong.
-            amount: wire::ZnsAmount,
-            /// The longest values by kind. Those of other kinds are declared with the template.
-            lengths: Vec<wire::ZnsLength>,
         }
     }
 }
@@ -2494,17 +2449,6 @@ mod choices {
     }
 
     choice! {
-        CarrierProblemCode {
-            TooManySegments = "too_many_segments",
-            TooManyUnits = "too_many_units",
-            EncodingRefused = "encoding_refused",
-            RefusedCharacter = "refused_character",
-            DoubledLabel = "doubled_label",
-            LimitsUnknown = "limits_unknown",
-        }
-    }
-
-    choice! {
         CarrierSource {
             Prefix = "prefix",
             Dip = "dip",
@@ -2521,20 +2465,17 @@ mod choices {
     }
 
     choice! {
-        CharacterCause {
-            Diacritic = "diacritic",
-            Typographic = "typographic",
-            Currency = "currency",
-            Emoji = "emoji",
-            ZeroWidth = "zero_width",
-            BidiControl = "bidi_control",
-            NoBreakSpace = "no_break_space",
-            Tab = "tab",
-            LookAlike = "look_alike",
-            OtherScript = "other_script",
-            Control = "control",
-            LoneSurrogate = "lone_surrogate",
-            Symbol = "symbol",
+        ChannelKind {
+            FacebookPage = "facebook_page",
+            ZaloOa = "zalo_oa",
+        }
+    }
+
+    choice! {
+        ChannelState {
+            Disconnected = "disconnected",
+            Connected = "connected",
+            Expired = "expired",
         }
     }
 
@@ -2631,18 +2572,18 @@ mod choices {
             NumberUnblocked = "number_unblocked",
             BlocklistChanged = "blocklist_changed",
             FiguresReset = "figures_reset",
+            ChannelConnected = "channel_connected",
+            ChannelExpired = "channel_expired",
+            ChannelDisconnected = "channel_disconnected",
+            MessageReceived = "message_received",
+            AgentReplied = "agent_replied",
+            ConversationAssigned = "conversation_assigned",
+            ConversationTransferred = "conversation_transferred",
+            ConversationClosed = "conversation_closed",
             ContactRecorded = "contact_recorded",
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
-        }
-    }
-
-    choice! {
-        ExpectedHere {
-            Text = "text",
-            Value = "value",
-            End = "end",
         }
     }
 
@@ -2664,6 +2605,10 @@ mod choices {
             Carrier = "carrier",
             Entry = "entry",
             Fingerprint = "fingerprint",
+            Channel = "channel",
+            Contact = "contact",
+            Phone = "phone",
+            ExpiresMs = "expires_ms",
         }
     }
 
@@ -2696,13 +2641,6 @@ mod choices {
             Missing = "missing",
             Duplicate = "duplicate",
             TooLarge = "too_large",
-        }
-    }
-
-    choice! {
-        MessageKind {
-            Care = "care",
-            Ad = "ad",
         }
     }
 
@@ -2786,9 +2724,11 @@ mod choices {
     }
 
     choice! {
-        PlainPolicy {
-            Convert = "convert",
-            Refuse = "refuse",
+        Permission {
+            See = "see",
+            Chat = "chat",
+            Assign = "assign",
+            History = "history",
         }
     }
 
@@ -2860,6 +2800,18 @@ mod choices {
             IncompleteExit = "incomplete_exit",
             MissingTimeout = "missing_timeout",
             WrongUrl = "wrong_url",
+            NotEntitled = "not_entitled",
+            WrongId = "wrong_id",
+            DuplicateId = "duplicate_id",
+            UnknownDesk = "unknown_desk",
+            UnknownChannel = "unknown_channel",
+            UnknownRole = "unknown_role",
+            EmptyDesk = "empty_desk",
+            WrongStrategy = "wrong_strategy",
+            OverflowLoop = "overflow_loop",
+            MayNotChat = "may_not_chat",
+            UnusedDesk = "unused_desk",
+            WrongReplyRules = "wrong_reply_rules",
             WrongKey = "wrong_key",
             DuplicateKey = "duplicate_key",
             ShadowedKey = "shadowed_key",
@@ -2901,9 +2853,20 @@ mod choices {
     }
 
     choice! {
-        ReportForm {
-            Problems = "problems",
-            Whole = "whole",
+        Reach {
+            Never = "never",
+            Own = "own",
+            Desk = "desk",
+            All = "all",
+        }
+    }
+
+    choice! {
+        ReplyRule {
+            Standard = "standard",
+            HumanAgent = "human_agent",
+            ConsultationFree = "consultation_free",
+            ConsultationCharged = "consultation_charged",
         }
     }
 
@@ -2940,6 +2903,7 @@ mod choices {
             WrapUp = "wrap_up",
             RankClosed = "rank_closed",
             SkillTooLow = "skill_too_low",
+            Full = "full",
         }
     }
 
@@ -2951,83 +2915,25 @@ mod choices {
     }
 
     choice! {
+        Strategy {
+            RingAll = "ring_all",
+            RoundRobin = "round_robin",
+            InOrder = "in_order",
+            LeastTalkTime = "least_talk_time",
+            LongestIdle = "longest_idle",
+            FewestCalls = "fewest_calls",
+            Random = "random",
+            WeightedRandom = "weighted_random",
+            RingProgressively = "ring_progressively",
+            MostSkilled = "most_skilled",
+        }
+    }
+
+    choice! {
         SwitchState {
             Open = "open",
             Closed = "closed",
             Automatic = "automatic",
-        }
-    }
-
-    choice! {
-        TemplateProblemCode {
-            EmptyId = "empty_id",
-            EmptyText = "empty_text",
-            TextTooLong = "text_too_long",
-            MisplacedZns = "misplaced_zns",
-            Unclosed = "unclosed",
-            Nested = "nested",
-            EmptyName = "empty_name",
-            StrayBrace = "stray_brace",
-            WrongName = "wrong_name",
-            WrongLength = "wrong_length",
-            UnknownVariable = "unknown_variable",
-            RepeatedVariable = "repeated_variable",
-            RepeatedDeclaration = "repeated_declaration",
-            UnusedVariable = "unused_variable",
-            TwoLengths = "two_lengths",
-            MissingLength = "missing_length",
-            MissingKind = "missing_kind",
-            WrongKind = "wrong_kind",
-            TooManyVariables = "too_many_variables",
-            VariableInAd = "variable_in_ad",
-            AdjacentVariables = "adjacent_variables",
-            NotAscii = "not_ascii",
-            InvisibleCharacter = "invisible_character",
-            MissingZns = "missing_zns",
-            ZnsLength = "zns_length",
-            ZnsCount = "zns_count",
-            ZnsVariables = "zns_variables",
-            ZnsNotAccented = "zns_not_accented",
-            ZnsLink = "zns_link",
-            ZnsPhone = "zns_phone",
-            ZnsAnonymous = "zns_anonymous",
-        }
-    }
-
-    choice! {
-        TextWriter {
-            Sender = "sender",
-            Network = "network",
-        }
-    }
-
-    choice! {
-        ValueProblemCode {
-            MissingValue = "missing_value",
-            UnknownVariable = "unknown_variable",
-            RepeatedValue = "repeated_value",
-            ValueTooLong = "value_too_long",
-            WrongCharacters = "wrong_characters",
-            WrongForm = "wrong_form",
-            NotAscii = "not_ascii",
-            MessageTooLong = "message_too_long",
-        }
-    }
-
-    choice! {
-        VariableKind {
-            Text = "text",
-            LettersDigits = "letters_digits",
-            LettersDigitsDot = "letters_digits_dot",
-            Url = "url",
-            Number = "number",
-            Date = "date",
-            Phone = "phone",
-            Otp = "otp",
-            Code = "code",
-            CustomerName = "customer_name",
-            Amount = "amount",
-            TransferNote = "transfer_note",
         }
     }
 
@@ -3048,13 +2954,6 @@ mod choices {
             NotAllowed = "not_allowed",
             Loop = "loop",
             TooManyAnswers = "too_many_answers",
-        }
-    }
-
-    choice! {
-        WireEncoding {
-            Gsm7 = "gsm7",
-            Ucs2 = "ucs2",
         }
     }
 }

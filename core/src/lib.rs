@@ -42,6 +42,7 @@
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
 //! - [`sms`]: what a text message is on the air, and what carriers take.
+//! - [`social`]: conversations on Facebook and Zalo: who answers, who may, and until when.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
 //! - [`json`]: the wire form of all plain data, the same bytes in every language.
 //!
@@ -68,13 +69,14 @@ pub mod plan;
 mod queue;
 pub mod schedule;
 pub mod sms;
+pub mod social;
 pub mod switchboard;
 mod timers;
 
 pub use decision::{
-    Action, AgentState, CallState, Command, DeclineCause, DestinationKind, EventKind, Field, HangUpCause,
-    Party, QueueOutcome, Reason, SkipCause, SkippedAgent, Step, SwitchState, WebhookAnswer, WebhookFailure,
-    WebhookProblem, WebhookQuestion,
+    Action, AgentState, CallState, ChannelState, Command, DeclineCause, DestinationKind, EventKind, Field,
+    HangUpCause, Party, QueueOutcome, Reason, SkipCause, SkippedAgent, Step, SwitchState, WebhookAnswer,
+    WebhookFailure, WebhookProblem, WebhookQuestion,
 };
 pub use error::Error;
 pub use number::{PhoneNumber, PrivateText};
@@ -107,4 +109,6 @@ mod guides {
     struct Sms;
     #[doc = include_str!("../../docs/templates.md")]
     struct Templates;
+    #[doc = include_str!("../../docs/social.md")]
+    struct Social;
 }

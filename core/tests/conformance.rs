@@ -20,7 +20,7 @@ use support::vectors::{Case, Detail, File, brief, files, folder, lay_out, types_
 use tongdai::{Action, Command, Event, Plan, Reason, Step, Switchboard};
 
 /// Reasons that no journal can show, and why.
-const NOT_IN_A_JOURNAL: [(&str, &str); 11] = [
+const NOT_IN_A_JOURNAL: [(&str, &str); 13] = [
     ("ringing_now", "an answer of `why_not`, never a command's reason"),
     ("talking_now", "an answer of `why_not`, never a command's reason"),
     ("not_member", "an answer of `why_not`, never a command's reason"),
@@ -32,6 +32,8 @@ const NOT_IN_A_JOURNAL: [(&str, &str); 11] = [
     ("not_first", "an answer of `why_not`, never a command's reason"),
     ("too_many_calls", "takes a hundred thousand calls"),
     ("list_full", "takes two hundred thousand entries"),
+    ("permitted", "an answer of `may`, never a command's reason"),
+    ("too_many_conversations", "takes a hundred thousand conversations"),
 ];
 
 /// What one case came to.

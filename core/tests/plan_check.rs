@@ -192,6 +192,7 @@ fn other_cases() -> Vec<(ProblemCode, &'static str, String)> {
         (ProblemCode::TooManyRules, "time_conditions[0].rules", many_rules),
     ];
     cases.extend(calling_out());
+    cases.extend(conversing());
     cases
 }
 
@@ -291,6 +292,60 @@ fn calling_out() -> Vec<(ProblemCode, &'static str, String)> {
         (EmptyWindow, "consent.ad_rules[0].windows[0].closes", with_ad_rule("windows = [{ channel = \"call\", opens = \"08:00\", closes = \"08:00\" }]")),
         (WrongDate, "consent.ad_rules[0].in_force_from", with_ad_rule("source = \"\"").replace("2027-01-01", "2027-02-29")),
     ]
+}
+
+/// Conversations in the sound plan; each case changes a piece of it.
+const SOCIAL: &str = r#"
+[social]
+tier = "ultimate"
+channels = [{ id = "page", kind = "facebook_page", name = "Shop", desk = "sales" }, { id = "oa", kind = "zalo_oa", name = "Shop", desk = "care" }]
+desks = [{ id = "sales", name = "Sales", groups = ["1000"] }, { id = "care", name = "Care", agents = [{ agent = "10002" }], overflow = "sales" }]
+roles = [{ name = "lead", agents = ["10002"] }]
+permissions = [{ role = "agent", chat = "own" }, { role = "lead", chat = "all" }]
+"#;
+
+#[rustfmt::skip]
+fn conversing() -> Vec<(ProblemCode, &'static str, String)> {
+    use ProblemCode::*;
+    let with = |old: &str, new: &str| {
+        let social = SOCIAL.replacen(old, new, 1);
+        assert_ne!(social, SOCIAL, "{old}");
+        format!("{SOUND}{social}")
+    };
+    let rules = |window: &str, from: &str| with("roles =", &format!("reply_rules = [{{ name = \"New\", kind = \"zalo_oa\", in_force_from = \"{from}\", windows = [{window}] }}]\nroles ="));
+    vec![
+        (NotEntitled, "social.channels[0].kind", with("tier = \"ultimate\"", "tier = \"pro\"").replace(", { id = \"oa\", kind = \"zalo_oa\", name = \"Shop\", desk = \"care\" }", "").replace("desk = \"sales\" }]", "desk = \"care\" }]")),
+        (WrongId, "social.channels[0].id", with("id = \"page\"", "id = \"Our page\"")),
+        (WrongId, "social.roles[0].name", with("name = \"lead\"", "name = \"Lead\"").replace("role = \"lead\"", "role = \"Lead\"")),
+        (DuplicateId, "social.channels[1].id", with("id = \"oa\"", "id = \"page\"")),
+        (DuplicateId, "social.roles[0].name", with("name = \"lead\"", "name = \"agent\"").replace("role = \"lead\"", "role = \"agent\"")),
+        (UnknownDesk, "social.channels[0].desk", with("desk = \"sales\"", "desk = \"sale\"")),
+        (UnknownDesk, "social.desks[1].overflow", with("overflow = \"sales\"", "overflow = \"sale\"")),
+        (UnknownChannel, "social.permissions[0].channels[0]", with("chat = \"own\"", "chat = \"own\", channels = [\"fb\"]")),
+        (UnknownRole, "social.permissions[1].role", with("role = \"lead\"", "role = \"leader\"")),
+        (UnknownGroup, "social.permissions[0].group", with("chat = \"own\"", "chat = \"own\", group = \"1009\"")),
+        (UnknownAgent, "social.desks[1].agents[0].agent", with("agent = \"10002\"", "agent = \"10009\"")),
+        (DuplicateMember, "social.desks[1].agents[1].agent", with("{ agent = \"10002\" }", "{ agent = \"10002\" }, { agent = \"10002\" }")),
+        (DuplicateMember, "social.roles[0].agents[1]", with("agents = [\"10002\"]", "agents = [\"10002\", \"10002\"]")),
+        (EmptyDesk, "social.desks[1]", with("agents = [{ agent = \"10002\" }]", "agents = []")),
+        (WrongStrategy, "social.desks[0].strategy", with("groups = [\"1000\"]", "groups = [\"1000\"], strategy = \"ring_all\"")),
+        (NoEffect, "social.desks[0].strategy", with("groups = [\"1000\"]", "groups = [\"1000\"], strategy = \"most_skilled\"")),
+        (OverflowLoop, "social.desks[0].overflow", with("groups = [\"1000\"]", "groups = [\"1000\"], overflow = \"care\"")),
+        (MayNotChat, "social.desks[0]", with("chat = \"own\"", "chat = \"own\", channels = [\"page\"]")),
+        (MayNotChat, "social.desks[1]", with("chat = \"all\"", "see = \"all\"")),
+        (UnusedDesk, "social.desks[1]", with("desk = \"care\"", "desk = \"sales\"")),
+        (WrongReplyRules, "social.reply_rules[0].in_force_from", rules("{ rule = \"standard\", within_h = 24 }", "2027-02-29")),
+        (WrongReplyRules, "social.reply_rules[0].windows[0]", rules("{ rule = \"standard\", within_h = 0 }", "2027-01-01")),
+        (OutOfRange, "social.close_after_h", with("roles =", "close_after_h = 721\nroles =")),
+        (OutOfRange, "social.desks[1].overflow_after_s", with("overflow = \"sales\"", "overflow = \"sales\", overflow_after_s = 0")),
+        (OutOfRange, "social.desks[1].agents[0].rank", with("{ agent = \"10002\" }", "{ agent = \"10002\", rank = 100 }")),
+        (EmptyText, "social.tier", with("tier = \"ultimate\"", "tier = \"\"")),
+    ]
+}
+
+#[test]
+fn the_sound_conversations_are_sound() {
+    assert_eq!(check(&format!("{SOUND}{SOCIAL}")).problems, []);
 }
 
 fn cases() -> Vec<(ProblemCode, &'static str, String)> {

@@ -65,6 +65,21 @@ function carryOut({ action, call_id }: Command): string {
       return String(action.calls_moved);
     case "set_override":
       return action.time_condition;
+    case "set_channel":
+    case "ask_reconnect":
+      return action.channel;
+    case "queue_conversation":
+      return `${action.contact} at ${action.desk}`;
+    case "assign_conversation":
+    case "deliver_message":
+    case "unassign_conversation":
+      return `${action.contact} ${action.agent}`;
+    case "send_reply":
+      return `${action.rule} ${action.tag ?? "without a tag"}`;
+    case "refuse_reply":
+      return `${action.rule ?? "no rule"} ${action.until_ms ?? "never"}`;
+    case "close_conversation":
+      return action.contact;
     case "ignore":
       return action.event;
     default: {

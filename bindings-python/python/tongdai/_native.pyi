@@ -10,6 +10,7 @@ from tongdai.choices import (
     EmailList,
     EmailPurpose,
     MessageKind,
+    Permission,
     PlainPolicy,
     RegistrationState,
     RegistrationSubject,
@@ -63,6 +64,7 @@ from tongdai.records import (
     NewSender,
     Measure,
     NearestTemplate,
+    MayAnswer,
     NumberCodes,
     NumberReport,
     PlainText,
@@ -71,6 +73,7 @@ from tongdai.records import (
     QueueFigures,
     RegistrySnapshot,
     Rendered,
+    ReplyAnswer,
     Report,
     ResumeRequest,
     RowProblem,
@@ -213,6 +216,11 @@ class Switchboard:
         """What an agent is doing; none when there is no such agent."""
     def plan_call(self, request: CallRequest, /) -> CallPlan:
         """What would become of a call that an agent made now, with all that this switchboard knows."""
+    def may(self, agent: str, permission: Permission, channel: str, contact: str, /) -> MayAnswer:
+        """Whether an agent may do something with a contact's conversation on a channel; with one that has not begun, if
+        there is none."""
+    def may_reply(self, channel: str, contact: str, at_ms: int, /) -> ReplyAnswer:
+        """Whether a reply to a contact may go out at an instant: by which of the platform's rules, and until when."""
     def provide(self, blocklist: Blocklist, /) -> str:
         """Makes a blocklist known as it is now, for `events.BlocklistChanged` to put in force; its fingerprint.
 

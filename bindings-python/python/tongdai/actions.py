@@ -31,6 +31,15 @@ SetAgent = _native.SetAgent
 UsePlan = _native.UsePlan
 SetOverride = _native.SetOverride
 ResetFigures = _native.ResetFigures
+SetChannel = _native.SetChannel
+AskReconnect = _native.AskReconnect
+QueueConversation = _native.QueueConversation
+AssignConversation = _native.AssignConversation
+DeliverMessage = _native.DeliverMessage
+UnassignConversation = _native.UnassignConversation
+SendReply = _native.SendReply
+RefuseReply = _native.RefuseReply
+CloseConversation = _native.CloseConversation
 Ignore = _native.Ignore
 from_json = _native.from_json
 
@@ -61,6 +70,15 @@ Action = Union[
     UsePlan,
     SetOverride,
     ResetFigures,
+    SetChannel,
+    AskReconnect,
+    QueueConversation,
+    AssignConversation,
+    DeliverMessage,
+    UnassignConversation,
+    SendReply,
+    RefuseReply,
+    CloseConversation,
     Ignore,
 ]
 
@@ -91,6 +109,15 @@ __all__ = [
     "UsePlan",
     "SetOverride",
     "ResetFigures",
+    "SetChannel",
+    "AskReconnect",
+    "QueueConversation",
+    "AssignConversation",
+    "DeliverMessage",
+    "UnassignConversation",
+    "SendReply",
+    "RefuseReply",
+    "CloseConversation",
     "Ignore",
     "Action",
     "from_json",

@@ -808,6 +808,302 @@ class ResetFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class SetChannel:
+    """Note that a channel is usable, or no longer."""
+
+    __match_args__: Final = ("channel", "state")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        state: choices.ChannelState,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def state(self) -> choices.ChannelState:
+        """What it is now."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AskReconnect:
+    """Ask somebody to connect a channel again."""
+
+    __match_args__: Final = ("channel",)
+    def __new__(
+        cls,
+        *,
+        channel: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class QueueConversation:
+    """A conversation waits at a desk."""
+
+    __match_args__: Final = ("channel", "contact", "desk", "position")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        desk: str,
+        position: int,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """Who wrote, as the platform calls him."""
+    @property
+    def desk(self) -> str:
+        """The desk."""
+    @property
+    def position(self) -> int:
+        """The position, from 1."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AssignConversation:
+    """A conversation is this agent's from now on."""
+
+    __match_args__: Final = ("channel", "contact", "agent")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DeliverMessage:
+    """Show a message to the agent who has the conversation."""
+
+    __match_args__: Final = ("channel", "contact", "agent")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnassignConversation:
+    """A conversation is no longer this agent's."""
+
+    __match_args__: Final = ("channel", "contact", "agent")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SendReply:
+    """Give an agent's reply to the platform."""
+
+    __match_args__: Final = ("channel", "contact", "agent", "rule", "is_charged", "tag")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        agent: str,
+        rule: choices.ReplyRule,
+        is_charged: bool,
+        tag: str | None = None,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """To whom."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def rule(self) -> choices.ReplyRule:
+        """The window of the platform's rules in which it goes out."""
+    @property
+    def is_charged(self) -> bool:
+        """Whether the platform charges for it."""
+    @property
+    def tag(self) -> str | None:
+        """What must be sent with it, such as `HUMAN_AGENT`."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RefuseReply:
+    """Do not give an agent's reply to the platform."""
+
+    __match_args__: Final = ("channel", "contact", "agent", "rule", "until_ms")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+        agent: str,
+        rule: choices.ReplyRule | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """To whom it would have gone."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @property
+    def rule(self) -> choices.ReplyRule | None:
+        """The window that is over or used up, if that is why."""
+    @property
+    def until_ms(self) -> int | None:
+        """When that window ends, or ended."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CloseConversation:
+    """A conversation is over, until the contact writes again."""
+
+    __match_args__: Final = ("channel", "contact")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        contact: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Ignore:
     """Nothing was done, and nothing changed."""
 
@@ -858,6 +1154,15 @@ Action: TypeAlias = Union[
     UsePlan,
     SetOverride,
     ResetFigures,
+    SetChannel,
+    AskReconnect,
+    QueueConversation,
+    AssignConversation,
+    DeliverMessage,
+    UnassignConversation,
+    SendReply,
+    RefuseReply,
+    CloseConversation,
     Ignore,
 ]
 
@@ -891,6 +1196,15 @@ __all__ = [
     "UsePlan",
     "SetOverride",
     "ResetFigures",
+    "SetChannel",
+    "AskReconnect",
+    "QueueConversation",
+    "AssignConversation",
+    "DeliverMessage",
+    "UnassignConversation",
+    "SendReply",
+    "RefuseReply",
+    "CloseConversation",
     "Ignore",
     "Action",
     "from_json",

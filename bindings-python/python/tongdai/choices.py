@@ -149,24 +149,6 @@ CallState = Literal[
 - `ended`: Over.
 """
 
-CarrierProblemCode = Literal[
-    "too_many_segments",
-    "too_many_units",
-    "encoding_refused",
-    "refused_character",
-    "doubled_label",
-    "limits_unknown",
-]
-"""What a carrier can have against a text.
-
-- `too_many_segments`: The text takes more segments than the carrier sends.
-- `too_many_units`: The sender's own text is longer than the carrier takes.
-- `encoding_refused`: The carrier takes no such encoding.
-- `refused_character`: A character that the carrier refuses.
-- `doubled_label`: The sender wrote a label that the network adds.
-- `limits_unknown`: No rule is known for this carrier, kind and encoding. It does not speak against the text.
-"""
-
 CarrierSource = Literal[
     "prefix",
     "dip",
@@ -191,36 +173,26 @@ Channel = Literal[
 - `email`: An email.
 """
 
-CharacterCause = Literal[
-    "diacritic",
-    "typographic",
-    "currency",
-    "emoji",
-    "zero_width",
-    "bidi_control",
-    "no_break_space",
-    "tab",
-    "look_alike",
-    "other_script",
-    "control",
-    "lone_surrogate",
-    "symbol",
+ChannelKind = Literal[
+    "facebook_page",
+    "zalo_oa",
 ]
-"""What is out of the ordinary about a character of a text message.
+"""What kind of channel people write on.
 
-- `diacritic`: A letter with a mark, `đ`, or a mark by itself.
-- `typographic`: A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves.
-- `currency`: A currency sign, such as `₫`.
-- `emoji`: An emoji, or a part of one.
-- `zero_width`: It takes no space and nobody sees it.
-- `bidi_control`: It turns the direction of the text, and nobody sees it.
-- `no_break_space`: A space that is no ordinary one, such as the no-break space.
-- `tab`: A tab.
-- `look_alike`: It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms.
-- `other_script`: A letter of another script.
-- `control`: A control character.
-- `lone_surrogate`: Half of a surrogate pair, which is no character at all.
-- `symbol`: Any other sign.
+- `facebook_page`: A Facebook page, by Messenger.
+- `zalo_oa`: A Zalo official account.
+"""
+
+ChannelState = Literal[
+    "disconnected",
+    "connected",
+    "expired",
+]
+"""Whether a channel can be used.
+
+- `disconnected`: Nobody has connected it, or somebody has taken it off.
+- `connected`: Replies can go out.
+- `expired`: The platform no longer takes its token.
 """
 
 Choose = Literal[
@@ -231,6 +203,18 @@ Choose = Literal[
 
 - `priority`: `(priority, place in the list)`.
 - `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
+"""
+
+Confidence = Literal[
+    "high",
+    "medium",
+    "low",
+]
+"""How sure this library is of a rule.
+
+- `high`: The platform's own words.
+- `medium`: Several independent accounts.
+- `low`: One account, or what follows from how the platform behaves.
 """
 
 ConsentCause = Literal[
@@ -359,19 +343,6 @@ DncAction = Literal[
 - `cancel`: To be left in peace no longer.
 """
 
-EncodingPolicy = Literal[
-    "any",
-    "gsm7",
-    "plain",
-]
-"""Which texts an author means to write.
-
-- `any`: Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
-signs that make an otherwise plain text UCS-2.
-- `gsm7`: Texts that go out in GSM-7, `à` and `é` among them.
-- `plain`: Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII.
-"""
-
 EventKind = Literal[
     "agent_signed_in",
     "agent_signed_out",
@@ -401,6 +372,14 @@ EventKind = Literal[
     "number_unblocked",
     "blocklist_changed",
     "figures_reset",
+    "channel_connected",
+    "channel_expired",
+    "channel_disconnected",
+    "message_received",
+    "agent_replied",
+    "conversation_assigned",
+    "conversation_transferred",
+    "conversation_closed",
     "contact_recorded",
     "schedule_overridden",
     "plan_reloaded",
@@ -436,22 +415,18 @@ EventKind = Literal[
 - `number_unblocked`: `number_unblocked`
 - `blocklist_changed`: `blocklist_changed`
 - `figures_reset`: `figures_reset`
+- `channel_connected`: `channel_connected`
+- `channel_expired`: `channel_expired`
+- `channel_disconnected`: `channel_disconnected`
+- `message_received`: `message_received`
+- `agent_replied`: `agent_replied`
+- `conversation_assigned`: `conversation_assigned`
+- `conversation_transferred`: `conversation_transferred`
+- `conversation_closed`: `conversation_closed`
 - `contact_recorded`: `contact_recorded`
 - `schedule_overridden`: `schedule_overridden`
 - `plan_reloaded`: `plan_reloaded`
 - `time_passed`: `time_passed`
-"""
-
-ExpectedHere = Literal[
-    "text",
-    "value",
-    "end",
-]
-"""What a template has where a text differs from it.
-
-- `text`: A fixed text.
-- `value`: A value of another type, or a shorter one.
-- `end`: The end of the message.
 """
 
 Field = Literal[
@@ -471,6 +446,10 @@ Field = Literal[
     "carrier",
     "entry",
     "fingerprint",
+    "channel",
+    "contact",
+    "phone",
+    "expires_ms",
 ]
 """A field of an event.
 
@@ -490,6 +469,10 @@ Field = Literal[
 - `carrier`: `carrier`.
 - `entry`: `entry`.
 - `fingerprint`: `fingerprint`.
+- `channel`: `channel`.
+- `contact`: `contact`.
+- `phone`: `phone`.
+- `expires_ms`: `expires_ms`.
 """
 
 Freshness = Literal[
@@ -563,19 +546,6 @@ the host's network is a matter of the contract.
 
 - `operator`: The brand: 087 is iTel.
 - `host_network`: The network that carries it: 087 is `VinaPhone`.
-"""
-
-MessageKind = Literal[
-    "care",
-    "ad",
-]
-"""What a text is sent for, as carriers and registrations divide it.
-
-The same division as `Purpose`, which is about consent; this one is about routes:
-brandnames, templates and limits are registered for one kind and do not hold for the other.
-
-- `care`: Customer care (CSKH): reminders, confirmations, one-time codes.
-- `ad`: Advertising (QC): labelled, within hours, and only to those who agreed.
 """
 
 NumberChange = Literal[
@@ -731,14 +701,18 @@ PassCause = Literal[
 - `too_late`: As many numbers as one call is tried from come before it.
 """
 
-PlainPolicy = Literal[
-    "convert",
-    "refuse",
+Permission = Literal[
+    "see",
+    "chat",
+    "assign",
+    "history",
 ]
-"""What to do with a text that is not plain.
+"""Something that an agent may or may not do with a conversation.
 
-- `convert`: Write it plainly, and tell what is left.
-- `refuse`: Leave it alone, and tell what is wrong.
+- `see`: See that it is there.
+- `chat`: Reply and close it.
+- `assign`: Give it to somebody.
+- `history`: Read what was written before.
 """
 
 PortabilityOrigin = Literal[
@@ -815,6 +789,18 @@ ProblemCode = Literal[
     "incomplete_exit",
     "missing_timeout",
     "wrong_url",
+    "not_entitled",
+    "wrong_id",
+    "duplicate_id",
+    "unknown_desk",
+    "unknown_channel",
+    "unknown_role",
+    "empty_desk",
+    "wrong_strategy",
+    "overflow_loop",
+    "may_not_chat",
+    "unused_desk",
+    "wrong_reply_rules",
     "wrong_key",
     "duplicate_key",
     "shadowed_key",
@@ -889,6 +875,18 @@ every rule.
 - `incomplete_exit`: A queue has an `exit_key` without an `exit_destination`, or the other way round.
 - `missing_timeout`: A webhook does not say how long to wait for its answer: no `timeout_s`.
 - `wrong_url`: A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`.
+- `not_entitled`: The tier of the account has no channels of this kind: `tier = "basic"`. Its conversations are refused.
+- `wrong_id`: The name of a channel, a desk or a role is not one: `id = "Our page"`.
+- `duplicate_id`: Two channels, two desks or two roles have the same name; `agent` is a role already.
+- `unknown_desk`: A desk is not in the plan: `desk = "sale"`.
+- `unknown_channel`: A channel is not in the plan: `channels = ["fb"]`.
+- `unknown_role`: A role is not in the plan: `role = "manager"`.
+- `empty_desk`: A desk has no agents.
+- `wrong_strategy`: A desk cannot go by a strategy that rings several telephones: `strategy = "ring_all"`.
+- `overflow_loop`: Conversations can go round from desk to desk: two desks that are each other's `overflow`.
+- `may_not_chat`: An agent of a desk may not chat on a channel that leads there.
+- `unused_desk`: No channel and no other desk leads to a desk.
+- `wrong_reply_rules`: Rules for replies have a date that is none, or a window without a length.
 - `wrong_key`: Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`.
 - `duplicate_key`: A menu has the same key twice.
 - `shadowed_key`: A menu's key is also an extension that could be dialled there, so the extension is out of reach.
@@ -963,14 +961,32 @@ QueueOutcome = Literal[
 - `unreachable`: The caller could not be called back.
 """
 
-ReportForm = Literal[
-    "problems",
-    "whole",
+Reach = Literal[
+    "never",
+    "own",
+    "desk",
+    "all",
 ]
-"""Which characters a report lists.
+"""With which conversations an agent may do something. Each takes in those before it.
 
-- `problems`: Those that are out of the ordinary.
-- `whole`: All.
+- `never`: With none.
+- `own`: Those that are his.
+- `desk`: Those of the desks he belongs to.
+- `all`: All.
+"""
+
+ReplyRule = Literal[
+    "standard",
+    "human_agent",
+    "consultation_free",
+    "consultation_charged",
+]
+"""A window of a platform's rules in which a business may reply.
+
+- `standard`: Facebook's standard messaging window.
+- `human_agent`: Facebook's longer window for people who answer, under a tag.
+- `consultation_free`: Zalo's consultation messages that cost nothing.
+- `consultation_charged`: Zalo's consultation messages that are charged.
 """
 
 ScheduleProblemCode = Literal[
@@ -1031,6 +1047,7 @@ SkipCause = Literal[
     "wrap_up",
     "rank_closed",
     "skill_too_low",
+    "full",
 ]
 """Why a member of a queue was passed over although his turn would have been before the one chosen.
 
@@ -1041,6 +1058,7 @@ SkipCause = Literal[
 - `wrap_up`: He writes up the last call.
 - `rank_closed`: His rank is not open to the caller yet.
 - `skill_too_low`: The caller still asks for more of a skill than he has.
+- `full`: He has as many conversations as he may have.
 """
 
 Source = Literal[
@@ -1091,163 +1109,6 @@ SwitchState = Literal[
 - `open`: Its first rule with hours holds.
 - `closed`: No rule holds.
 - `automatic`: The clock decides again.
-"""
-
-TemplateDialect = Literal[
-    "native",
-    "vinaphone",
-    "esms",
-    "htc",
-    "zns",
-]
-"""How variables are written in a template's text.
-
-- `native`: `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves.
-- `vinaphone`: `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order.
-- `esms`: eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length.
-- `htc`: The gateway of HTC: `#param1` to `#param10`.
-- `zns`: Zalo's notification service (ZNS): `<customer_name>`.
-"""
-
-TemplateEncoding = Literal[
-    "ascii",
-    "unicode",
-]
-"""What the messages of a template may be written in.
-
-- `ascii`: ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented.
-- `unicode`: Any text.
-"""
-
-TemplateProblemCode = Literal[
-    "empty_id",
-    "empty_text",
-    "text_too_long",
-    "misplaced_zns",
-    "unclosed",
-    "nested",
-    "empty_name",
-    "stray_brace",
-    "wrong_name",
-    "wrong_length",
-    "unknown_variable",
-    "repeated_variable",
-    "repeated_declaration",
-    "unused_variable",
-    "two_lengths",
-    "missing_length",
-    "missing_kind",
-    "wrong_kind",
-    "too_many_variables",
-    "variable_in_ad",
-    "adjacent_variables",
-    "not_ascii",
-    "invisible_character",
-    "missing_zns",
-    "zns_length",
-    "zns_count",
-    "zns_variables",
-    "zns_not_accented",
-    "zns_link",
-    "zns_phone",
-    "zns_anonymous",
-]
-"""The kinds of problem a template can have.
-
-- `empty_id`: `id` is empty.
-- `empty_text`: There is no text.
-- `text_too_long`: The text is longer than any message: 39,015 characters.
-- `misplaced_zns`: A template of a dialect other than Zalo's has `zns`.
-- `unclosed`: A variable is opened and never closed: `Chao {ten`.
-- `nested`: A variable opens inside another: `{ten{ho}}`.
-- `empty_name`: A variable without a name: `{}`.
-- `stray_brace`: A sign that closes a variable where none is open: `Chao }`.
-- `wrong_name`: A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`.
-- `wrong_length`: A length that is no number from 1 to 39,015: `{ten:0}`.
-- `unknown_variable`: A variable of the text is not declared.
-- `repeated_variable`: A variable stands twice in the text.
-- `repeated_declaration`: A variable is declared twice.
-- `unused_variable`: A declared variable is not in the text.
-- `two_lengths`: A length in the text and another in the declaration.
-- `missing_length`: The dialect wants the longest value of every variable.
-- `missing_kind`: `VinaPhone` wants a type for every variable.
-- `wrong_kind`: A type that the dialect does not have.
-- `too_many_variables`: More variables than the dialect allows.
-- `variable_in_ad`: An ad has a variable.
-- `adjacent_variables`: Two variables with nothing between them.
-- `not_ascii`: A character that an ascii template cannot have: `ế`, `“`, a backtick.
-- `invisible_character`: A control character, or one that nobody sees: a bidirectional control, a zero-width space.
-- `missing_zns`: A template of Zalo has no title.
-- `zns_length`: A part is shorter or longer than Zalo takes.
-- `zns_count`: More or fewer paragraphs, rows or buttons than Zalo takes.
-- `zns_variables`: A variable where Zalo takes none, or too many in one part.
-- `zns_not_accented`: Zalo wants accented Vietnamese.
-- `zns_link`: A link in a fixed text.
-- `zns_phone`: A telephone number in a fixed text.
-- `zns_anonymous`: No variable says whom or what the message is about.
-"""
-
-TextWriter = Literal[
-    "sender",
-    "network",
-]
-"""Who writes a part of a message.
-
-- `sender`: The sender, in the text.
-- `network`: The network adds it on the way; written by the sender too, it would stand there twice.
-"""
-
-ValueProblemCode = Literal[
-    "missing_value",
-    "unknown_variable",
-    "repeated_value",
-    "value_too_long",
-    "wrong_characters",
-    "wrong_form",
-    "not_ascii",
-    "message_too_long",
-]
-"""What can be wrong with the values for a template.
-
-- `missing_value`: A variable that must have a value has none, or nothing but spaces.
-- `unknown_variable`: The template has no such variable.
-- `repeated_value`: A variable has two values.
-- `value_too_long`: The value is longer than the variable may be.
-- `wrong_characters`: The value has characters that its type does not: a line break, a letter in a number.
-- `wrong_form`: The value's characters are right, but not what they say: a day that no calendar has.
-- `not_ascii`: The template is ascii, and the value is not or cannot be made so.
-- `message_too_long`: The message is longer than 255 segments.
-"""
-
-VariableKind = Literal[
-    "text",
-    "letters_digits",
-    "letters_digits_dot",
-    "url",
-    "number",
-    "date",
-    "phone",
-    "otp",
-    "code",
-    "customer_name",
-    "amount",
-    "transfer_note",
-]
-"""What the values of a variable are. No value has a line break, a control character or an invisible one.
-
-- `text`: Anything.
-- `letters_digits`: Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
-spaces are taken because names have them.
-- `letters_digits_dot`: The same and dots: `VinaPhone`'s type B.
-- `url`: An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`.
-- `number`: Digits, with the signs that numbers have: `1.250.000`, `-3,5`.
-- `date`: A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`.
-- `phone`: A telephone number.
-- `otp`: A one-time code: letters and digits.
-- `code`: What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`.
-- `customer_name`: A customer's name: letters of any language, digits, spaces and `. ' - ( )`.
-- `amount`: An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`).
-- `transfer_note`: The note of a bank transfer: letters without accents, digits and spaces.
 """
 
 WebhookFailure = Literal[
@@ -1302,16 +1163,6 @@ Weekday = Literal[
 - `sun`: Sunday.
 """
 
-WireEncoding = Literal[
-    "gsm7",
-    "ucs2",
-]
-"""How the characters of a text message go over the air.
-
-- `gsm7`: The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several segments.
-- `ucs2`: UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments.
-"""
-
 __all__ = [
     "AgentState",
     "BlockOrigin",
@@ -1319,11 +1170,12 @@ __all__ = [
     "BlocklistErrorCode",
     "CallRoute",
     "CallState",
-    "CarrierProblemCode",
     "CarrierSource",
     "Channel",
-    "CharacterCause",
+    "ChannelKind",
+    "ChannelState",
     "Choose",
+    "Confidence",
     "ConsentCause",
     "ConsentDecision",
     "ConsentEffect",
@@ -1332,30 +1184,28 @@ __all__ = [
     "DestinationKind",
     "DialFormat",
     "DncAction",
-    "EncodingPolicy",
     "EventKind",
-    "ExpectedHere",
     "Field",
     "Freshness",
     "HangUpCause",
     "IdleClock",
     "ImportNoteCode",
     "MatchBy",
-    "MessageKind",
     "NumberChange",
     "NumberClass",
     "NumberProblem",
     "Owner",
     "Party",
     "PassCause",
-    "PlainPolicy",
+    "Permission",
     "PortabilityOrigin",
     "Ported",
     "ProblemCode",
     "Profile",
     "Purpose",
     "QueueOutcome",
-    "ReportForm",
+    "Reach",
+    "ReplyRule",
     "ScheduleProblemCode",
     "Scope",
     "Severity",
@@ -1363,14 +1213,7 @@ __all__ = [
     "Source",
     "Strategy",
     "SwitchState",
-    "TemplateDialect",
-    "TemplateEncoding",
-    "TemplateProblemCode",
-    "TextWriter",
-    "ValueProblemCode",
-    "VariableKind",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",
-    "WireEncoding",
 ]

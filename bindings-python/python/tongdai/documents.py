@@ -107,38 +107,6 @@ class Announcement(_AnnouncementRequired, total=False):
     """Where the call goes next, or `hang_up`. Required."""
 
 
-class _BrandnameRequired(TypedDict):
-    name: str
-    """The name as recipients see it."""
-
-
-class Brandname(_BrandnameRequired, total=False):
-    """A name that messages are sent under."""
-
-    registrations: list[Registration]
-    """Where it is registered."""
-
-
-class _BrandnameRulesRequired(TypedDict):
-    name: str
-    """What the rules are called: `legal`, `strict`."""
-    most_characters: int
-    """The most characters, spaces included."""
-
-
-class BrandnameRules(_BrandnameRulesRequired, total=False):
-    """What a brandname may consist of. Latin letters and digits always; the rest is for the rules to say."""
-
-    digits_only: bool
-    """Whether a name of digits alone is allowed."""
-    signs: str
-    """The signs that are allowed: `-_.`."""
-    source: str
-    """Where they stand, and when they were last compared with it."""
-    spaces: bool
-    """Whether a space is allowed between other characters."""
-
-
 class _CalendarRequired(TypedDict):
     name: str
     """What a time condition calls it. `vietnam` is shipped."""
@@ -175,28 +143,6 @@ class Callback(_CallbackRequired, total=False):
     """Seconds after asking for it in which the caller is called; then the place is given up."""
 
 
-class _CampaignRulesRequired(TypedDict):
-    name: str
-    """What the rules are called: `vietnam-2020`."""
-    labels: list[str]
-    """The labels, one of which is the first thing in an ad, in this case: `[QC]`, `[AD]`."""
-    least_recipients: int
-    """The fewest recipients, counted after duplicates, invalid numbers and those who may not be written to are
-    taken out."""
-    least_wait_h: int
-    """The soonest that texts arrive after the campaign was handed in, in hours."""
-    most_wait_h: int
-    """The latest that carriers promise, in hours."""
-
-
-class CampaignRules(_CampaignRulesRequired, total=False):
-    """What carriers and the law ask of a campaign beside hours and limits, which `AdRules`
-    have."""
-
-    source: str
-    """Where they stand, and when they were last compared with it."""
-
-
 class _CauseRuleRequired(TypedDict):
     goes_on: bool
     """Whether the next number is tried."""
@@ -221,15 +167,51 @@ class ConsentSettings(TypedDict, total=False):
     and no ad goes out."""
 
 
-class EmailRules(TypedDict, total=False):
-    """How long a link works, and how often one may be asked for."""
+class _DeskRequired(TypedDict):
+    id: str
+    """A short name, as a channel's."""
+    name: str
+    """What it is called."""
 
-    link_valid_h: int
-    """How long a link works after its issue, in hours. 1 to 720."""
-    links_per_day: int
-    """How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32."""
-    resend_after_s: int
-    """How long to wait before another link for the same address, in seconds. 0 to 86,400."""
+
+class Desk(_DeskRequired, total=False):
+    """The agents who answer some channels. Each has at most his `capacity` of conversations at one time."""
+
+    agents: list[DeskAgent]
+    """Agents, in the desk's order."""
+    groups: list[str]
+    """Groups whose members belong to the desk, after those listed by themselves."""
+    known_agent_first: bool
+    """Whether the agent who last talked or chatted with somebody is given the conversation if he has room,
+    whatever rank and strategy say."""
+    overflow: str | None
+    """The desk to which a conversation goes that has waited for `overflow_after_s`."""
+    overflow_after_s: int
+    """Seconds a conversation waits before it goes to `overflow`."""
+    skills: list[str]
+    """The skills whose levels `most_skilled` adds up."""
+    strategy: choices.Strategy
+    """Who is given the next conversation, of those who have room: any but `ring_all` and `ring_progressively`. The
+    idle clock counts from the last conversation that was given."""
+    while_on_call: bool
+    """Whether agents are given conversations while a telephone call rings at them, is theirs or is being written
+    up."""
+
+
+class _DeskAgentRequired(TypedDict):
+    agent: str
+    """The agent's extension."""
+
+
+class DeskAgent(_DeskAgentRequired, total=False):
+    """An agent's place at a desk."""
+
+    position: int | None
+    """The place in the list for `in_order` and `round_robin`; without it, that among `agents`."""
+    rank: int
+    """A worse rank is asked only while nobody of a better one has room. 1 is best."""
+    weight: int
+    """The agent's share under `weighted_random`."""
 
 
 class EscalationStep(TypedDict):
@@ -438,6 +420,8 @@ class PlanDocument(_PlanDocumentRequired, total=False):
     """Queues."""
     seed: int
     """The seed of every random choice. Same plan, seed and events: same commands."""
+    social: SocialSettings | None
+    """Conversations on Facebook and Zalo; none without it."""
     tariffs: list[Tariff]
     """What calls from the hotlines cost."""
     time_conditions: list[TimeCondition]
@@ -611,42 +595,45 @@ class Rate(_RateRequired, total=False):
     """The least that is billed, in seconds: 6 in `6+1`."""
 
 
-class _RegistrationRequired(TypedDict):
-    carrier: str
-    """The carrier, by any name that is known: `viettel`."""
-    kind: choices.MessageKind
-    """For what kind of message."""
+class _ReplyRulesRequired(TypedDict):
+    name: str
+    """What the rules are called in verdicts."""
+    kind: choices.ChannelKind
+    """The channels they are about."""
+    in_force_from: str
+    """The first day on which they hold, `YYYY-MM-DD`, UTC."""
+    windows: list[ReplyWindow]
+    """When replies may go out; the first window that fits is used."""
 
 
-class Registration(_RegistrationRequired, total=False):
-    """One carrier's word on one brandname or template, for one kind of message, and how it came about.
+class ReplyRules(_ReplyRulesRequired, total=False):
+    """What a platform allows from a day on."""
 
-    Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone."""
-
-    state: choices.RegistrationState
-    """Where it stands since the last step. What has expired since is told by `Registration::state_at`."""
-    steps: list[RegistrationStep]
-    """The steps, the oldest first. What was already approved elsewhere may stand without any."""
-    until_ms: int | None
-    """The first instant at which an approval no longer holds; without it, it has no end."""
+    confidence: choices.Confidence
+    """How sure this library is."""
+    source: str
+    """Where the rules stand, and when they were last compared with it."""
 
 
-class _RegistrationStepRequired(TypedDict):
-    state: choices.RegistrationState
-    """Where it led."""
-    at_ms: int
-    """When."""
+class _ReplyWindowRequired(TypedDict):
+    rule: choices.ReplyRule
+    """Which it is."""
+    within_h: int
+    """How long it lasts, in hours from the person's last message."""
 
 
-class RegistrationStep(_RegistrationStepRequired, total=False):
-    """One step of a registration."""
+class ReplyWindow(_ReplyWindowRequired, total=False):
+    """A time after somebody's last message in which a business may reply. Half-open, so at its end none may."""
 
-    until_ms: int | None
-    """Until when an approval holds."""
-    who: str
-    """Who took it: a person, or the carrier. Empty where time alone did."""
-    why: str
-    """Why, for people: the carrier's words."""
+    is_charged: bool
+    """Whether the platform charges for the reply."""
+    is_late: bool
+    """Whether a channel must ask for this window by `late_replies`: it costs money, or the platform has to grant
+    it."""
+    most: int | None
+    """The most replies since the person's last message; any number without it."""
+    tag: str | None
+    """What the host must send with the reply, such as `HUMAN_AGENT`."""
 
 
 class _ScheduleDocumentRequired(TypedDict):
@@ -713,140 +700,76 @@ class SkillRule(TypedDict):
     """The least level, 0 for none. Later rules for a skill ask for less."""
 
 
-class _SmsCapRequired(TypedDict):
-    kind: choices.MessageKind
-    """For which kind of text."""
-    encoding: choices.WireEncoding
-    """In which encoding."""
-    max_segments: int
-    """The most segments, with what the network adds; 0 where such texts are not taken at all."""
-
-
-class SmsCap(_SmsCapRequired, total=False):
-    """How much of a text a carrier takes."""
-
-    carrier: str | None
-    """The carrier's stable name; none for every carrier without a row of its own."""
-    label_by: choices.TextWriter
-    """Who writes the label of an ad."""
-    max_units: int | None
-    """The most septets or UTF-16 units of the sender's own text, where that is limited as well."""
-    opt_out_by: choices.TextWriter
-    """Who writes how to opt out."""
-    overhead_septets: int
-    """What the network adds to the sender's text, such as a label and an opt-out line, in units of the encoding."""
-    refused_characters: str
-    """Characters that are refused although the encoding has them."""
-
-
-class _SmsDocumentRequired(TypedDict):
-    advertiser: str
-    """The company as the law counts ads: all its brandnames together."""
-
-
-class SmsDocument(_SmsDocumentRequired, total=False):
-    """Who sends texts: brandnames, templates, routes and tariff, as they stand in `sms.toml`. TOML for people, JSON
-    for programs. Nothing here is trusted until the check has seen all of it."""
-
-    accents: choices.PlainPolicy
-    """What becomes of a value with accents in a template without."""
-    brandname_rules: str
-    """The rules for brandnames: `legal`, `strict`, or one of `own_brandname_rules`."""
-    brandnames: list[Brandname]
-    """The names that the account sends under."""
-    campaign_rules: str
-    """The rules for campaigns: `vietnam-2020`, or one of `own_campaign_rules`."""
-    consent: ConsentSettings
-    """Under what rules people are written to."""
-    currency: str
-    """The currency of the tariff, as ISO 4217 writes it."""
-    duplicate_within_min: int
-    """Within how many minutes the same text to the same number is a duplicate; 0 is never."""
-    opt_out: str
-    """The way to refuse with which every ad ends: `Tu choi: soan TC gui 9241`."""
-    own_brandname_rules: list[BrandnameRules]
-    """Rules for brandnames beside the shipped ones."""
-    own_campaign_rules: list[CampaignRules]
-    """Rules for campaigns beside the shipped ones."""
-    own_limits: list[SmsRules]
-    """How long texts may be, and what networks add to them, beside what is shipped."""
-    portability_max_age_h: int
-    """How long a portability answer counts, in hours."""
-    routes: list[SmsRoute]
-    """Its ways to the carriers, one for a carrier and a kind of message."""
-    templates: list[SmsTemplate]
-    """Its templates."""
-
-
-class _SmsEditorOptionsRequired(TypedDict):
-    kind: choices.MessageKind
-    """The kind of text that is being written."""
-    at_ms: int
-    """The instant whose rules of carriers hold, in UTC epoch milliseconds."""
-
-
-class SmsEditorOptions(_SmsEditorOptionsRequired, total=False):
-    """What a live editor is for."""
-
-    carriers: list[str]
-    """The carriers by which the text shall go, by any name they are known by."""
-    policy: choices.EncodingPolicy
-    """Which texts the author means to write."""
-    rules: list[SmsRules]
-    """Rules beside the shipped ones, such as those of a contract."""
-
-
-class _SmsRouteRequired(TypedDict):
-    carrier: str
-    """The carrier, by any name that is known."""
-    kind: choices.MessageKind
-    """For what kind of message."""
-
-
-class SmsRoute(_SmsRouteRequired, total=False):
-    """A way to a carrier, for one kind of message."""
-
-    label_by: choices.TextWriter | None
-    """Who puts the label in front of an ad; what the limits say of the carrier, without it."""
-    micros_per_segment: int
-    """What a segment costs, in millionths of the currency."""
-    opt_out_by: choices.TextWriter | None
-    """Who puts the way to refuse behind an ad; what the limits say of the carrier, without it. Where the sender
-    writes both, nothing that the network adds is counted."""
-    per_second: int
-    """How many texts it takes in a second."""
-    takes_unicode: bool
-    """Whether it takes texts with accents, and others that GSM-7 does not have."""
-
-
-class _SmsRulesRequired(TypedDict):
+class _SocialChannelRequired(TypedDict):
+    id: str
+    """A short name: a lower-case letter, then up to 14 letters, digits, `-` or `_`."""
+    kind: choices.ChannelKind
+    """What it is."""
     name: str
-    """What the rules are called."""
+    """What people know it by."""
+    desk: str
+    """The desk that answers."""
 
 
-class SmsRules(_SmsRulesRequired, total=False):
-    """What carriers take of texts from a brandname, from a day on."""
+class SocialChannel(_SocialChannelRequired, total=False):
+    """A page or official account that people write to."""
 
-    caps: list[SmsCap]
-    """A row for each carrier, kind and encoding that is known."""
-    in_force_from: str | None
-    """The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers."""
-    source: str
-    """Where the rules stand, and when they were last compared with it."""
+    late_replies: bool
+    """Whether replies may go out in windows that Facebook must have granted the app (the tag `HUMAN_AGENT`) or
+    that Zalo charges for."""
 
 
-class _SmsTemplateRequired(TypedDict):
-    document: TemplateDocument
-    """The template itself."""
+class SocialPermission(TypedDict, total=False):
+    """What some agents may do: all who have the role and are in the group, of those that are named."""
+
+    assign: choices.Reach
+    """Which they may give to somebody."""
+    channels: list[str] | None
+    """On which channels; on all without it."""
+    chat: choices.Reach
+    """In which they may reply."""
+    group: str | None
+    """Whom it is for; every group, and who is in none, without it."""
+    history: choices.Reach
+    """Of which they may read what was written before."""
+    role: str | None
+    """Whom it is for; every role without it."""
+    see: choices.Reach
+    """Which conversations they see."""
 
 
-class SmsTemplate(_SmsTemplateRequired, total=False):
-    """A template of the account."""
+class SocialRole(TypedDict):
+    """A role and who has it."""
 
-    brandnames: list[str]
-    """The brandnames that it is for; all of the account's, without any."""
-    registrations: list[Registration]
-    """Where it is registered, for its kind."""
+    name: str
+    """Its name, as a channel's `id`."""
+    agents: list[str]
+    """The extensions of the agents. Nobody has two roles."""
+
+
+class _SocialSettingsRequired(TypedDict):
+    tier: str
+    """What the account pays for, such as `ultimate`. What each tier may connect is data, in `data/social`."""
+
+
+class SocialSettings(_SocialSettingsRequired, total=False):
+    """Conversations on Facebook and Zalo: the channels, who may do what, and who answers."""
+
+    channels: list[SocialChannel]
+    """The pages and official accounts."""
+    close_after_h: int
+    """Hours without a message after which a conversation is closed; 0 never."""
+    desks: list[Desk]
+    """Who answers."""
+    permissions: list[SocialPermission]
+    """Who may do what. Without any rule, agents see the conversations of their desks, and chat in, hand on and
+    read the history of their own. With rules, only what some rule grants is allowed, the widest that fits."""
+    reconnect_notice_h: int
+    """Hours before a token expires at which the host is asked to connect the channel again."""
+    reply_rules: list[ReplyRules]
+    """The platforms' rules, where they have changed since this library was made."""
+    roles: list[SocialRole]
+    """Roles other than `agent`, which everybody has who is in none."""
 
 
 class _TariffRequired(TypedDict):
@@ -859,48 +782,6 @@ class Tariff(_TariffRequired, total=False):
 
     rates: list[Rate]
     """Its rates; the first that fits counts."""
-
-
-class _TemplateDocumentRequired(TypedDict):
-    id: str
-    """What the template is called by, in a book and in a host's records. A book has it once."""
-    kind: choices.MessageKind
-    """What its messages are sent for. An ad is a fixed text: it has no variables."""
-    encoding: choices.TemplateEncoding
-    """What the messages may be written in: a property that is registered with the template, not one of a
-    message."""
-    text: str
-    """The text. In the dialect of Zalo, its paragraphs, one a line."""
-
-
-class TemplateDocument(_TemplateDocumentRequired, total=False):
-    """A template as it is registered: a fixed text with places for values."""
-
-    dialect: choices.TemplateDialect
-    """How variables are written in the text."""
-    variables: list[TemplateVariable]
-    """What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
-    names every variable of the text that has no length there."""
-    zns: ZnsLayout | None
-    """What a template of Zalo has around its paragraphs; of no other dialect."""
-
-
-class _TemplateVariableRequired(TypedDict):
-    name: str
-    """Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there: the
-    first declared is the first in the text."""
-
-
-class TemplateVariable(_TemplateVariableRequired, total=False):
-    """A variable as it is declared."""
-
-    kind: choices.VariableKind | None
-    """What its values are; any text where it is left out."""
-    max_length: int | None
-    """The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values have
-    no limit, and neither has the message."""
-    required: bool
-    """Whether a message must have a value. Where it need not, a value that is left out is empty."""
 
 
 class _TimeConditionRequired(TypedDict):
@@ -992,29 +873,6 @@ class WorkingDay(TypedDict):
     """The day of the week whose hours it keeps."""
 
 
-class _ZnsLayoutRequired(TypedDict):
-    title: str
-    """The title."""
-
-
-class ZnsLayout(_ZnsLayoutRequired, total=False):
-    """What a template of Zalo has around its paragraphs."""
-
-    buttons: list[str]
-    """The labels of the buttons."""
-    rows: list[ZnsRow]
-    """The table."""
-
-
-class ZnsRow(TypedDict):
-    """A row of the table in a template of Zalo."""
-
-    name: str
-    """What the value is; a fixed text."""
-    value: str
-    """The value, with at most one variable."""
-
-
 __all__ = [
     "Account",
     "AdCap",
@@ -1022,14 +880,12 @@ __all__ = [
     "AdWindow",
     "Agent",
     "Announcement",
-    "Brandname",
-    "BrandnameRules",
     "Calendar",
     "Callback",
-    "CampaignRules",
     "CauseRule",
     "ConsentSettings",
-    "EmailRules",
+    "Desk",
+    "DeskAgent",
     "EscalationStep",
     "Group",
     "Holiday",
@@ -1044,27 +900,21 @@ __all__ = [
     "Queue",
     "QueueMember",
     "Rate",
-    "Registration",
-    "RegistrationStep",
+    "ReplyRules",
+    "ReplyWindow",
     "ScheduleDocument",
     "ScheduleRule",
     "Setting",
     "Skill",
     "SkillRule",
-    "SmsCap",
-    "SmsDocument",
-    "SmsEditorOptions",
-    "SmsRoute",
-    "SmsRules",
-    "SmsTemplate",
+    "SocialChannel",
+    "SocialPermission",
+    "SocialRole",
+    "SocialSettings",
     "Tariff",
-    "TemplateDocument",
-    "TemplateVariable",
     "TimeCondition",
     "TimeRule",
     "Webhook",
     "WeeklyHours",
     "WorkingDay",
-    "ZnsLayout",
-    "ZnsRow",
 ]

@@ -36,6 +36,14 @@ NumberUnblocked = _native.NumberUnblocked
 BlocklistChanged = _native.BlocklistChanged
 CallbackCancelled = _native.CallbackCancelled
 FiguresReset = _native.FiguresReset
+ChannelConnected = _native.ChannelConnected
+ChannelExpired = _native.ChannelExpired
+ChannelDisconnected = _native.ChannelDisconnected
+MessageReceived = _native.MessageReceived
+AgentReplied = _native.AgentReplied
+ConversationAssigned = _native.ConversationAssigned
+ConversationTransferred = _native.ConversationTransferred
+ConversationClosed = _native.ConversationClosed
 ContactRecorded = _native.ContactRecorded
 ScheduleOverridden = _native.ScheduleOverridden
 PlanReloaded = _native.PlanReloaded
@@ -71,6 +79,14 @@ Event = Union[
     BlocklistChanged,
     CallbackCancelled,
     FiguresReset,
+    ChannelConnected,
+    ChannelExpired,
+    ChannelDisconnected,
+    MessageReceived,
+    AgentReplied,
+    ConversationAssigned,
+    ConversationTransferred,
+    ConversationClosed,
     ContactRecorded,
     ScheduleOverridden,
     PlanReloaded,
@@ -106,6 +122,14 @@ __all__ = [
     "BlocklistChanged",
     "CallbackCancelled",
     "FiguresReset",
+    "ChannelConnected",
+    "ChannelExpired",
+    "ChannelDisconnected",
+    "MessageReceived",
+    "AgentReplied",
+    "ConversationAssigned",
+    "ConversationTransferred",
+    "ConversationClosed",
     "ContactRecorded",
     "ScheduleOverridden",
     "PlanReloaded",

@@ -963,6 +963,282 @@ class FiguresReset:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ChannelConnected:
+    """A channel was connected, or its token renewed. Until then no reply goes out on it."""
+
+    __match_args__: Final = ("at_ms", "channel", "expires_ms")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        expires_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id in the plan."""
+    @property
+    def expires_ms(self) -> int | None:
+        """When its token expires; never, without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelExpired:
+    """The platform no longer takes a channel's token."""
+
+    __match_args__: Final = ("at_ms", "channel")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelDisconnected:
+    """Somebody took a channel off."""
+
+    __match_args__: Final = ("at_ms", "channel")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class MessageReceived:
+    """Somebody wrote on a channel. What was written is nobody's business here."""
+
+    __match_args__: Final = ("at_ms", "channel", "contact", "phone")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        contact: str,
+        phone: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def contact(self) -> str:
+        """Who wrote, as the platform calls him on this channel."""
+    @property
+    def phone(self) -> str | None:
+        """His telephone number, if it is known. Who talked with it last is the agent he knows."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AgentReplied:
+    """An agent wrote a reply, which is sent or refused."""
+
+    __match_args__: Final = ("at_ms", "channel", "contact", "agent")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        contact: str,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def contact(self) -> str:
+        """To whom."""
+    @property
+    def agent(self) -> str:
+        """The agent's extension."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConversationAssigned:
+    """Somebody gave a conversation to an agent."""
+
+    __match_args__: Final = ("at_ms", "channel", "contact", "agent", "by")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        contact: str,
+        agent: str,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def agent(self) -> str:
+        """The extension of the agent who gets it."""
+    @property
+    def by(self) -> str | None:
+        """The extension of the agent who gives it; without it, the host does, who may."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConversationTransferred:
+    """Somebody handed a conversation on."""
+
+    __match_args__: Final = ("at_ms", "channel", "contact", "destination", "by")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        contact: str,
+        destination: str,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def destination(self) -> str:
+        """A desk's id or an agent's extension."""
+    @property
+    def by(self) -> str | None:
+        """The extension of the agent who hands it on; without it, the host does, who may."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConversationClosed:
+    """Somebody closed a conversation."""
+
+    __match_args__: Final = ("at_ms", "channel", "contact", "by")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        channel: str,
+        contact: str,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def channel(self) -> str:
+        """The channel's id; it may be gone from the plan."""
+    @property
+    def contact(self) -> str:
+        """Who wrote."""
+    @property
+    def by(self) -> str | None:
+        """The extension of the agent who closes it; without it, the host does, who may."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ContactRecorded:
     """An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
     routes remember it."""
@@ -1113,6 +1389,14 @@ Event: TypeAlias = Union[
     BlocklistChanged,
     CallbackCancelled,
     FiguresReset,
+    ChannelConnected,
+    ChannelExpired,
+    ChannelDisconnected,
+    MessageReceived,
+    AgentReplied,
+    ConversationAssigned,
+    ConversationTransferred,
+    ConversationClosed,
     ContactRecorded,
     ScheduleOverridden,
     PlanReloaded,
@@ -1151,6 +1435,14 @@ __all__ = [
     "BlocklistChanged",
     "CallbackCancelled",
     "FiguresReset",
+    "ChannelConnected",
+    "ChannelExpired",
+    "ChannelDisconnected",
+    "MessageReceived",
+    "AgentReplied",
+    "ConversationAssigned",
+    "ConversationTransferred",
+    "ConversationClosed",
     "ContactRecorded",
     "ScheduleOverridden",
     "PlanReloaded",

@@ -99,6 +99,36 @@ UnknownNumber = _native.UnknownNumber
 UnknownBlocklist = _native.UnknownBlocklist
 NotBlocked = _native.NotBlocked
 ListFull = _native.ListFull
+ChosenAtDesk = _native.ChosenAtDesk
+KnownToContact = _native.KnownToContact
+NobodyHasRoom = _native.NobodyHasRoom
+InHands = _native.InHands
+WaitedAtDesk = _native.WaitedAtDesk
+AssignedBy = _native.AssignedBy
+HandedOn = _native.HandedOn
+ClosedBy = _native.ClosedBy
+ClaimedByReply = _native.ClaimedByReply
+NobodyWrote = _native.NobodyWrote
+ReplyFits = _native.ReplyFits
+ReplyTooLate = _native.ReplyTooLate
+RepliesUsedUp = _native.RepliesUsedUp
+NoReplyRules = _native.NoReplyRules
+ChannelNotConnected = _native.ChannelNotConnected
+ChannelAlready = _native.ChannelAlready
+TokenExpires = _native.TokenExpires
+TokenExpired = _native.TokenExpired
+NotEntitled = _native.NotEntitled
+Permitted = _native.Permitted
+NotPermittedTo = _native.NotPermittedTo
+NoRoom = _native.NoRoom
+DeskMayNotChat = _native.DeskMayNotChat
+ChannelVanished = _native.ChannelVanished
+ChannelBack = _native.ChannelBack
+DeskVanished = _native.DeskVanished
+UnknownChannel = _native.UnknownChannel
+UnknownConversation = _native.UnknownConversation
+ConversationOver = _native.ConversationOver
+TooManyConversations = _native.TooManyConversations
 RingingNow = _native.RingingNow
 TalkingNow = _native.TalkingNow
 NotMember = _native.NotMember
@@ -205,6 +235,36 @@ Reason = Union[
     UnknownBlocklist,
     NotBlocked,
     ListFull,
+    ChosenAtDesk,
+    KnownToContact,
+    NobodyHasRoom,
+    InHands,
+    WaitedAtDesk,
+    AssignedBy,
+    HandedOn,
+    ClosedBy,
+    ClaimedByReply,
+    NobodyWrote,
+    ReplyFits,
+    ReplyTooLate,
+    RepliesUsedUp,
+    NoReplyRules,
+    ChannelNotConnected,
+    ChannelAlready,
+    TokenExpires,
+    TokenExpired,
+    NotEntitled,
+    Permitted,
+    NotPermittedTo,
+    NoRoom,
+    DeskMayNotChat,
+    ChannelVanished,
+    ChannelBack,
+    DeskVanished,
+    UnknownChannel,
+    UnknownConversation,
+    ConversationOver,
+    TooManyConversations,
     RingingNow,
     TalkingNow,
     NotMember,
@@ -311,6 +371,36 @@ __all__ = [
     "UnknownBlocklist",
     "NotBlocked",
     "ListFull",
+    "ChosenAtDesk",
+    "KnownToContact",
+    "NobodyHasRoom",
+    "InHands",
+    "WaitedAtDesk",
+    "AssignedBy",
+    "HandedOn",
+    "ClosedBy",
+    "ClaimedByReply",
+    "NobodyWrote",
+    "ReplyFits",
+    "ReplyTooLate",
+    "RepliesUsedUp",
+    "NoReplyRules",
+    "ChannelNotConnected",
+    "ChannelAlready",
+    "TokenExpires",
+    "TokenExpired",
+    "NotEntitled",
+    "Permitted",
+    "NotPermittedTo",
+    "NoRoom",
+    "DeskMayNotChat",
+    "ChannelVanished",
+    "ChannelBack",
+    "DeskVanished",
+    "UnknownChannel",
+    "UnknownConversation",
+    "ConversationOver",
+    "TooManyConversations",
     "RingingNow",
     "TalkingNow",
     "NotMember",

@@ -2515,6 +2515,798 @@ class ListFull:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ChosenAtDesk:
+    """A desk's strategy put the agent first, of those who have room."""
+
+    __match_args__: Final = ("desk", "strategy", "rank", "free", "load", "skipped", "draw", "known_agent", "measure", "out_of", "runner_up")
+    def __new__(
+        cls,
+        *,
+        desk: str,
+        strategy: choices.Strategy,
+        rank: int,
+        free: int,
+        load: int,
+        skipped: Iterable[SkippedAgent],
+        draw: int | None = None,
+        known_agent: str | None = None,
+        measure: int | None = None,
+        out_of: int | None = None,
+        runner_up: str | None = None,
+    ) -> Self: ...
+    @property
+    def desk(self) -> str:
+        """The desk."""
+    @property
+    def strategy(self) -> choices.Strategy:
+        """Its strategy."""
+    @property
+    def rank(self) -> int:
+        """His rank."""
+    @property
+    def free(self) -> int:
+        """How many had room."""
+    @property
+    def load(self) -> int:
+        """How many conversations he had."""
+    @property
+    def skipped(self) -> tuple[SkippedAgent, ...]:
+        """Who was passed over."""
+    @property
+    def draw(self) -> int | None:
+        """What was drawn, from 1."""
+    @property
+    def known_agent(self) -> str | None:
+        """Whom the contact knows, who has no room or is not at this desk."""
+    @property
+    def measure(self) -> int | None:
+        """What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`; none
+        before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the place in
+        the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`)."""
+    @property
+    def out_of(self) -> int | None:
+        """Out of how many."""
+    @property
+    def runner_up(self) -> str | None:
+        """Who would have been next."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class KnownToContact:
+    """The agent talked or chatted with this contact last."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NobodyHasRoom:
+    """Nobody at the desk has room."""
+
+    __match_args__: Final = ("desk", "position")
+    def __new__(
+        cls,
+        *,
+        desk: str,
+        position: int,
+    ) -> Self: ...
+    @property
+    def desk(self) -> str:
+        """The desk."""
+    @property
+    def position(self) -> int:
+        """The position, from 1."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class InHands:
+    """The conversation is the agent's."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class WaitedAtDesk:
+    """The conversation has waited at a desk for as long as it should."""
+
+    __match_args__: Final = ("desk", "after_s")
+    def __new__(
+        cls,
+        *,
+        desk: str,
+        after_s: int,
+    ) -> Self: ...
+    @property
+    def desk(self) -> str:
+        """The desk."""
+    @property
+    def after_s(self) -> int:
+        """After how many seconds it goes on."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class AssignedBy:
+    """Somebody gave the conversation to an agent."""
+
+    __match_args__: Final = ("by",)
+    def __new__(
+        cls,
+        *,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def by(self) -> str | None:
+        """Who; the host itself, without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class HandedOn:
+    """Somebody handed the conversation on."""
+
+    __match_args__: Final = ("by",)
+    def __new__(
+        cls,
+        *,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def by(self) -> str | None:
+        """Who; the host itself, without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ClosedBy:
+    """Somebody closed the conversation."""
+
+    __match_args__: Final = ("by",)
+    def __new__(
+        cls,
+        *,
+        by: str | None = None,
+    ) -> Self: ...
+    @property
+    def by(self) -> str | None:
+        """Who; the host itself, without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ClaimedByReply:
+    """The agent replied to a conversation that was nobody's."""
+
+    __match_args__: Final = ("agent",)
+    def __new__(
+        cls,
+        *,
+        agent: str,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NobodyWrote:
+    """Nobody has written since the last reply."""
+
+    __match_args__: Final = ("after_ms",)
+    def __new__(
+        cls,
+        *,
+        after_ms: int,
+    ) -> Self: ...
+    @property
+    def after_ms(self) -> int:
+        """For how long, in milliseconds."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReplyFits:
+    """The platform's rules let the reply go out."""
+
+    __match_args__: Final = ("rule", "until_ms")
+    def __new__(
+        cls,
+        *,
+        rule: choices.ReplyRule,
+        until_ms: int,
+    ) -> Self: ...
+    @property
+    def rule(self) -> choices.ReplyRule:
+        """The window."""
+    @property
+    def until_ms(self) -> int:
+        """When it ends."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReplyTooLate:
+    """The last window in which a reply could go out is over."""
+
+    __match_args__: Final = ("rule", "until_ms")
+    def __new__(
+        cls,
+        *,
+        rule: choices.ReplyRule,
+        until_ms: int,
+    ) -> Self: ...
+    @property
+    def rule(self) -> choices.ReplyRule:
+        """The window."""
+    @property
+    def until_ms(self) -> int:
+        """When it ended."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RepliesUsedUp:
+    """As many replies went out as a window allows."""
+
+    __match_args__: Final = ("rule", "most", "until_ms")
+    def __new__(
+        cls,
+        *,
+        rule: choices.ReplyRule,
+        most: int,
+        until_ms: int,
+    ) -> Self: ...
+    @property
+    def rule(self) -> choices.ReplyRule:
+        """The window."""
+    @property
+    def most(self) -> int:
+        """How many that is."""
+    @property
+    def until_ms(self) -> int:
+        """When it ends."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NoReplyRules:
+    """No rules of the platform are known for that day."""
+
+    __match_args__: Final = ("channel",)
+    def __new__(
+        cls,
+        *,
+        channel: str,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelNotConnected:
+    """The channel cannot be used now."""
+
+    __match_args__: Final = ("channel", "state")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        state: choices.ChannelState,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def state(self) -> choices.ChannelState:
+        """What it is."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelAlready:
+    """The channel is so already."""
+
+    __match_args__: Final = ("channel", "state")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        state: choices.ChannelState,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def state(self) -> choices.ChannelState:
+        """What it is."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TokenExpires:
+    """The channel's token expires soon."""
+
+    __match_args__: Final = ("channel", "expires_ms")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        expires_ms: int,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def expires_ms(self) -> int:
+        """When."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TokenExpired:
+    """The channel's token has expired."""
+
+    __match_args__: Final = ("channel", "expires_ms")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        expires_ms: int,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def expires_ms(self) -> int:
+        """When."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NotEntitled:
+    """The account's tier has no channels of this kind."""
+
+    __match_args__: Final = ("channel", "kind")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        kind: choices.ChannelKind,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def kind(self) -> choices.ChannelKind:
+        """What it is."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Permitted:
+    """The agent may do it."""
+
+    __match_args__: Final = ("agent", "permission", "reach")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        permission: choices.Permission,
+        reach: choices.Reach,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def permission(self) -> choices.Permission:
+        """What."""
+    @property
+    def reach(self) -> choices.Reach:
+        """With which conversations."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NotPermittedTo:
+    """The agent may not do it."""
+
+    __match_args__: Final = ("agent", "permission", "reach")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        permission: choices.Permission,
+        reach: choices.Reach,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def permission(self) -> choices.Permission:
+        """What."""
+    @property
+    def reach(self) -> choices.Reach:
+        """With which conversations he may."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NoRoom:
+    """The agent has as many conversations as he may have."""
+
+    __match_args__: Final = ("agent", "load", "capacity")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        load: int,
+        capacity: int,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The agent."""
+    @property
+    def load(self) -> int:
+        """How many he has."""
+    @property
+    def capacity(self) -> int:
+        """How many he may have."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DeskMayNotChat:
+    """Somebody of a desk, or of those it overflows to, may not chat on a channel."""
+
+    __match_args__: Final = ("desk", "channel")
+    def __new__(
+        cls,
+        *,
+        desk: str,
+        channel: str,
+    ) -> Self: ...
+    @property
+    def desk(self) -> str:
+        """The desk."""
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelVanished:
+    """The channel is no longer in the plan."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ChannelBack:
+    """The channel is in the plan again."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class DeskVanished:
+    """The desk is no longer in the plan."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownChannel:
+    """The plan has no such channel."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class UnknownConversation:
+    """There is no such conversation."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConversationOver:
+    """The conversation is closed."""
+
+    __match_args__: Final = ()
+    def __new__(cls) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TooManyConversations:
+    """As many conversations are open as may be."""
+
+    __match_args__: Final = ("limit",)
+    def __new__(
+        cls,
+        *,
+        limit: int,
+    ) -> Self: ...
+    @property
+    def limit(self) -> int:
+        """The limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RingingNow:
     """The agent is ringing for this very call."""
 
@@ -2841,6 +3633,36 @@ Reason: TypeAlias = Union[
     UnknownBlocklist,
     NotBlocked,
     ListFull,
+    ChosenAtDesk,
+    KnownToContact,
+    NobodyHasRoom,
+    InHands,
+    WaitedAtDesk,
+    AssignedBy,
+    HandedOn,
+    ClosedBy,
+    ClaimedByReply,
+    NobodyWrote,
+    ReplyFits,
+    ReplyTooLate,
+    RepliesUsedUp,
+    NoReplyRules,
+    ChannelNotConnected,
+    ChannelAlready,
+    TokenExpires,
+    TokenExpired,
+    NotEntitled,
+    Permitted,
+    NotPermittedTo,
+    NoRoom,
+    DeskMayNotChat,
+    ChannelVanished,
+    ChannelBack,
+    DeskVanished,
+    UnknownChannel,
+    UnknownConversation,
+    ConversationOver,
+    TooManyConversations,
     RingingNow,
     TalkingNow,
     NotMember,
@@ -2950,6 +3772,36 @@ __all__ = [
     "UnknownBlocklist",
     "NotBlocked",
     "ListFull",
+    "ChosenAtDesk",
+    "KnownToContact",
+    "NobodyHasRoom",
+    "InHands",
+    "WaitedAtDesk",
+    "AssignedBy",
+    "HandedOn",
+    "ClosedBy",
+    "ClaimedByReply",
+    "NobodyWrote",
+    "ReplyFits",
+    "ReplyTooLate",
+    "RepliesUsedUp",
+    "NoReplyRules",
+    "ChannelNotConnected",
+    "ChannelAlready",
+    "TokenExpires",
+    "TokenExpired",
+    "NotEntitled",
+    "Permitted",
+    "NotPermittedTo",
+    "NoRoom",
+    "DeskMayNotChat",
+    "ChannelVanished",
+    "ChannelBack",
+    "DeskVanished",
+    "UnknownChannel",
+    "UnknownConversation",
+    "ConversationOver",
+    "TooManyConversations",
     "RingingNow",
     "TalkingNow",
     "NotMember",

@@ -10,9 +10,6 @@ BlockTerms = _native.BlockTerms
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
 CarrierEntry = _native.CarrierEntry
-CarrierMeasure = _native.CarrierMeasure
-CarrierProblem = _native.CarrierProblem
-CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
@@ -25,45 +22,26 @@ Imported = _native.Imported
 Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
-Measure = _native.Measure
+MayAnswer = _native.MayAnswer
 MemberFigures = _native.MemberFigures
-NearestTemplate = _native.NearestTemplate
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
-PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
 PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
-Rendered = _native.Rendered
+ReplyAnswer = _native.ReplyAnswer
 Report = _native.Report
-RowProblem = _native.RowProblem
 ScheduleProblem = _native.ScheduleProblem
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
-SmsEditorCarrier = _native.SmsEditorCarrier
-SmsEditorProblem = _native.SmsEditorProblem
-SmsEditorState = _native.SmsEditorState
 Step = _native.Step
-TemplateMatch = _native.TemplateMatch
-TemplateProblem = _native.TemplateProblem
-TemplateValue = _native.TemplateValue
-TextCharacter = _native.TextCharacter
-TextReport = _native.TextReport
-TextSpot = _native.TextSpot
-ValueChange = _native.ValueChange
-ValueProblem = _native.ValueProblem
 Verdict = _native.Verdict
 WhyNot = _native.WhyNot
-WorstCase = _native.WorstCase
-ZnsAmount = _native.ZnsAmount
-ZnsLength = _native.ZnsLength
-ZnsRange = _native.ZnsRange
-ZnsRules = _native.ZnsRules
 
 __all__ = [
     "AgentStatus",
@@ -73,9 +51,6 @@ __all__ = [
     "CallPlan",
     "CallRequest",
     "CarrierEntry",
-    "CarrierMeasure",
-    "CarrierProblem",
-    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -88,43 +63,24 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
-    "Measure",
+    "MayAnswer",
     "MemberFigures",
-    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
-    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
-    "Rendered",
+    "ReplyAnswer",
     "Report",
-    "RowProblem",
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
-    "SmsEditorCarrier",
-    "SmsEditorProblem",
-    "SmsEditorState",
     "Step",
-    "TemplateMatch",
-    "TemplateProblem",
-    "TemplateValue",
-    "TextCharacter",
-    "TextReport",
-    "TextSpot",
-    "ValueChange",
-    "ValueProblem",
     "Verdict",
     "WhyNot",
-    "WorstCase",
-    "ZnsAmount",
-    "ZnsLength",
-    "ZnsRange",
-    "ZnsRules",
 ]

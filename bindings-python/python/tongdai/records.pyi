@@ -336,144 +336,6 @@ class CarrierEntry:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class CarrierMeasure:
-    """What a text is for one carrier: with what the network adds, and whether it is taken."""
-
-    __match_args__: Final = ("carrier", "measure", "segments", "remaining", "overhead_septets", "label_by", "opt_out_by", "fits", "problems", "max_segments", "rules", "units_left")
-    def __new__(
-        cls,
-        *,
-        carrier: str,
-        measure: Measure,
-        segments: int,
-        remaining: int,
-        overhead_septets: int,
-        label_by: choices.TextWriter,
-        opt_out_by: choices.TextWriter,
-        fits: bool,
-        problems: Iterable[CarrierProblem],
-        max_segments: int | None = None,
-        rules: str | None = None,
-        units_left: int | None = None,
-    ) -> Self: ...
-    @property
-    def carrier(self) -> str:
-        """The carrier's stable name."""
-    @property
-    def measure(self) -> Measure:
-        """The text by itself."""
-    @property
-    def segments(self) -> int:
-        """How many segments go out, with what the network adds."""
-    @property
-    def remaining(self) -> int:
-        """How much more the last of them holds."""
-    @property
-    def overhead_septets(self) -> int:
-        """What the network adds, in units of the encoding."""
-    @property
-    def label_by(self) -> choices.TextWriter:
-        """Who writes the label of an ad."""
-    @property
-    def opt_out_by(self) -> choices.TextWriter:
-        """Who writes how to opt out."""
-    @property
-    def fits(self) -> bool:
-        """Whether nothing that is known speaks against the text."""
-    @property
-    def problems(self) -> tuple[CarrierProblem, ...]:
-        """What speaks against it, and what is not known."""
-    @property
-    def max_segments(self) -> int | None:
-        """The most segments by them."""
-    @property
-    def rules(self) -> str | None:
-        """What the rules are called that hold; none where nothing is known of this carrier, kind and encoding."""
-    @property
-    def units_left(self) -> int | None:
-        """How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
-        long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CarrierProblem:
-    """What a carrier has against a text."""
-
-    __match_args__: Final = ("code", "sentence", "spots")
-    def __new__(
-        cls,
-        *,
-        code: choices.CarrierProblemCode,
-        sentence: str,
-        spots: Iterable[TextSpot],
-    ) -> Self: ...
-    @property
-    def code(self) -> choices.CarrierProblemCode:
-        """The stable name."""
-    @property
-    def sentence(self) -> str:
-        """What is wrong, in one sentence without anything of the text."""
-    @property
-    def spots(self) -> tuple[TextSpot, ...]:
-        """Where; empty where it is the whole. At most 100."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class CarrierWorstCase:
-    """The largest message of a template, held to what a carrier takes."""
-
-    __match_args__: Final = ("carrier", "fits", "max_segments", "segments")
-    def __new__(
-        cls,
-        *,
-        carrier: str,
-        fits: bool | None = None,
-        max_segments: int | None = None,
-        segments: int | None = None,
-    ) -> Self: ...
-    @property
-    def carrier(self) -> str:
-        """The carrier's stable name."""
-    @property
-    def fits(self) -> bool | None:
-        """Whether the carrier takes every message of the template; none where that is not known, because of the
-        carrier or of a variable without a limit."""
-    @property
-    def max_segments(self) -> int | None:
-        """The most segments that it takes, with what the network adds; none where nothing is known."""
-    @property
-    def segments(self) -> int | None:
-        """The most segments with what the network adds; none where a variable has no limit."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class Command:
     """One thing the host must do or know, and why."""
 
@@ -922,41 +784,26 @@ class MaskPattern:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class Measure:
-    """What a text is on the air: its encoding, its segments, and whether it is accented.
+class MayAnswer:
+    """Whether an agent may do something with a conversation."""
 
-    All counts are of the text in NFC, the form in which it is sent."""
-
-    __match_args__: Final = ("encoding", "segments", "units", "remaining", "characters", "is_accented")
+    __match_args__: Final = ("is_allowed", "because", "sentence")
     def __new__(
         cls,
         *,
-        encoding: choices.WireEncoding,
-        segments: int,
-        units: int,
-        remaining: int,
-        characters: int,
-        is_accented: bool,
+        is_allowed: bool,
+        because: Reason,
+        sentence: str,
     ) -> Self: ...
     @property
-    def encoding(self) -> choices.WireEncoding:
-        """GSM-7 when every character is in its alphabet, else UCS-2."""
+    def is_allowed(self) -> bool:
+        """The answer."""
     @property
-    def segments(self) -> int:
-        """How many segments it takes. An empty text takes one."""
+    def because(self) -> Reason:
+        """Why."""
     @property
-    def units(self) -> int:
-        """Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`"""
-    @property
-    def remaining(self) -> int:
-        """How many more units the last segment holds, as long as the encoding stays and no further segment opens."""
-    @property
-    def characters(self) -> int:
-        """Code points."""
-    @property
-    def is_accented(self) -> bool:
-        """Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
-        accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes."""
+    def sentence(self) -> str:
+        """The same in one plain English sentence."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1017,50 +864,6 @@ class MemberFigures:
     @property
     def idle_ms(self) -> int | None:
         """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class NearestTemplate:
-    """The template that comes nearest to a text that no template has, and where the two part."""
-
-    __match_args__: Final = ("template", "spot", "expected", "message", "text", "variable")
-    def __new__(
-        cls,
-        *,
-        template: str,
-        spot: TextSpot,
-        expected: choices.ExpectedHere,
-        message: str,
-        text: str | None = None,
-        variable: str | None = None,
-    ) -> Self: ...
-    @property
-    def template(self) -> str:
-        """The template's id."""
-    @property
-    def spot(self) -> TextSpot:
-        """Where in the text they first differ: the character that is wrong, or nothing at its end."""
-    @property
-    def expected(self) -> choices.ExpectedHere:
-        """What should stand there."""
-    @property
-    def message(self) -> str:
-        """The same in one sentence."""
-    @property
-    def text(self) -> str | None:
-        """The text that should stand there, at most forty characters of it."""
-    @property
-    def variable(self) -> str | None:
-        """The variable whose value should go on or end otherwise."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1290,47 +1093,6 @@ class PassedNumber:
     @property
     def cause(self) -> choices.PassCause:
         """Why not."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class PlainText:
-    """A text made plain, or why it is none."""
-
-    __match_args__: Final = ("changed", "left_count", "left", "measure", "text")
-    def __new__(
-        cls,
-        *,
-        changed: int,
-        left_count: int,
-        left: Iterable[TextSpot],
-        measure: Measure,
-        text: str | None = None,
-    ) -> Self: ...
-    @property
-    def changed(self) -> int:
-        """How many characters are not plain, of the text in NFC."""
-    @property
-    def left_count(self) -> int:
-        """How many of them have no plain form."""
-    @property
-    def left(self) -> tuple[TextSpot, ...]:
-        """Where they are in the text as it was given, up to the first 10,000."""
-    @property
-    def measure(self) -> Measure:
-        """What the text to send is on the air; of the text as it was given where it was refused."""
-    @property
-    def text(self) -> str | None:
-        """The text to send; none where it was refused. After a conversion it may still have characters that have no
-        plain form: `left` names them."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1619,26 +1381,42 @@ class RegistrySnapshot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class Rendered:
-    """A message that was made from a template."""
+class ReplyAnswer:
+    """Whether a reply may go out at an instant, by the platform's rules and the state of the channel."""
 
-    __match_args__: Final = ("text", "measure", "changes")
+    __match_args__: Final = ("is_allowed", "is_charged", "because", "sentence", "rule", "tag", "until_ms")
     def __new__(
         cls,
         *,
-        text: str,
-        measure: Measure,
-        changes: Iterable[ValueChange],
+        is_allowed: bool,
+        is_charged: bool,
+        because: Reason,
+        sentence: str,
+        rule: choices.ReplyRule | None = None,
+        tag: str | None = None,
+        until_ms: int | None = None,
     ) -> Self: ...
     @property
-    def text(self) -> str:
-        """The message, in NFC."""
+    def is_allowed(self) -> bool:
+        """The answer."""
     @property
-    def measure(self) -> Measure:
-        """What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead."""
+    def is_charged(self) -> bool:
+        """Whether the platform charges for it."""
     @property
-    def changes(self) -> tuple[ValueChange, ...]:
-        """The values that were written without accents, in the order of the text."""
+    def because(self) -> Reason:
+        """Why."""
+    @property
+    def sentence(self) -> str:
+        """The same in one plain English sentence."""
+    @property
+    def rule(self) -> choices.ReplyRule | None:
+        """The window that it would go out in, or the one that is over or used up."""
+    @property
+    def tag(self) -> str | None:
+        """What the host must send with it."""
+    @property
+    def until_ms(self) -> int | None:
+        """When that window ends, or ended."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1667,34 +1445,6 @@ class Report:
     @property
     def waits(self) -> tuple[NumberWait, ...]:
         """The worst-case wait of every number; empty while there are errors."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class RowProblem:
-    """A problem of one row of many."""
-
-    __match_args__: Final = ("row", "problem")
-    def __new__(
-        cls,
-        *,
-        row: int,
-        problem: ValueProblem,
-    ) -> Self: ...
-    @property
-    def row(self) -> int:
-        """The row, from 0."""
-    @property
-    def problem(self) -> ValueProblem:
-        """Its problem."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1819,130 +1569,6 @@ class SkippedAgent:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
-class SmsEditorCarrier:
-    """How a text fares with a carrier."""
-
-    __match_args__: Final = ("carrier", "segments", "remaining", "fits", "units_left")
-    def __new__(
-        cls,
-        *,
-        carrier: str,
-        segments: int,
-        remaining: int,
-        fits: bool,
-        units_left: int | None = None,
-    ) -> Self: ...
-    @property
-    def carrier(self) -> str:
-        """The carrier's stable name."""
-    @property
-    def segments(self) -> int:
-        """How many segments go out, with what the network adds."""
-    @property
-    def remaining(self) -> int:
-        """How much more the last of them holds."""
-    @property
-    def fits(self) -> bool:
-        """Whether nothing that is known speaks against the text."""
-    @property
-    def units_left(self) -> int | None:
-        """How many more units the carrier takes; none where no limit is known."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class SmsEditorProblem:
-    """What is wrong with a stretch of a text."""
-
-    __match_args__: Final = ("utf16_start", "utf16_end", "code", "is_error", "sentence", "replacement")
-    def __new__(
-        cls,
-        *,
-        utf16_start: int,
-        utf16_end: int,
-        code: str,
-        is_error: bool,
-        sentence: str,
-        replacement: str | None = None,
-    ) -> Self: ...
-    @property
-    def utf16_start(self) -> int:
-        """The first UTF-16 unit of it, in the text as it was given."""
-    @property
-    def utf16_end(self) -> int:
-        """The UTF-16 unit after it. A problem of the whole text is empty and at its end."""
-    @property
-    def code(self) -> str:
-        """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
-    @property
-    def is_error(self) -> bool:
-        """Whether the text may not go out like this."""
-    @property
-    def sentence(self) -> str:
-        """What is wrong, in one sentence without anything of the text."""
-    @property
-    def replacement(self) -> str | None:
-        """What to write instead, empty for nothing at all; none where nothing is suggested."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class SmsEditorState:
-    """What an editor shows beside a text."""
-
-    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers")
-    def __new__(
-        cls,
-        *,
-        measure: Measure,
-        is_allowed: bool,
-        problem_count: int,
-        problems: Iterable[SmsEditorProblem],
-        carriers: Iterable[SmsEditorCarrier],
-    ) -> Self: ...
-    @property
-    def measure(self) -> Measure:
-        """The text on the air."""
-    @property
-    def is_allowed(self) -> bool:
-        """Whether no problem is an error."""
-    @property
-    def problem_count(self) -> int:
-        """How many problems there are, listed or not."""
-    @property
-    def problems(self) -> tuple[SmsEditorProblem, ...]:
-        """The problems: those of single characters in their order, up to 100, then those of carriers."""
-    @property
-    def carriers(self) -> tuple[SmsEditorCarrier, ...]:
-        """How the text fares with each carrier, in the order of the options."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
 class Step:
     """What one event led to."""
 
@@ -1959,301 +1585,6 @@ class Step:
     @property
     def deadline_ms(self) -> int | None:
         """When the switchboard wants to be woken if nothing happens before; absent when nothing is pending."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TemplateMatch:
-    """What a text says when it comes from a template."""
-
-    __match_args__: Final = ("template", "values", "is_ambiguous")
-    def __new__(
-        cls,
-        *,
-        template: str,
-        values: Iterable[TemplateValue],
-        is_ambiguous: bool,
-    ) -> Self: ...
-    @property
-    def template(self) -> str:
-        """The template's id."""
-    @property
-    def values(self) -> tuple[TemplateValue, ...]:
-        """The values, in the order of the text. An optional one that is not there is empty."""
-    @property
-    def is_ambiguous(self) -> bool:
-        """Whether the text can be divided among the variables in another way, too. Then each value, from the first
-        on, is the shortest that it can be."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TemplateProblem:
-    """One thing wrong with a template."""
-
-    __match_args__: Final = ("code", "severity", "path", "message", "hint", "spot")
-    def __new__(
-        cls,
-        *,
-        code: choices.TemplateProblemCode,
-        severity: choices.Severity,
-        path: str,
-        message: str,
-        hint: str,
-        spot: TextSpot | None = None,
-    ) -> Self: ...
-    @property
-    def code(self) -> choices.TemplateProblemCode:
-        """A stable name for the kind of problem."""
-    @property
-    def severity(self) -> choices.Severity:
-        """Whether it keeps the template from being used."""
-    @property
-    def path(self) -> str:
-        """The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`."""
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-    @property
-    def spot(self) -> TextSpot | None:
-        """Where in that field, if it is a text and the problem is at one place."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TemplateValue:
-    """A variable and its value. What a value is stays out of every log."""
-
-    __match_args__: Final = ("name", "value")
-    def __new__(
-        cls,
-        *,
-        name: str,
-        value: str,
-    ) -> Self: ...
-    @property
-    def name(self) -> str:
-        """The variable's name."""
-    @property
-    def value(self) -> str:
-        """Its value."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TextCharacter:
-    """A character of a text in NFC."""
-
-    __match_args__: Final = ("spot", "units", "segment", "in_gsm7", "cause", "replacement")
-    def __new__(
-        cls,
-        *,
-        spot: TextSpot,
-        units: int,
-        segment: int,
-        in_gsm7: bool,
-        cause: choices.CharacterCause | None = None,
-        replacement: str | None = None,
-    ) -> Self: ...
-    @property
-    def spot(self) -> TextSpot:
-        """Where it is in the text as it was given. A letter that was typed with separate marks spans all of them."""
-    @property
-    def units(self) -> int:
-        """The septets or UTF-16 units that it takes."""
-    @property
-    def segment(self) -> int:
-        """The segment that carries it, from 1."""
-    @property
-    def in_gsm7(self) -> bool:
-        """Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2."""
-    @property
-    def cause(self) -> choices.CharacterCause | None:
-        """What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
-        Vietnamese gateways take it for accented."""
-    @property
-    def replacement(self) -> str | None:
-        """What to write instead, empty for nothing at all; none where there is no plain form."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TextReport:
-    """A text, character by character."""
-
-    __match_args__: Final = ("measure", "count", "characters")
-    def __new__(
-        cls,
-        *,
-        measure: Measure,
-        count: int,
-        characters: Iterable[TextCharacter],
-    ) -> Self: ...
-    @property
-    def measure(self) -> Measure:
-        """What the whole of it is."""
-    @property
-    def count(self) -> int:
-        """How many characters the form asks for, listed or not."""
-    @property
-    def characters(self) -> tuple[TextCharacter, ...]:
-        """The characters, in order, up to the first 10,000."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class TextSpot:
-    """A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
-    units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python."""
-
-    __match_args__: Final = ("utf8_start", "utf8_end", "utf16_start", "utf16_end", "code_point_start", "code_point_end")
-    def __new__(
-        cls,
-        *,
-        utf8_start: int,
-        utf8_end: int,
-        utf16_start: int,
-        utf16_end: int,
-        code_point_start: int,
-        code_point_end: int,
-    ) -> Self: ...
-    @property
-    def utf8_start(self) -> int:
-        """The first byte of it."""
-    @property
-    def utf8_end(self) -> int:
-        """The byte after it."""
-    @property
-    def utf16_start(self) -> int:
-        """The first UTF-16 unit of it."""
-    @property
-    def utf16_end(self) -> int:
-        """The UTF-16 unit after it."""
-    @property
-    def code_point_start(self) -> int:
-        """The first code point of it."""
-    @property
-    def code_point_end(self) -> int:
-        """The code point after it."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ValueChange:
-    """A value that the encoding did not have."""
-
-    __match_args__: Final = ("name", "given", "written")
-    def __new__(
-        cls,
-        *,
-        name: str,
-        given: str,
-        written: str,
-    ) -> Self: ...
-    @property
-    def name(self) -> str:
-        """The variable's name."""
-    @property
-    def given(self) -> str:
-        """The value as it was given."""
-    @property
-    def written(self) -> str:
-        """The value as it is written."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ValueProblem:
-    """Why a value does not fit. The value itself is not told."""
-
-    __match_args__: Final = ("code", "variable", "message", "hint")
-    def __new__(
-        cls,
-        *,
-        code: choices.ValueProblemCode,
-        variable: str,
-        message: str,
-        hint: str,
-    ) -> Self: ...
-    @property
-    def code(self) -> choices.ValueProblemCode:
-        """A stable name for the kind of problem."""
-    @property
-    def variable(self) -> str:
-        """The variable's name. Empty where the message as a whole is at fault."""
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2321,219 +1652,6 @@ class WhyNot:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
-@final
-class WorstCase:
-    """How large the messages of a template can become, before any value is known."""
-
-    __match_args__: Final = ("encoding", "least_segments", "unbounded", "segments", "units")
-    def __new__(
-        cls,
-        *,
-        encoding: choices.WireEncoding,
-        least_segments: int,
-        unbounded: Iterable[str],
-        segments: int | None = None,
-        units: int | None = None,
-    ) -> Self: ...
-    @property
-    def encoding(self) -> choices.WireEncoding:
-        """How the largest message goes over the air."""
-    @property
-    def least_segments(self) -> int:
-        """The fewest segments: those of the fixed text."""
-    @property
-    def unbounded(self) -> tuple[str, ...]:
-        """The variables without a limit."""
-    @property
-    def segments(self) -> int | None:
-        """The most segments; none where a variable has no limit. A bound: where characters of two units may part
-        segments, one unit of each segment is taken to be lost."""
-    @property
-    def units(self) -> int | None:
-        """The most septets or UTF-16 units; none where a variable has no limit."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ZnsAmount:
-    """The least and the most of an amount, in dong."""
-
-    __match_args__: Final = ("least", "most")
-    def __new__(
-        cls,
-        *,
-        least: int,
-        most: int,
-    ) -> Self: ...
-    @property
-    def least(self) -> int:
-        """The least."""
-    @property
-    def most(self) -> int:
-        """The most."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ZnsLength:
-    """The longest value of a kind."""
-
-    __match_args__: Final = ("kind", "most")
-    def __new__(
-        cls,
-        *,
-        kind: choices.VariableKind,
-        most: int,
-    ) -> Self: ...
-    @property
-    def kind(self) -> choices.VariableKind:
-        """The kind."""
-    @property
-    def most(self) -> int:
-        """Its longest value in characters."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ZnsRange:
-    """The least and the most of something, both allowed."""
-
-    __match_args__: Final = ("least", "most")
-    def __new__(
-        cls,
-        *,
-        least: int,
-        most: int,
-    ) -> Self: ...
-    @property
-    def least(self) -> int:
-        """The least."""
-    @property
-    def most(self) -> int:
-        """The most."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
-@final
-class ZnsRules:
-    """What Zalo asks of the templates of its notification service, at a day."""
-
-    __match_args__: Final = ("name", "as_of", "source", "title", "title_variables", "paragraphs", "paragraph", "paragraph_variables", "rows", "row_name", "row_value", "row_variables", "buttons", "button", "otp_variables", "amount", "lengths")
-    def __new__(
-        cls,
-        *,
-        name: str,
-        as_of: str,
-        source: str,
-        title: ZnsRange,
-        title_variables: int,
-        paragraphs: ZnsRange,
-        paragraph: ZnsRange,
-        paragraph_variables: int,
-        rows: ZnsRange,
-        row_name: ZnsRange,
-        row_value: ZnsRange,
-        row_variables: int,
-        buttons: ZnsRange,
-        button: ZnsRange,
-        otp_variables: int,
-        amount: ZnsAmount,
-        lengths: Iterable[ZnsLength],
-    ) -> Self: ...
-    @property
-    def name(self) -> str:
-        """What the rules are called."""
-    @property
-    def as_of(self) -> str:
-        """The day on which they were last compared with their source, `YYYY-MM-DD`."""
-    @property
-    def source(self) -> str:
-        """Where they stand."""
-    @property
-    def title(self) -> ZnsRange:
-        """Characters of the title, as it is written."""
-    @property
-    def title_variables(self) -> int:
-        """The most variables of the title."""
-    @property
-    def paragraphs(self) -> ZnsRange:
-        """How many paragraphs there are."""
-    @property
-    def paragraph(self) -> ZnsRange:
-        """Characters of a paragraph, as it is written."""
-    @property
-    def paragraph_variables(self) -> int:
-        """The most variables of all paragraphs together."""
-    @property
-    def rows(self) -> ZnsRange:
-        """Rows of the table, where there is one."""
-    @property
-    def row_name(self) -> ZnsRange:
-        """Characters of a row's name."""
-    @property
-    def row_value(self) -> ZnsRange:
-        """Characters of a row's value, as it is written."""
-    @property
-    def row_variables(self) -> int:
-        """The most variables of a row's value."""
-    @property
-    def buttons(self) -> ZnsRange:
-        """How many buttons there are."""
-    @property
-    def button(self) -> ZnsRange:
-        """Characters of a button's label."""
-    @property
-    def otp_variables(self) -> int:
-        """The most variables of a template with a one-time code."""
-    @property
-    def amount(self) -> ZnsAmount:
-        """An amount of money, in dong."""
-    @property
-    def lengths(self) -> tuple[ZnsLength, ...]:
-        """The longest values by kind. Those of other kinds are declared with the template."""
-    @classmethod
-    def from_json(cls, text: str, /) -> Self:
-        """Reads the wire form."""
-    def to_json(self) -> str:
-        """The wire form, as every language reads and writes it."""
-    def to_dict(self) -> dict[str, Any]:
-        """The wire form as a dict."""
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
-
 __all__ = [
     "AgentStatus",
     "BlockEntry",
@@ -2542,9 +1660,6 @@ __all__ = [
     "CallPlan",
     "CallRequest",
     "CarrierEntry",
-    "CarrierMeasure",
-    "CarrierProblem",
-    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
@@ -2557,43 +1672,24 @@ __all__ = [
     "Interval",
     "LineError",
     "MaskPattern",
-    "Measure",
+    "MayAnswer",
     "MemberFigures",
-    "NearestTemplate",
     "NumberCodes",
     "NumberComplaint",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
-    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
     "QueueFigures",
     "RegistrySnapshot",
-    "Rendered",
+    "ReplyAnswer",
     "Report",
-    "RowProblem",
     "ScheduleProblem",
     "ServingReport",
     "SkippedAgent",
-    "SmsEditorCarrier",
-    "SmsEditorProblem",
-    "SmsEditorState",
     "Step",
-    "TemplateMatch",
-    "TemplateProblem",
-    "TemplateValue",
-    "TextCharacter",
-    "TextReport",
-    "TextSpot",
-    "ValueChange",
-    "ValueProblem",
     "Verdict",
     "WhyNot",
-    "WorstCase",
-    "ZnsAmount",
-    "ZnsLength",
-    "ZnsRange",
-    "ZnsRules",
 ]

@@ -34,6 +34,8 @@ impl Router<'_> {
             record.signed_in = false;
             record.paused = false;
         });
+        let state = self.agent(agent).presence();
+        self.converse(|floor| floor.agent_left(agent, Why::AgentLeft { agent, state }));
         Ok(())
     }
 

@@ -46,6 +46,7 @@ impl State {
         timers_fit(&kept)?;
         calls_fit(&kept)?;
         accounts_fit(plan, &kept)?;
+        kept.social.audit(plan, &kept.roster, kept.now_ms.unwrap_or_default())?;
         Ok(Self::build(plan, kept))
     }
 }

@@ -10,7 +10,6 @@ mod audit;
 mod blocking;
 mod callback;
 mod calls;
-mod contacts;
 mod ended;
 mod former;
 mod journey;

@@ -16,6 +16,15 @@ impl Router<'_> {
     /// Brings callers and free agents together until no caller waits whom a free agent could take: always for the
     /// heaviest queue that has both, and of those for the caller who has waited longest.
     pub(crate) fn settle(&mut self) {
+        self.settle_calls();
+        if self.state.social.is_stirred() {
+            self.converse(|floor| {
+                floor.settle();
+            });
+        }
+    }
+
+    fn settle_calls(&mut self) {
         if self.stirred.is_empty() && self.freed.is_empty() {
             return;
         }

@@ -4,6 +4,7 @@ use crate::agents::AgentRecord;
 use crate::consent::Blocklist;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
 use crate::plan::{AgentId, Plan, QueueId};
+use crate::social::Floor;
 use crate::timers::TimerKey;
 
 /// One step in progress: the plan, the state it changes, and the decisions it makes.
@@ -39,7 +40,21 @@ impl<'a> Router<'a> {
 
     /// Fires every timer that is due by an instant, in order, each at its own time.
     pub(crate) fn fire_due(&mut self, until_ms: i64) {
-        while let Some((key, timer)) = self.state.timers.take_due(until_ms) {
+        loop {
+            // Of a telephone's clock and a conversation's at the same instant, the telephone's comes first.
+            let call_ms = self.state.timers.next_due_ms().filter(|&due_ms| due_ms <= until_ms);
+            let social_ms = self.state.social.next_due_ms().filter(|&due_ms| due_ms <= until_ms);
+            if let Some(due_ms) = social_ms.filter(|&due_ms| call_ms.is_none_or(|call_ms| due_ms < call_ms)) {
+                self.now_ms = due_ms.max(self.now_ms);
+                self.state.advance_ledgers(self.plan, self.now_ms);
+                self.converse(|floor| {
+                    floor.advance_ledgers();
+                    floor.fire(until_ms);
+                });
+                self.settle();
+                continue;
+            }
+            let Some((key, timer)) = self.state.timers.take_due(until_ms) else { break };
             self.now_ms = key.due_ms.max(self.now_ms);
             self.state.advance_ledgers(self.plan, self.now_ms);
             match timer {
@@ -58,6 +73,9 @@ impl<'a> Router<'a> {
         }
         self.now_ms = until_ms;
         self.state.advance_ledgers(self.plan, self.now_ms);
+        self.converse(|floor| {
+            floor.advance_ledgers();
+        });
     }
 
     fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
@@ -79,6 +97,25 @@ impl<'a> Router<'a> {
             (Stage::Ringing { place, offers }, CallTimer::Stage) => self.rang_out(call, place, &offers),
             _ => {}
         }
+    }
+
+    /// Does something with conversations, and writes down what was decided.
+    pub(crate) fn converse<T>(&mut self, run: impl FnOnce(&mut Floor<'_>) -> T) -> T {
+        let kept = &mut self.state.kept;
+        let mut floor = Floor {
+            plan: self.plan,
+            kept: &mut kept.social,
+            desks: &mut self.state.social,
+            roster: &kept.roster,
+            contacts: &mut kept.contacts,
+            now_ms: self.now_ms,
+            decided: Vec::new(),
+        };
+        let outcome = run(&mut floor);
+        for (act, why) in floor.decided {
+            self.decide(None, act, why);
+        }
+        outcome
     }
 
     /// Writes a decision down.
@@ -181,6 +218,10 @@ impl<'a> Router<'a> {
                 }
             }
             self.state.reseat(plan, of, self.now_ms);
+        }
+        if before != after {
+            let State { kept, social, .. } = &mut *self.state;
+            social.seat(plan, &kept.social, &kept.roster, agent);
         }
         if after.is_free_for_queue() && !before.is_free_for_queue() {
             self.freed.push(agent);

@@ -4,18 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use super::abandoned::AbandonedPlaces;
 use super::calls::Calls;
-use super::contacts::Contacts;
+
 use super::ended::EndedCalls;
 use super::former::Former;
 use super::journey::{CallTimer, Stage};
 use super::overrides::Overrides;
-use crate::agents::{Account, FreeSpell, Members, Roster, Work};
+use crate::agents::{Account, Contacts, FreeSpell, Members, Roster, Work};
 use crate::consent::{AdHistory, Reported};
 use crate::decision::CallId;
 use crate::number::PrivateText;
 use crate::outbound::CarrierAnswers;
 use crate::plan::{AgentId, GroupId, Membership, NumberId, Plan, QueueId, Strategy, Table};
 use crate::queue::{Joining, Lines, QueueRecord, Seat, account};
+use crate::social;
 use crate::timers::{TimerKey, Timers};
 
 /// All that changes: what a snapshot keeps, and what is derived from it.
@@ -28,6 +29,8 @@ pub(crate) struct State {
     pub(crate) groups: Table<GroupId, Option<CallId>>,
     /// How many calls each hotline carries, in both directions.
     pub(crate) carried: Table<NumberId, i32>,
+    /// Who waits at which desk, and who has which conversations.
+    pub(crate) social: social::Desks,
     /// When which ledger changes by time alone.
     dues: BTreeSet<(i64, Owner)>,
 }
@@ -88,6 +91,9 @@ pub(crate) struct Kept {
     /// The list in force beside it, by its fingerprint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) list_in_force: Option<String>,
+    /// Channels of messages and conversations.
+    #[serde(default, skip_serializing_if = "social::Kept::is_empty")]
+    pub(crate) social: social::Kept,
     pub(crate) overrides: Overrides,
     pub(crate) ended: EndedCalls,
     /// What is known of agents and members that the plan no longer has.
@@ -102,6 +108,7 @@ impl State {
             lines: Lines::new(plan),
             groups: plan.groups().iter().map(|_| None).collect(),
             carried: plan.numbers().iter().map(|_| 0).collect(),
+            social: social::Desks::build(plan, &social::Kept::default(), &Roster::new(plan)),
             dues: BTreeSet::new(),
             kept: Kept {
                 now_ms: None,
@@ -120,6 +127,7 @@ impl State {
                 ad_calls: AdHistory::default(),
                 blocklist: Reported::default(),
                 list_in_force: None,
+                social: social::Kept::default(),
                 overrides: Overrides::default(),
                 ended: EndedCalls::default(),
                 former: Former::default(),
@@ -129,12 +137,16 @@ impl State {
 
     /// What a snapshot must keep.
     pub(crate) fn keep(&self) -> Kept {
-        Kept { timers: self.timers.set_so_far(), ..self.kept.clone() }
+        let mut kept = Kept { timers: self.timers.set_so_far(), ..self.kept.clone() };
+        kept.social.note_timers(&self.social);
+        kept
     }
 
     /// The same, where the rest is given up.
     pub(crate) fn into_kept(self) -> Kept {
-        Kept { timers: self.timers.set_so_far(), ..self.kept }
+        let mut kept = Kept { timers: self.timers.set_so_far(), ..self.kept };
+        kept.social.note_timers(&self.social);
+        kept
     }
 
     /// Derives the rest from what was kept.
@@ -144,6 +156,7 @@ impl State {
             lines: Lines::new(plan),
             groups: plan.groups().iter().map(|_| None).collect(),
             carried: plan.numbers().iter().map(|_| 0).collect(),
+            social: social::Desks::build(plan, &kept.social, &kept.roster),
             dues: BTreeSet::new(),
             kept,
         };

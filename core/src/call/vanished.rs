@@ -7,7 +7,8 @@ use super::router::Router;
 use crate::data::count;
 use crate::decision::{Act, CallId, DestinationKind, HangUpCause, QueueOutcome, Why, kind_of};
 use crate::number::Number;
-use crate::plan::{Destination, Membership, NumberId, QueueId};
+use crate::plan::{Destination, Membership, NumberId, Plan, QueueId};
+use crate::social::Moved;
 
 /// Calls that must go somewhere else under the new plan.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Uprooted {
     unanswered: Vec<CallId>,
     /// Calls on the way out, for which a number must be chosen anew.
     outgoing: Vec<CallId>,
+    /// Conversations that must go to another desk.
+    conversations: Moved,
     /// The queues that had somebody there, by extension.
     manned: BTreeSet<Box<str>>,
 }
@@ -29,6 +32,7 @@ impl Router<'_> {
         stays: impl Fn(Destination) -> bool,
         belongs: impl Fn(Membership) -> bool,
         calls_out: impl Fn(NumberId, Number) -> bool,
+        new: &Plan,
     ) -> Uprooted {
         let manned =
             self.plan.queues().iter().filter(|(queue, _)| !self.state.lines.at(*queue).is_unmanned());
@@ -71,6 +75,8 @@ impl Router<'_> {
                 }
             }
         }
+        uprooted.conversations =
+            self.converse(|floor| floor.uproot(new, |agent| stays(Destination::Agent(agent))));
         uprooted
     }
 
@@ -156,6 +162,7 @@ impl Router<'_> {
         self.restart_waiting();
         self.freed.extend(self.plan.agents().ids());
         self.stirred.extend(self.plan.queues().ids());
+        self.converse(|floor| floor.replant(uprooted.conversations));
         self.settle();
     }
 

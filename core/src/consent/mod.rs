@@ -4,7 +4,8 @@
 //! millions of them and answers in nanoseconds; [`Importer`], which reads lists as people keep them; and
 //! [`dnc_command`], the texts to the national registry. `set` keeps telephone numbers and knows nothing of what they
 //! are kept for; `saved` puts a list into bytes and back. [`AdRuleBook`] holds the dated rules for ads, and [`judge`]
-//! gives a verdict from lists and rules, with everything that speaks against it. The room stands on `number` and
+//! gives a verdict from lists and rules, with everything that speaks against it. [`ReplyBook`] holds the dated rules of
+//! message platforms about replies. The room stands on `number` and
 //! `schedule`: any room above, or a host that needs no switchboard, may call it.
 //!
 //! ```text
@@ -27,6 +28,7 @@ mod key;
 mod numbers;
 mod odd;
 mod prefixes;
+mod replies;
 mod reported;
 mod request;
 mod rules;
@@ -43,6 +45,10 @@ pub use error::{BlocklistError, BlocklistErrorCode};
 pub(crate) use history::AdHistory;
 pub use hits::{BlockHit, Hits};
 pub use importer::{ImportOptions, ImportReport, Importer, LineError, ListFormat};
+pub use replies::{
+    ChannelKind, Confidence, ReplyBook, ReplyRequest, ReplyRule, ReplyRules, ReplyRuling, ReplyWindow,
+    shipped_reply_rules,
+};
 pub(crate) use reported::Reported;
 pub use request::{Channel, ConsentRequest, Purpose};
 pub use rules::{AdCap, AdRuleBook, AdRules, AdWindow, shipped_ad_rules};

@@ -167,6 +167,22 @@ choice! {
         RankClosed,
         /// The caller still asks for more of a skill than he has.
         SkillTooLow,
+        /// He has as many conversations as he may have.
+        Full,
+    }
+}
+
+choice! {
+    /// Whether a channel can be used.
+    #[derive(Default)]
+    pub enum ChannelState {
+        /// Nobody has connected it, or somebody has taken it off.
+        #[default]
+        Disconnected,
+        /// Replies can go out.
+        Connected,
+        /// The platform no longer takes its token.
+        Expired,
     }
 }
 
@@ -229,6 +245,14 @@ choice! {
         Entry,
         /// `fingerprint`.
         Fingerprint,
+        /// `channel`.
+        Channel,
+        /// `contact`.
+        Contact,
+        /// `phone`.
+        Phone,
+        /// `expires_ms`.
+        ExpiresMs,
     }
 }
 
@@ -252,6 +276,10 @@ impl Field {
             Self::Carrier => "carrier",
             Self::Entry => "entry",
             Self::Fingerprint => "fingerprint",
+            Self::Channel => "channel",
+            Self::Contact => "contact",
+            Self::Phone => "phone",
+            Self::ExpiresMs => "expires_ms",
         }
     }
 }
@@ -315,6 +343,22 @@ choice! {
         BlocklistChanged,
         /// `figures_reset`
         FiguresReset,
+        /// `channel_connected`
+        ChannelConnected,
+        /// `channel_expired`
+        ChannelExpired,
+        /// `channel_disconnected`
+        ChannelDisconnected,
+        /// `message_received`
+        MessageReceived,
+        /// `agent_replied`
+        AgentReplied,
+        /// `conversation_assigned`
+        ConversationAssigned,
+        /// `conversation_transferred`
+        ConversationTransferred,
+        /// `conversation_closed`
+        ConversationClosed,
         /// `contact_recorded`
         ContactRecorded,
         /// `schedule_overridden`

@@ -59,10 +59,14 @@ pub(super) fn chosen(because: &Reason) -> String {
 
 fn order(by: &str, queue: &str, free: i32, runner_up: Option<&str>, skipped: &[SkippedAgent]) -> String {
     let next = runner_up.map(|agent| format!(", next {agent}")).unwrap_or_default();
+    let over = passed_over(skipped);
+    format!("{by}; free in queue {queue}: {free}{next}{over}")
+}
+
+pub(super) fn passed_over(skipped: &[SkippedAgent]) -> String {
     let over: Vec<String> =
         skipped.iter().map(|it| format!("{} ({})", it.agent, skip_words(it.cause))).collect();
-    let over = if over.is_empty() { String::new() } else { format!("; passed over {}", over.join(", ")) };
-    format!("{by}; free in queue {queue}: {free}{next}{over}")
+    if over.is_empty() { String::new() } else { format!("; passed over {}", over.join(", ")) }
 }
 
 fn skip_words(cause: SkipCause) -> &'static str {
@@ -74,5 +78,6 @@ fn skip_words(cause: SkipCause) -> &'static str {
         SkipCause::WrapUp => "writing up a call",
         SkipCause::RankClosed => "rank not open yet",
         SkipCause::SkillTooLow => "skill too low",
+        SkipCause::Full => "as many conversations as he may have",
     }
 }

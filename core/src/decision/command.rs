@@ -1,5 +1,8 @@
-use super::cause::{AgentState, DestinationKind, EventKind, HangUpCause, QueueOutcome, SwitchState};
+use super::cause::{
+    AgentState, ChannelState, DestinationKind, EventKind, HangUpCause, QueueOutcome, SwitchState,
+};
 use super::reason::Reason;
+use crate::consent::ReplyRule;
 use crate::data::{record, union};
 use crate::number::{PhoneNumber, PrivateText};
 
@@ -260,6 +263,94 @@ union! {
             /// The queue's extension; all queues without it.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             queue: Option<String>,
+        },
+        /// Note that a channel is usable, or no longer.
+        SetChannel {
+            /// The channel.
+            channel: String,
+            /// What it is now.
+            state: ChannelState,
+        },
+        /// Ask somebody to connect a channel again.
+        AskReconnect {
+            /// The channel.
+            channel: String,
+        },
+        /// A conversation waits at a desk.
+        QueueConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote, as the platform calls him.
+            contact: PrivateText,
+            /// The desk.
+            desk: String,
+            /// The position, from 1.
+            position: i32,
+        },
+        /// A conversation is this agent's from now on.
+        AssignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// Show a message to the agent who has the conversation.
+        DeliverMessage {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// A conversation is no longer this agent's.
+        UnassignConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// Give an agent's reply to the platform.
+        SendReply {
+            /// The channel.
+            channel: String,
+            /// To whom.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window of the platform's rules in which it goes out.
+            rule: ReplyRule,
+            /// What must be sent with it, such as `HUMAN_AGENT`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            tag: Option<String>,
+            /// Whether the platform charges for it.
+            is_charged: bool,
+        },
+        /// Do not give an agent's reply to the platform.
+        RefuseReply {
+            /// The channel.
+            channel: String,
+            /// To whom it would have gone.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+            /// The window that is over or used up, if that is why.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            rule: Option<ReplyRule>,
+            /// When that window ends, or ended.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until_ms: Option<i64>,
+        },
+        /// A conversation is over, until the contact writes again.
+        CloseConversation {
+            /// The channel.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
         },
         /// Nothing was done, and nothing changed.
         Ignore {

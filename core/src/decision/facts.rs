@@ -1,6 +1,13 @@
 use serde::{Deserialize, Serialize};
 
-use crate::number::PhoneNumber;
+use crate::number::{PhoneNumber, PrivateText};
+
+/// Between whom a conversation is.
+#[derive(Clone, Copy)]
+pub(crate) struct Whose<'a> {
+    pub(crate) channel: &'a str,
+    pub(crate) contact: &'a PrivateText,
+}
 
 /// What is fixed about a call when it arrives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ mod act;
 mod cause;
 mod chosen;
 mod command;
+mod conversing;
 mod dialled;
 mod facts;
 mod named;
@@ -17,13 +18,13 @@ mod sentence;
 mod skipped;
 mod webhook;
 
-pub(crate) use act::{Act, CallId, Decision, Sound};
+pub(crate) use act::{Act, CallId, ConversationId, Decision, Sound};
 pub use cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, Party, QueueOutcome,
-    SkipCause, SwitchState, WebhookFailure, WebhookProblem,
+    AgentState, CallState, ChannelState, DeclineCause, DestinationKind, EventKind, Field, HangUpCause, Party,
+    QueueOutcome, SkipCause, SwitchState, WebhookFailure, WebhookProblem,
 };
 pub use command::{Action, Command, Step};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, Whose};
 pub(crate) use named::Named;
 pub use reason::Reason;
 pub(crate) use reason::Why;

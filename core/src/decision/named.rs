@@ -1,13 +1,14 @@
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
+    AgentState, CallState, ChannelState, DeclineCause, DestinationKind, Field, Party, SwitchState,
+    WebhookProblem,
 };
-use crate::consent::{ConsentCause, ConsentCauses, ConsentDecision};
+use crate::consent::{ChannelKind, ConsentCause, ConsentCauses, ConsentDecision, ReplyRule};
 use crate::number::portability::{CarrierSource, Freshness};
 use crate::number::{Carrier, NumberProblem, PhoneNumber};
 use crate::outbound::{FailureCause, PassedNumber, PassedOver};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, ProblemCode,
-    QueueId, RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, ChannelId, DeskId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId,
+    Permission, Plan, ProblemCode, QueueId, Reach, RuleId, Strategy, TimeConditionId, WebhookId,
 };
 
 /// What a value inside the switchboard is called outside.
@@ -38,6 +39,7 @@ macro_rules! same {
 }
 
 same!(i32, i64, Option<i64>, AgentState, CallState, DeclineCause, DestinationKind, Field, SwitchState, Party);
+same!(ChannelKind, ChannelState, Permission, Reach, ReplyRule, Strategy);
 same!(
     ProblemCode,
     WebhookProblem,
@@ -68,6 +70,30 @@ macro_rules! ids {
 
 ids!(AgentId => Agent, GroupId => Group, QueueId => Queue, MenuId => Menu, TimeConditionId => TimeCondition);
 ids!(AnnouncementId => Announcement, WebhookId => Webhook, KnownAgentId => KnownAgent);
+
+impl Named for ChannelId {
+    type Name = String;
+
+    fn named(self, plan: &Plan) -> String {
+        plan.social().channels.at(self).id.to_string()
+    }
+
+    fn known_to(self, plan: &Plan) -> bool {
+        plan.social().channels.get(self).is_some()
+    }
+}
+
+impl Named for DeskId {
+    type Name = String;
+
+    fn named(self, plan: &Plan) -> String {
+        plan.social().desks.at(self).id.to_string()
+    }
+
+    fn known_to(self, plan: &Plan) -> bool {
+        plan.social().desks.get(self).is_some()
+    }
+}
 
 impl Named for Destination {
     type Name = String;

@@ -1,18 +1,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::cause::{
-    AgentState, CallState, DeclineCause, DestinationKind, Field, Party, SwitchState, WebhookProblem,
+    AgentState, CallState, ChannelState, DeclineCause, DestinationKind, Field, Party, SwitchState,
+    WebhookProblem,
 };
 use super::named::Named;
 use super::skipped::{Skipped, SkippedAgent};
+use crate::consent::{ChannelKind, ReplyRule};
 use crate::consent::{ConsentCause, ConsentCauses, ConsentDecision, ConsentEffect, Verdict};
 use crate::data::union;
 use crate::number::portability::{CarrierSource, Freshness};
 use crate::number::{Carrier, NumberProblem, PhoneNumber};
 use crate::outbound::{FailureCause, PassedNumber, PassedOver};
 use crate::plan::{
-    AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId, Plan, ProblemCode,
-    QueueId, RuleId, TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, ChannelId, DeskId, Destination, Digits, GroupId, KnownAgentId, MenuId, NumberId,
+    Permission, Plan, ProblemCode, QueueId, Reach, RuleId, Strategy, TimeConditionId, WebhookId,
 };
 
 /// Declares every reason once, in two forms: [`Reason`], the plain data that crosses a boundary, and [`Why`],
@@ -654,6 +656,196 @@ reasons! {
     /// As many entries were reported one by one as a switchboard keeps.
     ListFull {
         /// How many it keeps.
+        limit: i32 => i32,
+    }
+    /// A desk's strategy put the agent first, of those who have room.
+    ChosenAtDesk {
+        /// The desk.
+        desk: DeskId => String,
+        /// Its strategy.
+        strategy: Strategy => Strategy,
+        /// His rank.
+        rank: i32 => i32,
+        /// What the strategy went by: milliseconds since the last conversation was given to him (`longest_idle`; none
+        /// before the first) or in conversations (`least_talk_time`), conversations (`fewest_calls`), the place in
+        /// the list (`in_order`), the weight (`weighted_random`) or the level (`most_skilled`).
+        measure: Option<i64> => Option<i64>,
+        /// What was drawn, from 1.
+        draw: Option<i64> => Option<i64>,
+        /// Out of how many.
+        out_of: Option<i64> => Option<i64>,
+        /// How many had room.
+        free: i32 => i32,
+        /// How many conversations he had.
+        load: i32 => i32,
+        /// Who would have been next.
+        runner_up: Option<AgentId> => Option<String>,
+        /// Whom the contact knows, who has no room or is not at this desk.
+        known_agent: Option<AgentId> => Option<String>,
+        /// Who was passed over.
+        skipped: Skipped => Vec<SkippedAgent>,
+    }
+    /// The agent talked or chatted with this contact last.
+    KnownToContact {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// Nobody at the desk has room.
+    NobodyHasRoom {
+        /// The desk.
+        desk: DeskId => String,
+        /// The position, from 1.
+        position: i32 => i32,
+    }
+    /// The conversation is the agent's.
+    InHands {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// The conversation has waited at a desk for as long as it should.
+    WaitedAtDesk {
+        /// The desk.
+        desk: DeskId => String,
+        /// After how many seconds it goes on.
+        after_s: i32 => i32,
+    }
+    /// Somebody gave the conversation to an agent.
+    AssignedBy {
+        /// Who; the host itself, without it.
+        by: Option<AgentId> => Option<String>,
+    }
+    /// Somebody handed the conversation on.
+    HandedOn {
+        /// Who; the host itself, without it.
+        by: Option<AgentId> => Option<String>,
+    }
+    /// Somebody closed the conversation.
+    ClosedBy {
+        /// Who; the host itself, without it.
+        by: Option<AgentId> => Option<String>,
+    }
+    /// The agent replied to a conversation that was nobody's.
+    ClaimedByReply {
+        /// The agent.
+        agent: AgentId => String,
+    }
+    /// Nobody has written since the last reply.
+    NobodyWrote {
+        /// For how long, in milliseconds.
+        after_ms: i64 => i64,
+    }
+    /// The platform's rules let the reply go out.
+    ReplyFits {
+        /// The window.
+        rule: ReplyRule => ReplyRule,
+        /// When it ends.
+        until_ms: i64 => i64,
+    }
+    /// The last window in which a reply could go out is over.
+    ReplyTooLate {
+        /// The window.
+        rule: ReplyRule => ReplyRule,
+        /// When it ended.
+        until_ms: i64 => i64,
+    }
+    /// As many replies went out as a window allows.
+    RepliesUsedUp {
+        /// The window.
+        rule: ReplyRule => ReplyRule,
+        /// How many that is.
+        most: i32 => i32,
+        /// When it ends.
+        until_ms: i64 => i64,
+    }
+    /// No rules of the platform are known for that day.
+    NoReplyRules {
+        /// The channel.
+        channel: ChannelId => String,
+    }
+    /// The channel cannot be used now.
+    ChannelNotConnected {
+        /// The channel.
+        channel: ChannelId => String,
+        /// What it is.
+        state: ChannelState => ChannelState,
+    }
+    /// The channel is so already.
+    ChannelAlready {
+        /// The channel.
+        channel: ChannelId => String,
+        /// What it is.
+        state: ChannelState => ChannelState,
+    }
+    /// The channel's token expires soon.
+    TokenExpires {
+        /// The channel.
+        channel: ChannelId => String,
+        /// When.
+        expires_ms: i64 => i64,
+    }
+    /// The channel's token has expired.
+    TokenExpired {
+        /// The channel.
+        channel: ChannelId => String,
+        /// When.
+        expires_ms: i64 => i64,
+    }
+    /// The account's tier has no channels of this kind.
+    NotEntitled {
+        /// The channel.
+        channel: ChannelId => String,
+        /// What it is.
+        kind: ChannelKind => ChannelKind,
+    }
+    /// The agent may do it.
+    Permitted {
+        /// The agent.
+        agent: AgentId => String,
+        /// What.
+        permission: Permission => Permission,
+        /// With which conversations.
+        reach: Reach => Reach,
+    }
+    /// The agent may not do it.
+    NotPermittedTo {
+        /// The agent.
+        agent: AgentId => String,
+        /// What.
+        permission: Permission => Permission,
+        /// With which conversations he may.
+        reach: Reach => Reach,
+    }
+    /// The agent has as many conversations as he may have.
+    NoRoom {
+        /// The agent.
+        agent: AgentId => String,
+        /// How many he has.
+        load: i32 => i32,
+        /// How many he may have.
+        capacity: i32 => i32,
+    }
+    /// Somebody of a desk, or of those it overflows to, may not chat on a channel.
+    DeskMayNotChat {
+        /// The desk.
+        desk: DeskId => String,
+        /// The channel.
+        channel: ChannelId => String,
+    }
+    /// The channel is no longer in the plan.
+    ChannelVanished {}
+    /// The channel is in the plan again.
+    ChannelBack {}
+    /// The desk is no longer in the plan.
+    DeskVanished {}
+    /// The plan has no such channel.
+    UnknownChannel {}
+    /// There is no such conversation.
+    UnknownConversation {}
+    /// The conversation is closed.
+    ConversationOver {}
+    /// As many conversations are open as may be.
+    TooManyConversations {
+        /// The limit.
         limit: i32 => i32,
     }
     /// The agent is ringing for this very call.

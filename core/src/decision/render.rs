@@ -3,7 +3,7 @@
 use super::act::{Act, Decision, Sound};
 use super::cause::DestinationKind;
 use super::command::{Action, Command};
-use super::facts::Facts;
+use super::facts::{Facts, Whose};
 use super::named::Named;
 use super::sentence::sentence;
 use crate::number::{PhoneNumber, PrivateText};
@@ -11,9 +11,9 @@ use crate::outbound::written_for;
 use crate::plan::{Destination, Plan, WebhookId};
 
 impl Decision {
-    /// The command as plain data. `facts` are those of the call it is about.
-    pub(crate) fn command(&self, plan: &Plan, facts: Option<&Facts>) -> Command {
-        let action = self.action(plan, facts);
+    /// The command as plain data. `facts` are those of the call it is about, `whose` the conversation's.
+    pub(crate) fn command(&self, plan: &Plan, facts: Option<&Facts>, whose: Option<Whose<'_>>) -> Command {
+        let action = self.action(plan, facts, whose);
         let because = self.why.reason(plan);
         Command {
             seq: self.seq,
@@ -26,7 +26,9 @@ impl Decision {
     }
 
     #[expect(clippy::too_many_lines, reason = "one arm for each thing to do")]
-    fn action(&self, plan: &Plan, facts: Option<&Facts>) -> Action {
+    fn action(&self, plan: &Plan, facts: Option<&Facts>, whose: Option<Whose<'_>>) -> Action {
+        let channel = whose.map(|whose| whose.channel.to_owned()).unwrap_or_default();
+        let contact = whose.map(|whose| whose.contact.clone()).unwrap_or_default();
         let caller_shown = || facts.map_or_else(PhoneNumber::default, Facts::caller_shown);
         match self.act {
             Act::Route { destination } => {
@@ -128,6 +130,36 @@ impl Decision {
             Act::ResetFigures { queue } => {
                 Action::ResetFigures { queue: queue.map(|queue| queue.named(plan)) }
             }
+            Act::SetChannel { channel, state } => Action::SetChannel { channel: channel.named(plan), state },
+            Act::AskReconnect { channel } => Action::AskReconnect { channel: channel.named(plan) },
+            Act::QueueConversation { desk, position, .. } => {
+                Action::QueueConversation { channel, contact, desk: desk.named(plan), position }
+            }
+            Act::AssignConversation { agent, .. } => {
+                Action::AssignConversation { channel, contact, agent: agent.named(plan) }
+            }
+            Act::DeliverMessage { agent, .. } => {
+                Action::DeliverMessage { channel, contact, agent: agent.named(plan) }
+            }
+            Act::UnassignConversation { agent, .. } => {
+                Action::UnassignConversation { channel, contact, agent: agent.named(plan) }
+            }
+            Act::SendReply { channel: id, agent, rule, .. } => {
+                let rules = plan.social().replies.at(plan.social().channels.at(id).kind, self.at_ms);
+                let window = rules.and_then(|rules| rules.windows.iter().find(|window| window.rule == rule));
+                Action::SendReply {
+                    channel,
+                    contact,
+                    agent: agent.named(plan),
+                    rule,
+                    tag: window.and_then(|window| window.tag.clone()),
+                    is_charged: window.is_some_and(|window| window.is_charged),
+                }
+            }
+            Act::RefuseReply { agent, rule, until_ms, .. } => {
+                Action::RefuseReply { channel, contact, agent: agent.named(plan), rule, until_ms }
+            }
+            Act::CloseConversation { .. } => Action::CloseConversation { channel, contact },
             Act::Ignore { event } => Action::Ignore { event },
         }
     }

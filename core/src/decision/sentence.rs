@@ -2,6 +2,7 @@ use super::cause::{AgentState, CallState, DeclineCause, DestinationKind, HangUpC
 use super::cause::{QueueOutcome, WebhookProblem};
 use super::chosen::chosen;
 use super::command::Action;
+use super::conversing::{channel_words, conversing, rule_words};
 use super::dialled::{dialled, ending};
 use super::pressed::pressed;
 use super::queued::queued;
@@ -69,6 +70,26 @@ fn deed(action: &Action) -> String {
         }
         Action::ResetFigures { queue: Some(queue) } => format!("the figures of queue {queue} start anew"),
         Action::ResetFigures { queue: None } => "the figures of all queues start anew".to_owned(),
+        Action::SetChannel { channel, state } => format!("channel {channel} is {}", channel_words(*state)),
+        Action::AskReconnect { channel } => format!("ask to connect channel {channel} again"),
+        Action::QueueConversation { channel, desk, position, .. } => {
+            format!("a conversation on {channel} is number {position} at desk {desk}")
+        }
+        Action::AssignConversation { channel, agent, .. } => {
+            format!("give a conversation on {channel} to {agent}")
+        }
+        Action::DeliverMessage { channel, agent, .. } => format!("show a message on {channel} to {agent}"),
+        Action::UnassignConversation { channel, agent, .. } => {
+            format!("take a conversation on {channel} from {agent}")
+        }
+        Action::SendReply { channel, agent, rule, is_charged, .. } => {
+            let charged = if *is_charged { ", charged" } else { "" };
+            format!("send the reply of {agent} on {channel} ({}{charged})", rule_words(*rule))
+        }
+        Action::RefuseReply { channel, agent, .. } => {
+            format!("do not send the reply of {agent} on {channel}")
+        }
+        Action::CloseConversation { channel, .. } => format!("close a conversation on {channel}"),
         Action::Ignore { .. } => "nothing to do".to_owned(),
     }
 }
@@ -163,6 +184,36 @@ fn reason(because: &Reason) -> String {
         | Reason::CalleeSilent { .. }
         | Reason::CalleeFailed { .. }
         | Reason::NumberVanished { .. } => dialled(because),
+        Reason::ChosenAtDesk { .. }
+        | Reason::KnownToContact { .. }
+        | Reason::NobodyHasRoom { .. }
+        | Reason::InHands { .. }
+        | Reason::WaitedAtDesk { .. }
+        | Reason::AssignedBy { .. }
+        | Reason::HandedOn { .. }
+        | Reason::ClosedBy { .. }
+        | Reason::ClaimedByReply { .. }
+        | Reason::NobodyWrote { .. }
+        | Reason::ReplyFits { .. }
+        | Reason::ReplyTooLate { .. }
+        | Reason::RepliesUsedUp { .. }
+        | Reason::NoReplyRules { .. }
+        | Reason::ChannelNotConnected { .. }
+        | Reason::ChannelAlready { .. }
+        | Reason::TokenExpires { .. }
+        | Reason::TokenExpired { .. }
+        | Reason::NotEntitled { .. }
+        | Reason::Permitted { .. }
+        | Reason::NotPermittedTo { .. }
+        | Reason::NoRoom { .. }
+        | Reason::DeskMayNotChat { .. }
+        | Reason::ChannelVanished { .. }
+        | Reason::ChannelBack { .. }
+        | Reason::DeskVanished { .. }
+        | Reason::UnknownChannel { .. }
+        | Reason::UnknownConversation { .. }
+        | Reason::ConversationOver { .. }
+        | Reason::TooManyConversations { .. } => conversing(because),
         Reason::MenuGreets { .. }
         | Reason::NoInput { .. }
         | Reason::WrongInput { .. }

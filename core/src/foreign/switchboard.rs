@@ -4,7 +4,9 @@ use super::Result;
 use super::blocklist::Blocklist;
 use super::plan::Plan;
 use crate::decision::Step;
+use crate::number::PrivateText;
 use crate::outbound::{CallPlan, CallRequest};
+use crate::social::{MayAnswer, Permission, ReplyAnswer};
 use crate::switchboard::{self, AgentStatus, Event, Explanation, QueueFigures, WhyNot};
 
 /// The front door: events in, commands out. Same plan, seed and events in the same order: same commands, byte for
@@ -102,6 +104,23 @@ impl Switchboard {
     /// What would become of a call that an agent made now, with all that this switchboard knows.
     pub(crate) fn plan_call(&self, request: &CallRequest) -> CallPlan {
         self.board().plan_call(request)
+    }
+
+    /// Whether an agent may do something with a contact's conversation on a channel; with one that has not begun, if
+    /// there is none.
+    pub(crate) fn may(
+        &self,
+        agent: &str,
+        permission: Permission,
+        channel: &str,
+        contact: PrivateText,
+    ) -> MayAnswer {
+        self.board().may(agent, permission, channel, &contact)
+    }
+
+    /// Whether a reply to a contact may go out at an instant: by which of the platform's rules, and until when.
+    pub(crate) fn may_reply(&self, channel: &str, contact: PrivateText, at_ms: i64) -> ReplyAnswer {
+        self.board().may_reply(channel, &contact, at_ms)
     }
 
     /// Makes a blocklist known as it is now, for `Event.BlocklistChanged` to put in force, and gives its fingerprint.

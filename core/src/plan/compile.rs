@@ -60,6 +60,7 @@ pub(super) fn resolve(document: &PlanDocument) -> Result<Compiled, Error> {
         numbers: document.numbers.iter().map(|it| names.hotline(it)).collect::<Result<_, _>>()?,
         outbound_order: compile_outbound::order(document),
         ad_rules: compile_outbound::ad_rules(document)?,
+        social: names.social()?,
         numbers_by_text: names.numbers_by_text(),
         dialable: names.dialable(),
         days: Days::of_zone(&document.time_zone),
@@ -143,6 +144,7 @@ impl<'a> Names<'a> {
                 extension: agent.extension.as_str().into(),
                 memberships: self.memberships.queues.get(&id).cloned().unwrap_or_default(),
                 groups: agent.groups.iter().filter_map(|group| self.group_called(group)).collect(),
+                capacity: agent.capacity,
                 ring_s: agent.ring_s,
                 wrap_up_s: agent.wrap_up_s,
             })

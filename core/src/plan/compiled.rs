@@ -9,6 +9,7 @@ use super::ids::{
 use super::model::{OutboundSettings, PlanDocument};
 use super::problem::Report;
 use super::read_and_check;
+use super::social_spec::SocialSpec;
 use super::spec::{self, Compiled};
 use crate::consent::{Blocklist, ConsentBasis};
 use crate::error::Error;
@@ -178,6 +179,11 @@ impl Plan {
     /// How calls go out.
     pub(crate) fn outbound(&self) -> &OutboundSettings {
         &self.document.outbound
+    }
+
+    /// Channels of messages, desks, and who may do what.
+    pub(crate) fn social(&self) -> &SocialSpec {
+        &self.compiled.social
     }
 
     /// What verdicts about people outside are based on.

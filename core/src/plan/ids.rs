@@ -33,6 +33,8 @@ id!(/** An announcement. */ AnnouncementId);
 id!(/** A webhook. */ WebhookId);
 id!(/** A known-agent route. */ KnownAgentId);
 id!(/** A hotline. */ NumberId);
+id!(/** A channel of messages. */ ChannelId);
+id!(/** A desk that answers channels. */ DeskId);
 
 /// A rule of a time condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,16 +9,19 @@ mod check;
 mod compile;
 mod compile_outbound;
 mod compile_queue;
+mod compile_social;
 mod compiled;
 mod components;
 mod digits;
 mod eligibility;
+mod entitlement;
 mod graph;
 mod ids;
 mod model;
 mod problem;
 mod read;
 mod routes;
+mod social_spec;
 mod source;
 mod spec;
 mod wait;
@@ -30,18 +33,20 @@ pub use compiled::Plan;
 pub(crate) use digits::{Digits, is_key};
 pub(crate) use eligibility::{Band, WaitStage};
 pub(crate) use ids::{
-    AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, QueueId, RuleId, Table,
-    TimeConditionId, WebhookId,
+    AgentId, AnnouncementId, ChannelId, DeskId, Destination, GroupId, KnownAgentId, MenuId, NumberId,
+    QueueId, RuleId, Table, TimeConditionId, WebhookId,
 };
 pub use model::{
-    Account, Agent, Announcement, Callback, CauseRule, Choose, ConsentSettings, CountOver, DialFormat,
-    EscalationStep, Group, HANG_UP, Hotline, IdleClock, KnownAgent, MatchBy, Menu, MenuKey, NumberOutbound,
-    OutboundSettings, Owner, PlanDocument, Portability, Profile, Queue, QueueMember, Rate, Scope, Setting,
-    Skill, SkillRule, Strategy, Tariff, TimeCondition, TimeRule, Webhook,
+    Account, Agent, Announcement, Callback, CauseRule, Choose, ConsentSettings, CountOver, Desk, DeskAgent,
+    DialFormat, EscalationStep, Group, HANG_UP, Hotline, IdleClock, KnownAgent, MatchBy, Menu, MenuKey,
+    NumberOutbound, OutboundSettings, Owner, Permission, PlanDocument, Portability, Profile, Queue,
+    QueueMember, Rate, Reach, Scope, Setting, Skill, SkillRule, SocialChannel, SocialPermission, SocialRole,
+    SocialSettings, Strategy, Tariff, TimeCondition, TimeRule, Webhook,
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use read::{DocumentReading, read_document};
 pub(crate) use source::{SourceMap, places};
+pub(crate) use social_spec::DeskSpec;
 pub(crate) use spec::{
     Callback as CallbackSpec, Hotline as HotlineSpec, Key, Member, Membership, Outbound as OutboundSpec,
     Queue as QueueSpec, Rate as RateSpec,

@@ -217,6 +217,33 @@ codes! {
     /// A webhook's address is not a plain `http` or `https` URL: `url = "ftp://crm.example"`.
     Error WrongUrl,
 
+    // Conversations.
+
+    /// The tier of the account has no channels of this kind: `tier = "basic"`. Its conversations are refused.
+    Warning NotEntitled,
+    /// The name of a channel, a desk or a role is not one: `id = "Our page"`.
+    Error WrongId,
+    /// Two channels, two desks or two roles have the same name; `agent` is a role already.
+    Error DuplicateId,
+    /// A desk is not in the plan: `desk = "sale"`.
+    Error UnknownDesk,
+    /// A channel is not in the plan: `channels = ["fb"]`.
+    Error UnknownChannel,
+    /// A role is not in the plan: `role = "manager"`.
+    Error UnknownRole,
+    /// A desk has no agents.
+    Error EmptyDesk,
+    /// A desk cannot go by a strategy that rings several telephones: `strategy = "ring_all"`.
+    Error WrongStrategy,
+    /// Conversations can go round from desk to desk: two desks that are each other's `overflow`.
+    Error OverflowLoop,
+    /// An agent of a desk may not chat on a channel that leads there.
+    Error MayNotChat,
+    /// No channel and no other desk leads to a desk.
+    Warning UnusedDesk,
+    /// Rules for replies have a date that is none, or a window without a length.
+    Error WrongReplyRules,
+
     // Keys.
 
     /// Keys are something else than `0`–`9`, `*` and `#`, or too many: `digits = "1A"`.

@@ -10,6 +10,7 @@ use super::ids::{
     TimeConditionId, WebhookId,
 };
 use super::model::{CountOver, DialFormat, EscalationStep, IdleClock, Scope, Strategy};
+use super::social_spec::SocialSpec;
 use crate::consent::AdRuleBook;
 use crate::number::{Carrier, Number, NumberClass, PhoneNumber, PrivateText};
 use crate::schedule::{Days, Schedule};
@@ -28,6 +29,7 @@ pub(super) struct Compiled {
     /// Hotlines that may call out, in the order in which they are tried.
     pub(super) outbound_order: Vec<NumberId>,
     pub(super) ad_rules: AdRuleBook,
+    pub(super) social: SocialSpec,
     /// Every destination by its extension or name.
     pub(super) destinations: FxHashMap<Box<str>, Destination>,
     pub(super) numbers_by_text: FxHashMap<Box<str>, NumberId>,
@@ -42,6 +44,8 @@ pub(crate) struct Agent {
     /// The queues the agent is a member of.
     pub(crate) memberships: Vec<Membership>,
     pub(crate) groups: Vec<GroupId>,
+    /// Conversations at one time.
+    pub(crate) capacity: i32,
     pub(crate) ring_s: i32,
     pub(crate) wrap_up_s: i32,
 }

@@ -6,13 +6,12 @@ use super::lines::{Joining, Line};
 use super::place::Place;
 use super::ranked::Ranked;
 use super::record::QueueRecord;
-use crate::agents::Roster;
 use crate::data::count;
 use crate::decision::{SkipCause, Skipped};
-use crate::plan::{Band, QueueSpec, Strategy, WaitStage};
+use crate::plan::{AgentId, Band, QueueSpec, Strategy, WaitStage};
 
 /// The members of one queue who may be offered one caller.
-pub(super) struct Candidates<'a> {
+pub(crate) struct Candidates<'a> {
     spec: &'a QueueSpec,
     line: &'a Line,
     stage: WaitStage,
@@ -43,10 +42,11 @@ enum Start<'a> {
 }
 
 /// What choosing goes by beside the line.
-pub(super) struct Memory<'a> {
-    pub(super) seed: i64,
-    pub(super) record: &'a mut QueueRecord,
-    pub(super) roster: &'a Roster,
+pub(crate) struct Memory<'a> {
+    pub(crate) seed: i64,
+    pub(crate) record: &'a mut QueueRecord,
+    /// What keeps an agent from being chosen.
+    pub(crate) engaged: &'a dyn Fn(AgentId) -> SkipCause,
 }
 
 /// An agent for a caller.
@@ -65,7 +65,7 @@ pub(crate) struct Chosen {
 
 impl<'a> Candidates<'a> {
     /// Those whom a caller in a stage may be offered to, up to a rank.
-    pub(super) fn of(spec: &'a QueueSpec, line: &'a Line, stage: usize, worst: i32) -> Option<Self> {
+    pub(crate) fn of(spec: &'a QueueSpec, line: &'a Line, stage: usize, worst: i32) -> Option<Self> {
         let stage = line.opened(*spec.stages.get(stage)?);
         Some(Self { spec, line, stage, worst })
     }
@@ -112,7 +112,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// The member whom the strategy puts first for a caller.
-    pub(super) fn first(&self, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
+    pub(crate) fn first(&self, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
         let rank = self.rank()?;
         let turn = by.record.turns.get(&rank).copied();
         let tried = caller.after.filter(|key| key.rank == rank);
@@ -132,7 +132,7 @@ impl<'a> Candidates<'a> {
         let runner_up = if draw.is_some() { None } else { self.next_to(key, start) };
         // By lot nobody is passed over, nor by one more telephone for a caller for whom others ring.
         let has_order = draw.is_none() && caller.ringing == 0;
-        let skipped = if has_order { self.skipped(key, start, by.roster) } else { Skipped::default() };
+        let skipped = if has_order { self.skipped(key, start, by.engaged) } else { Skipped::default() };
         Some(Chosen { key, free, runner_up, skipped, draw, after })
     }
 
@@ -181,7 +181,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// Members who would have come before the one chosen, had they been free or open to the caller.
-    fn skipped(&self, key: Key, start: Start<'_>, roster: &Roster) -> Skipped {
+    fn skipped(&self, key: Key, start: Start<'_>, engaged: &dyn Fn(AgentId) -> SkipCause) -> Skipped {
         let (floor, end) = (Key::floor(key.rank), Key::floor(key.rank.saturating_add(1)));
         let better = Span { from: None, to: floor };
         // Where the order is a circle, it may have gone round its end.
@@ -196,7 +196,6 @@ impl<'a> Candidates<'a> {
             Some(after) if key > after => [better, Span { from: Some(after), to: key }, Span::EMPTY],
             Some(after) => [better, Span { from: Some(after), to: end }, Span { from: Some(floor), to: key }],
         };
-        let of_agent = |agent| SkipCause::of(roster.agent(agent).state());
         let closed_bands = self.spec.bands.iter().zip(&self.line.free);
         let closed_bands = closed_bands.filter_map(|(band, list)| Some((list, closed(*band, self.stage)?)));
         let lists: Vec<(&Ranked<Key>, Option<SkipCause>)> = std::iter::once((&self.line.engaged, None))
@@ -215,7 +214,7 @@ impl<'a> Candidates<'a> {
                     break;
                 };
                 let agent = self.spec.members.at(other.slot).agent;
-                if !skipped.add(agent, cause.unwrap_or_else(|| of_agent(agent))) {
+                if !skipped.add(agent, cause.unwrap_or_else(|| engaged(agent))) {
                     return skipped;
                 }
                 next = Some(other);

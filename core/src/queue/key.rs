@@ -74,6 +74,20 @@ impl Seat {
         (!has_no_turn).then_some(Self::Engaged { key })
     }
 
+    /// Where an agent belongs at a desk of conversations; nowhere if he is not there.
+    pub(crate) fn at_desk(
+        order: &QueueSpec,
+        slot: u32,
+        is_there: bool,
+        has_room: bool,
+        account: &Account,
+    ) -> Option<Self> {
+        let member = order.members.at(slot);
+        let band = member.band.filter(|_| is_there)?;
+        let key = Key::of(order, slot, member, account);
+        Some(if has_room { Self::Free { band, key } } else { Self::Engaged { key } })
+    }
+
     pub(crate) fn is_free(&self) -> bool {
         matches!(self, Self::Free { .. })
     }

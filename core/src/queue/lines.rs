@@ -48,13 +48,7 @@ pub(crate) struct Joining {
 impl Lines {
     /// Nobody there and nobody waiting.
     pub(crate) fn new(plan: &Plan) -> Self {
-        let line = |(_, spec): (QueueId, &QueueSpec)| Line {
-            open: vec![BTreeSet::new(); spec.stages.len()],
-            free: vec![Ranked::default(); spec.bands.len()],
-            seats: spec.members.ids().map(|_| None).collect(),
-            ..Line::default()
-        };
-        Self { lines: plan.queues().iter().map(line).collect() }
+        Self { lines: plan.queues().iter().map(|(_, spec)| Line::new(spec)).collect() }
     }
 
     pub(crate) fn at(&self, queue: QueueId) -> &Line {
@@ -67,6 +61,16 @@ impl Lines {
 }
 
 impl Line {
+    /// Nobody there and nobody waiting.
+    pub(crate) fn new(spec: &QueueSpec) -> Self {
+        Self {
+            open: vec![BTreeSet::new(); spec.stages.len()],
+            free: vec![Ranked::default(); spec.bands.len()],
+            seats: spec.members.ids().map(|_| None).collect(),
+            ..Self::default()
+        }
+    }
+
     /// A caller joins the line. He is not offered to anybody until he is open.
     pub(crate) fn join(&mut self, place: Place) {
         self.callers.insert(place, 0);

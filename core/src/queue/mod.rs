@@ -15,10 +15,11 @@ mod ranked;
 mod record;
 mod tally;
 
-pub(crate) use choose::{Tried, closed};
+pub(crate) use choose::{Candidates, Memory, Tried, closed};
 pub(crate) use key::{Key, Seat, account};
-pub(crate) use lines::{Joining, Lines, NewLabel};
+pub(crate) use lines::{Joining, Line, Lines, NewLabel};
 pub(crate) use next::{Choice, Chooser, Urgency};
 pub(crate) use place::Place;
+pub(crate) use ranked::Ranked;
 pub(crate) use record::QueueRecord;
 pub(crate) use tally::QueueTally;

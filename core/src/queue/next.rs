@@ -9,7 +9,7 @@ use super::lines::Line;
 use super::place::Place;
 use super::record::QueueRecord;
 use crate::agents::Roster;
-use crate::decision::Why;
+use crate::decision::{SkipCause, Why};
 use crate::plan::{Plan, QueueId};
 
 /// What one queue's next offer depends on.
@@ -62,7 +62,8 @@ impl Chooser<'_> {
         let spec = self.plan.queue(self.queue);
         let candidates = Candidates::of(spec, self.line, next.stage, next.worst)?;
         let seed = self.plan.document().seed;
-        let chosen = candidates.first(&mut Memory { seed, record, roster }, tried)?;
+        let engaged = |agent| SkipCause::of(roster.agent(agent).state());
+        let chosen = candidates.first(&mut Memory { seed, record, engaged: &engaged }, tried)?;
         let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: tried.ringing.saturating_add(1) };
         let why = why(self.queue, spec, &chosen, moment);
         Some(Choice { queue: self.queue, place: next.place, key: chosen.key, why })

@@ -158,7 +158,8 @@ impl Switchboard {
 
     /// When the switchboard wants to be woken if nothing happens before.
     pub fn deadline_ms(&self) -> Option<i64> {
-        self.state.timers.next_due_ms()
+        let calls = self.state.timers.next_due_ms();
+        calls.into_iter().chain(self.state.social.next_due_ms()).min()
     }
 
     /// The latest instant seen.
@@ -233,7 +234,11 @@ impl Switchboard {
     fn read_out(&mut self) -> Vec<Command> {
         let calls = &self.state.kept.calls;
         let facts = |call: CallId| calls.get(call).map(|call| &call.facts);
-        let recent = self.decisions.iter().map(|it| it.command(&self.plan, it.call.and_then(facts)));
+        let conversations = &self.state.kept.social;
+        let recent = self.decisions.iter().map(|it| {
+            let whose = it.act.conversation().and_then(|id| conversations.conversation(id));
+            it.command(&self.plan, it.call.and_then(facts), whose.map(|it| it.whose()))
+        });
         let mut commands = std::mem::take(&mut self.told);
         commands.extend(recent);
         commands
@@ -241,6 +246,12 @@ impl Switchboard {
 
     /// Gives the places of ended calls back, and keeps what can still be explained.
     fn bury(&mut self, over: Vec<CallId>) {
+        let now_ms = self.state.kept.now_ms.unwrap_or_default();
+        self.route(now_ms, |router| {
+            router.converse(|floor| {
+                floor.forget();
+            });
+        });
         for call in over {
             if let Some(call) = self.state.kept.calls.take(call) {
                 self.state.kept.ended.add(call.facts, call.log);

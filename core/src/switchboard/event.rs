@@ -317,6 +317,93 @@ union! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             queue: Option<String>,
         },
+        /// A channel was connected, or its token renewed. Until then no reply goes out on it.
+        ChannelConnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id in the plan.
+            channel: String,
+            /// When its token expires; never, without it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            expires_ms: Option<i64>,
+        },
+        /// The platform no longer takes a channel's token.
+        ChannelExpired {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        },
+        /// Somebody took a channel off.
+        ChannelDisconnected {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+        },
+        /// Somebody wrote on a channel. What was written is nobody's business here.
+        MessageReceived {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote, as the platform calls him on this channel.
+            contact: PrivateText,
+            /// His telephone number, if it is known. Who talked with it last is the agent he knows.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            phone: Option<PhoneNumber>,
+        },
+        /// An agent wrote a reply, which is sent or refused.
+        AgentReplied {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// To whom.
+            contact: PrivateText,
+            /// The agent's extension.
+            agent: String,
+        },
+        /// Somebody gave a conversation to an agent.
+        ConversationAssigned {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// The extension of the agent who gets it.
+            agent: String,
+            /// The extension of the agent who gives it; without it, the host does, who may.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<String>,
+        },
+        /// Somebody handed a conversation on.
+        ConversationTransferred {
+            /// When.
+            at_ms: i64,
+            /// The channel's id.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// A desk's id or an agent's extension.
+            destination: String,
+            /// The extension of the agent who hands it on; without it, the host does, who may.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<String>,
+        },
+        /// Somebody closed a conversation.
+        ConversationClosed {
+            /// When.
+            at_ms: i64,
+            /// The channel's id; it may be gone from the plan.
+            channel: String,
+            /// Who wrote.
+            contact: PrivateText,
+            /// The extension of the agent who closes it; without it, the host does, who may.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<String>,
+        },
         /// An agent talked with a caller outside this switchboard, such as on an outgoing call. Known-agent
         /// routes remember it.
         ContactRecorded {
@@ -387,6 +474,14 @@ impl Event {
             | Self::NumberUnblocked { at_ms, .. }
             | Self::BlocklistChanged { at_ms, .. }
             | Self::FiguresReset { at_ms, .. }
+            | Self::ChannelConnected { at_ms, .. }
+            | Self::ChannelExpired { at_ms, .. }
+            | Self::ChannelDisconnected { at_ms, .. }
+            | Self::MessageReceived { at_ms, .. }
+            | Self::AgentReplied { at_ms, .. }
+            | Self::ConversationAssigned { at_ms, .. }
+            | Self::ConversationTransferred { at_ms, .. }
+            | Self::ConversationClosed { at_ms, .. }
             | Self::ContactRecorded { at_ms, .. }
             | Self::ScheduleOverridden { at_ms, .. }
             | Self::PlanReloaded { at_ms, .. }

@@ -1,11 +1,12 @@
 //! What each event does.
 
+use super::converse;
 use super::event::Event;
 use crate::call::{Arrival, Dial, Router};
 use crate::data::count;
 use crate::decision::{CallId, EventKind, Facts, Field, SwitchState, Why};
 use crate::number::portability::{PortabilityAnswer, PortabilityOrigin};
-use crate::number::{Carrier, PhoneNumber};
+use crate::number::{Carrier, PhoneNumber, PrivateText};
 use crate::plan::{AgentId, Destination, TimeConditionId, is_key};
 use crate::schedule::{OpenState, Override};
 
@@ -56,6 +57,17 @@ pub(super) fn refuse(event: &Event) -> Option<Why> {
         Event::BlocklistChanged { fingerprint: Some(fingerprint), .. } => {
             too_long(Field::Fingerprint, fingerprint, MAX_NAME)
         }
+        Event::ChannelConnected { expires_ms, .. } => {
+            let is_odd = expires_ms.is_some_and(|expires_ms| !is_instant(expires_ms));
+            is_odd.then_some(Why::Invalid { field: Field::ExpiresMs })
+        }
+        Event::MessageReceived { phone, contact, .. } => {
+            wrong_contact(contact).or_else(|| too_long(Field::Phone, phone.as_ref()?.as_str(), MAX_NAME))
+        }
+        Event::AgentReplied { contact, .. }
+        | Event::ConversationAssigned { contact, .. }
+        | Event::ConversationTransferred { contact, .. }
+        | Event::ConversationClosed { contact, .. } => wrong_contact(contact),
         Event::CallerPrioritised { priority, .. } => wrong_priority(*priority),
         Event::ContactRecorded { caller, .. } => too_long(Field::Caller, caller.as_str(), MAX_NAME),
         Event::DigitsPressed { digits, .. } => {
@@ -81,6 +93,11 @@ fn wrong_priority(priority: i32) -> Option<Why> {
 
 fn too_long(field: Field, text: &str, limit: usize) -> Option<Why> {
     (text.len() > limit).then(|| Why::TooLong { field, limit: count(limit) })
+}
+
+fn wrong_contact(contact: &PrivateText) -> Option<Why> {
+    let empty = contact.as_str().is_empty().then_some(Why::Invalid { field: Field::Contact });
+    empty.or_else(|| too_long(Field::Contact, contact.as_str(), MAX_NAME))
 }
 
 fn call_id_of(event: &Event) -> Option<&str> {
@@ -200,6 +217,14 @@ pub(super) fn handle(router: &mut Router<'_>, event: &Event) -> Result<(), Why> 
         Event::ScheduleOverridden { time_condition, state, until_ms, .. } => {
             switch_by_hand(router, time_condition, *state, *until_ms)
         }
+        Event::ChannelConnected { .. }
+        | Event::ChannelExpired { .. }
+        | Event::ChannelDisconnected { .. }
+        | Event::MessageReceived { .. }
+        | Event::AgentReplied { .. }
+        | Event::ConversationAssigned { .. }
+        | Event::ConversationTransferred { .. }
+        | Event::ConversationClosed { .. } => converse::handle(router, event),
         // Timers have fired already, and a new plan or list is not the router's business.
         Event::TimePassed { .. } | Event::PlanReloaded { .. } | Event::BlocklistChanged { .. } => Ok(()),
     }
@@ -313,6 +338,14 @@ impl Event {
             Self::NumberUnblocked { .. } => EventKind::NumberUnblocked,
             Self::BlocklistChanged { .. } => EventKind::BlocklistChanged,
             Self::FiguresReset { .. } => EventKind::FiguresReset,
+            Self::ChannelConnected { .. } => EventKind::ChannelConnected,
+            Self::ChannelExpired { .. } => EventKind::ChannelExpired,
+            Self::ChannelDisconnected { .. } => EventKind::ChannelDisconnected,
+            Self::MessageReceived { .. } => EventKind::MessageReceived,
+            Self::AgentReplied { .. } => EventKind::AgentReplied,
+            Self::ConversationAssigned { .. } => EventKind::ConversationAssigned,
+            Self::ConversationTransferred { .. } => EventKind::ConversationTransferred,
+            Self::ConversationClosed { .. } => EventKind::ConversationClosed,
             Self::ContactRecorded { .. } => EventKind::ContactRecorded,
             Self::ScheduleOverridden { .. } => EventKind::ScheduleOverridden,
             Self::PlanReloaded { .. } => EventKind::PlanReloaded,

@@ -2,6 +2,7 @@
 
 mod board;
 mod carry;
+mod converse;
 mod event;
 mod explanation;
 mod figures;

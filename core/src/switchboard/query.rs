@@ -26,7 +26,7 @@ impl Switchboard {
     }
 
     fn tell(&self, facts: &Facts, log: &Log, state: CallState) -> Explanation {
-        let recent = log.decisions.iter().map(|decision| decision.command(&self.plan, Some(facts)));
+        let recent = log.decisions.iter().map(|decision| decision.command(&self.plan, Some(facts), None));
         Explanation {
             call_id: facts.call_id.clone(),
             state,

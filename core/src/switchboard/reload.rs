@@ -10,6 +10,7 @@ use crate::plan::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, Plan, PlanDocument,
     ProblemCode, QueueId, TimeConditionId, WebhookId,
 };
+use crate::social;
 
 impl Switchboard {
     /// Takes a new plan into use. An unsound one changes nothing.
@@ -30,7 +31,7 @@ impl Switchboard {
             let calls_out = |number, callee| {
                 names.number(number).is_some_and(|it| calls_out(names.new.number(it), callee))
             };
-            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some(), calls_out));
+            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some(), calls_out, &names.new));
         }));
         self.tell_so_far();
         let old = std::mem::replace(&mut self.state, State::new(&new));
@@ -104,12 +105,14 @@ impl Names {
         let members = self.members(&old);
         let queues = self.queues(&old);
         let former = self.former(&mut old);
-        Kept { roster, accounts, pause_reasons, members, queues, abandoned, overrides, former, ..old }
+        let social =
+            social::carry(std::mem::take(&mut old.social), &self.old, &self.new, |it| self.agent(it));
+        Kept { roster, accounts, pause_reasons, members, queues, abandoned, social, overrides, former, ..old }
     }
 
     /// Decisions are in ids of the old plan: they are put into words while it is at hand.
     fn tell(&self, facts: &Facts, log: &mut Log) {
-        let words = log.decisions.drain(..).map(|decision| decision.command(&self.old, Some(facts)));
+        let words = log.decisions.drain(..).map(|decision| decision.command(&self.old, Some(facts), None));
         log.told.extend(words);
     }
 

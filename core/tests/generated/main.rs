@@ -35,6 +35,8 @@ fn roots() -> Vec<Root> {
         Root::output::<tongdai::Explanation>("explanation"),
         Root::output::<tongdai::WhyNot>("why-not"),
         Root::output::<tongdai::QueueFigures>("queue-figures"),
+        Root::output::<tongdai::social::MayAnswer>("may-answer"),
+        Root::output::<tongdai::social::ReplyAnswer>("reply-answer"),
         Root::output::<tongdai::AgentStatus>("agent-status"),
         Root::output::<tongdai::schedule::Interval>("interval"),
         Root::output::<tongdai::schedule::ScheduleProblem>("schedule-problem"),

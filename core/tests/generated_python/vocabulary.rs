@@ -29,6 +29,7 @@ use tongdai::sms::text::{
     CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
     TextReport,
 };
+use tongdai::social::{MayAnswer, ReplyAnswer};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -118,6 +119,8 @@ impl Vocabulary {
         add::<Step>(&mut generator);
         add::<Explanation>(&mut generator);
         add::<WhyNot>(&mut generator);
+        add::<MayAnswer>(&mut generator);
+        add::<ReplyAnswer>(&mut generator);
         add::<QueueFigures>(&mut generator);
         add::<AgentStatus>(&mut generator);
         add::<Report>(&mut generator);

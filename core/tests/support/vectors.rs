@@ -106,6 +106,19 @@ fn subject(action: &Action) -> String {
         | Action::StopDialling { .. }
         | Action::CollectDigits { .. }
         | Action::Ignore { .. } => String::new(),
+        Action::SetChannel { channel, .. } => format!("{channel} {}", word(action, "state")),
+        Action::AskReconnect { channel } => channel.clone(),
+        Action::QueueConversation { contact, desk, position, .. } => {
+            format!("{} {desk} {position}", contact.as_str())
+        }
+        Action::AssignConversation { contact, agent, .. }
+        | Action::DeliverMessage { contact, agent, .. }
+        | Action::UnassignConversation { contact, agent, .. }
+        | Action::RefuseReply { contact, agent, .. } => format!("{} {agent}", contact.as_str()),
+        Action::SendReply { contact, agent, .. } => {
+            format!("{} {agent} {}", contact.as_str(), word(action, "rule"))
+        }
+        Action::CloseConversation { contact, .. } => contact.as_str().to_owned(),
         Action::AskWebhook { webhook, attempt, .. } => format!("{webhook} {attempt}"),
         Action::HangUp { .. } => word(action, "cause"),
         Action::LeaveQueue { queue, .. } => format!("{queue} {}", word(action, "outcome")),

@@ -43,6 +43,15 @@ class ShapeTest {
         is Action.SetAgent -> action.state.name
         is Action.UsePlan -> "${action.callsMoved}"
         is Action.SetOverride -> action.state.name
+        is Action.SetChannel -> action.state.name
+        is Action.AskReconnect -> action.channel
+        is Action.QueueConversation -> "${action.desk} ${action.position}"
+        is Action.AssignConversation -> action.agent
+        is Action.DeliverMessage -> action.agent
+        is Action.UnassignConversation -> action.agent
+        is Action.SendReply -> "${action.rule} ${action.tag}"
+        is Action.RefuseReply -> "${action.rule} ${action.untilMs}"
+        is Action.CloseConversation -> action.channel
         is Action.Ignore -> "${action.event}"
     }
 

@@ -12,6 +12,7 @@ mod outbound;
 mod people;
 mod queues;
 mod reach;
+mod social;
 mod steps;
 mod tariffs;
 mod waiting;
@@ -124,6 +125,7 @@ fn find(document: &PlanDocument, unreadable: &FxHashSet<String>, complete: bool)
     destinations::check(&mut check);
     loops::check(&mut check);
     reach::check(&mut check);
+    social::check(&mut check);
     check.problems
 }
 

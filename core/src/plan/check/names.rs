@@ -88,7 +88,7 @@ pub(super) fn fits(object: Object<'_>) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_route_name(name: &str) -> bool {
+pub(super) fn is_route_name(name: &str) -> bool {
     name.len() <= 15
         && name != HANG_UP
         && name.starts_with(|first: char| first.is_ascii_lowercase())

@@ -37,7 +37,11 @@ fn unreachable(check: &mut Check<'_>, arrows: &Arrows) {
         _ => Vec::new(),
     });
     let members = document.queues.iter().flat_map(|queue| &queue.members).map(|member| member.agent.as_str());
-    let members: FxHashSet<&str> = members.collect();
+    // Whoever answers messages is not idle, and the group he is of serves a purpose.
+    let desks = document.social.iter().flat_map(|social| &social.desks);
+    let seated = desks.clone().flat_map(|desk| &desk.agents).map(|seat| seat.agent.as_str());
+    let members: FxHashSet<&str> = members.chain(seated).collect();
+    let chatting: FxHashSet<&str> = desks.flat_map(|desk| &desk.groups).map(String::as_str).collect();
     for (index, is_reached) in reached.into_iter().enumerate() {
         let Some(object) = check.routes.object(index) else { continue };
         // What is called wrongly is called otherwise soon; that is problem enough.
@@ -51,6 +55,9 @@ fn unreachable(check: &mut Check<'_>, arrows: &Arrows) {
                 let hint = "put the agent into a group or a queue, or lead calls to the extension";
                 check.push(ProblemCode::IdleAgent, path, message, hint);
             }
+            continue;
+        }
+        if matches!(object, Object::Group(_)) && chatting.contains(object.name()) {
             continue;
         }
         let message = format!("no call of any number can come to this {}", object.noun());

@@ -8,6 +8,7 @@ mod outbound;
 mod people;
 mod queue;
 mod rules;
+mod social;
 
 pub use consent::ConsentSettings;
 pub use destinations::{Announcement, KnownAgent, Menu, MenuKey, TimeCondition, TimeRule, Webhook};
@@ -19,6 +20,9 @@ pub use people::{Agent, Group, Skill};
 pub use queue::Queue;
 pub use rules::{
     Callback, CountOver, EscalationStep, IdleClock, Profile, QueueMember, Scope, SkillRule, Strategy,
+};
+pub use social::{
+    Desk, DeskAgent, Permission, Reach, SocialChannel, SocialPermission, SocialRole, SocialSettings,
 };
 
 use crate::data::record;
@@ -50,6 +54,9 @@ record! {
         /// Under what rules people are called and written to.
         #[serde(default)]
         pub consent: ConsentSettings,
+        /// Conversations on Facebook and Zalo; none without it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub social: Option<SocialSettings>,
         /// The hotlines.
         #[serde(default)]
         pub numbers: Vec<Hotline>,
@@ -96,6 +103,7 @@ impl PlanDocument {
             account: Account::default(),
             outbound: OutboundSettings::default(),
             consent: ConsentSettings::default(),
+            social: None,
             numbers: Vec::new(),
             tariffs: Vec::new(),
             agents: Vec::new(),
