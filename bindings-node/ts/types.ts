@@ -544,6 +544,32 @@ export interface Announcement {
   next?: string;
 }
 
+/** Whether a care message may go out, and everything that speaks against it. */
+export interface Authorization {
+  /** Whether it may. */
+  is_allowed: boolean;
+  /** Everything that was found, what refuses first. */
+  findings: SmsFinding[];
+  /** Its segments on the route; 0 where it has no text or no route. */
+  segments: number;
+  /** What it costs, in millionths of the currency. */
+  cost_micros: number;
+  /** The currency of the tariff. */
+  currency: string;
+  /** How it goes over the air. */
+  encoding?: WireEncoding;
+  /** Of a text that comes from none: the nearest template, and where the two first differ. */
+  nearest?: NearestTemplate;
+  /** The carrier whose route it takes: who serves the number, or whose network that rents. */
+  route?: string;
+  /** Who serves the number, as far as is known. */
+  serving?: string;
+  /** The template that the text comes from. */
+  template?: string;
+  /** The text to hand over. */
+  text?: PrivateText;
+}
+
 /**
  * One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused to them, on
  * whose word, and when.
@@ -668,6 +694,121 @@ export type BlocklistErrorCode =
   | "truncated"
   /** The file was changed since it was saved. */
   | "corrupt";
+
+/** A name that messages are sent under. */
+export interface Brandname {
+  /** The name as recipients see it. */
+  name: string;
+  /**
+   * Where it is registered.
+   * @default []
+   */
+  registrations?: Registration[];
+}
+
+/** Two names of a list that clash. */
+export interface BrandnameClash {
+  /** The place of the later name in the list. */
+  place: number;
+  /** The place of the first name that it clashes with. */
+  first_place: number;
+  /** In what way. */
+  kind: ClashKind;
+}
+
+/** One reason why a brandname is refused, or may cause trouble. */
+export interface BrandnameProblem {
+  /** What is wrong, by its stable name. */
+  code: BrandnameProblemCode;
+  /** Whether it refuses the name. */
+  severity: Severity;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The character at fault. */
+  character?: string;
+  /** The Latin letter, digit or sign that it looks like. */
+  looks_like?: string;
+  /** The character at fault, as its place in code points from 0; absent where it is the whole. */
+  place?: number;
+  /** The same place in units of UTF-16, as Kotlin and JavaScript count. */
+  place_utf16?: number;
+}
+
+/** What can be wrong with a brandname. */
+export type BrandnameProblemCode =
+  /** There is no name, or none but spaces. */
+  | "empty"
+  /** More characters than the rules allow. */
+  | "too_long"
+  /** Digits alone: it could be taken for a telephone number. */
+  | "digits_only"
+  /** A letter of another script that looks like a Latin one: Cyrillic `С` in `Сallio`. */
+  | "look_alike"
+  /** A letter with a mark: `à`, `đ`. */
+  | "accented"
+  /** A full-width form: `Ａ`. */
+  | "full_width"
+  /** A sign that the rules do not allow. */
+  | "wrong_sign"
+  /** A space where the rules allow none. */
+  | "wrong_space"
+  /** A space at the beginning or the end, or two in a row: the name is not contiguous. */
+  | "stray_space"
+  /** A control character, or one that nobody sees. */
+  | "invisible"
+  /** Any other character that is no Latin letter: `中`, `😀`. */
+  | "not_latin"
+  /** A space that the rules allow and that some networks strip. It does not refuse the name. */
+  | "space_stripped"
+  /** A digit at the beginning, which some providers advise against. It does not refuse the name. */
+  | "leading_digit";
+
+/** What rules say of a brandname: everything that is wrong with it, at once. */
+export interface BrandnameReport {
+  /** Whether the rules allow it. */
+  is_allowed: boolean;
+  /** The rules: `legal`, `strict`. */
+  rules: string;
+  /** How many characters it has. */
+  characters: number;
+  /** The problems, in the order of the name, those of the whole last; at most 50. */
+  problems: BrandnameProblem[];
+  /**
+   * What the name might have been meant to be, where every character that is refused looks like one that is
+   * allowed. It is an offer, never used in the name's place.
+   */
+  suggestion?: string;
+}
+
+/** What a brandname may consist of. Latin letters and digits always; the rest is for the rules to say. */
+export interface BrandnameRules {
+  /** What the rules are called: `legal`, `strict`. */
+  name: string;
+  /** The most characters, spaces included. */
+  most_characters: number;
+  /**
+   * Whether a name of digits alone is allowed.
+   * @default false
+   */
+  digits_only?: boolean;
+  /**
+   * The signs that are allowed: `-_.`.
+   * @default ""
+   */
+  signs?: string;
+  /**
+   * Where they stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+  /**
+   * Whether a space is allowed between other characters.
+   * @default false
+   */
+  spaces?: boolean;
+}
 
 /** A dated list of days off, and of days worked instead. */
 export interface Calendar {
@@ -807,6 +948,193 @@ export interface Callback {
   within_s?: number;
 }
 
+/** Somebody who gets the text in one plan only. */
+export interface CampaignChange {
+  /** Whom. */
+  number: PhoneNumber;
+  /** Why, in one sentence. */
+  sentence: string;
+  /** What the later plan says; absent where it is not in it. */
+  outcome_after?: RowOutcome;
+  /** What the earlier plan says of the number; absent where it is not in it. */
+  outcome_before?: RowOutcome;
+}
+
+/** How many rows had an outcome. */
+export interface CampaignCount {
+  /** The outcome. */
+  outcome: RowOutcome;
+  /** How many rows. */
+  rows: number;
+}
+
+/** How one plan of a campaign differs from another: person by person, wherever their rows stand. */
+export interface CampaignDiff {
+  /** Who gets the text and did not, in the order of the later plan. */
+  added: CampaignChange[];
+  /** Who got the text and does not any more, in the order of the earlier plan. */
+  left_out: CampaignChange[];
+  /** Who gets it at another time, in the order of the later plan. */
+  moved: CampaignMove[];
+  /** How many people get it at the same time. */
+  unchanged: number;
+  /** What the later plan costs more, in millionths of the currency; below 0 where it costs less. */
+  cost_change_micros: number;
+}
+
+/** Somebody who gets the text at another time. */
+export interface CampaignMove {
+  /** Whom. */
+  number: PhoneNumber;
+  /** When, by the earlier plan. */
+  before_ms: number;
+  /** When, by the later plan. */
+  after_ms: number;
+}
+
+/** A campaign's plan in short: whether it may go out, who is counted how, when and for how much. */
+export interface CampaignPlan {
+  /** What the campaign is called. */
+  id: string;
+  /** Who advertises. */
+  advertiser: string;
+  /** The brandname. */
+  brandname: string;
+  /** The rules for campaigns that it was held against. */
+  rules: string;
+  /** Whether it may go out. Of one that may not, the rows say what would become of it otherwise. */
+  is_allowed: boolean;
+  /** Everything that was found, what refuses first. */
+  findings: SmsFinding[];
+  /** How many rows came in. */
+  rows: number;
+  /** How many people get the text, or got it. */
+  recipients: number;
+  /** How many rows had each outcome; all of them together are `rows`. */
+  counts: CampaignCount[];
+  /** What goes to each carrier. */
+  carriers: CarrierShare[];
+  /** When texts arrive without a pause, by carrier and time. */
+  stretches: SendStretch[];
+  /** When the first text may arrive, by the rules for campaigns. */
+  estimate_begins_ms: number;
+  /** By when carriers promise the last. */
+  estimate_ends_ms: number;
+  /** The segments of all texts, those done among them. */
+  segments: number;
+  /** What they cost, in millionths of the currency. */
+  cost_micros: number;
+  /** The currency of the tariff. */
+  currency: string;
+  /** When the first planned text arrives. */
+  first_ms?: number;
+  /** When the last one does. */
+  last_ms?: number;
+  /** The ad template, where one has the text. */
+  template?: string;
+  /** The text as it is handed over. */
+  text?: PrivateText;
+}
+
+/** How far a planner got. */
+export interface CampaignProgress {
+  /** How many rows came in. */
+  rows: number;
+  /** How many different mobile numbers of Vietnam are among them. */
+  people: number;
+  /** How many rows repeat an earlier number. */
+  duplicates: number;
+  /** How many rows are no number, or none that takes texts. */
+  refused: number;
+}
+
+/** An ad that is to go to many. The recipients come beside it. */
+export interface CampaignRequest {
+  /** What the campaign is called. */
+  id: string;
+  /** The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number). */
+  brandname: string;
+  /** When the campaign is handed in. Texts leave hours later. */
+  submitted_ms: number;
+  /**
+   * Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13).
+   * @default false
+   */
+  agreed?: boolean;
+  /** Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count. */
+  earlier_ads?: EarlierAd[];
+  /** Before when nothing is to arrive. */
+  not_before_ms?: number;
+  /** Who serves numbers, as far as somebody said; of others, the range tells. */
+  portability?: NumberPortability[];
+  /** The ad template whose text is sent. Either this or `text`. */
+  template?: string;
+  /** The text, which must be that of an ad template. */
+  text?: PrivateText;
+}
+
+/** What became of one row. */
+export interface CampaignRow {
+  /** Its place among the rows that came in, from 0. */
+  row: number;
+  /** What became of it. */
+  outcome: RowOutcome;
+  /** The outcome in words. */
+  sentence: string;
+  /** When the text arrives, or arrived. */
+  at_ms?: number;
+  /** Who serves the number, as far as it was asked. */
+  carrier?: string;
+  /** Of a duplicate: the first row with its number. */
+  first_row?: number;
+  /** The number in its canonical form; absent where there is none. */
+  number?: PhoneNumber;
+  /** Why it is no number. */
+  problem?: NumberProblem;
+}
+
+/** What carriers and the law ask of a campaign beside hours and limits, which `AdRules` have. */
+export interface CampaignRules {
+  /** What the rules are called: `vietnam-2020`. */
+  name: string;
+  /** The labels, one of which is the first thing in an ad, in this case: `[QC]`, `[AD]`. */
+  labels: string[];
+  /**
+   * The fewest recipients, counted after duplicates, invalid numbers and those who may not be written to are
+   * taken out.
+   */
+  least_recipients: number;
+  /** The soonest that texts arrive after the campaign was handed in, in hours. */
+  least_wait_h: number;
+  /** The latest that carriers promise, in hours. */
+  most_wait_h: number;
+  /**
+   * Where they stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+}
+
+/** A care message that is about to be sent: a template and its values, or a text. */
+export interface CareMessage {
+  /** Whom it goes to, in any spelling. */
+  number: PhoneNumber;
+  /** The brandname that it is sent under, in whatever case. */
+  brandname: string;
+  /** When it is sent. */
+  at_ms: number;
+  /** What went to the number lately, to find duplicates. */
+  earlier?: EarlierText[];
+  /** What was said of who serves the number; the range tells, without it. */
+  portability?: PortabilityAnswer;
+  /** The template. Either this or `text`. */
+  template?: string;
+  /** The whole text, which must come from an approved template. */
+  text?: PrivateText;
+  /** The template's values. */
+  values?: TemplateValue[];
+}
+
 /** A carrier as plain data. */
 export interface CarrierEntry {
   /** Its code in columns. */
@@ -822,6 +1150,75 @@ export interface CarrierEntry {
   synonyms: string[];
 }
 
+/** What a text is for one carrier: with what the network adds, and whether it is taken. */
+export interface CarrierMeasure {
+  /** The carrier's stable name. */
+  carrier: string;
+  /** The text by itself. */
+  measure: Measure;
+  /** How many segments go out, with what the network adds. */
+  segments: number;
+  /** How much more the last of them holds. */
+  remaining: number;
+  /**
+   * How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+   * long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost
+   * one.
+   */
+  units_left: number | null;
+  /** What the rules are called that hold; none where nothing is known of this carrier, kind and encoding. */
+  rules: string | null;
+  /** The most segments by them. */
+  max_segments: number | null;
+  /** What the network adds, in units of the encoding. */
+  overhead_septets: number;
+  /** Who writes the label of an ad. */
+  label_by: TextWriter;
+  /** Who writes how to opt out. */
+  opt_out_by: TextWriter;
+  /** Whether nothing that is known speaks against the text. */
+  fits: boolean;
+  /** What speaks against it, and what is not known. */
+  problems: CarrierProblem[];
+}
+
+/** What a carrier has against a text. */
+export interface CarrierProblem {
+  /** The stable name. */
+  code: CarrierProblemCode;
+  /** What is wrong, in one sentence without anything of the text. */
+  sentence: string;
+  /** Where; empty where it is the whole. At most 100. */
+  spots: TextSpot[];
+}
+
+/** What a carrier can have against a text. */
+export type CarrierProblemCode =
+  /** The text takes more segments than the carrier sends. */
+  | "too_many_segments"
+  /** The sender's own text is longer than the carrier takes. */
+  | "too_many_units"
+  /** The carrier takes no such encoding. */
+  | "encoding_refused"
+  /** A character that the carrier refuses. */
+  | "refused_character"
+  /** The sender wrote a label that the network adds. */
+  | "doubled_label"
+  /** No rule is known for this carrier, kind and encoding. It does not speak against the text. */
+  | "limits_unknown";
+
+/** What goes to one carrier. */
+export interface CarrierShare {
+  /** The carrier. */
+  carrier: string;
+  /** How many people. */
+  recipients: number;
+  /** The segments of one text there, with what the carrier adds. */
+  segments_each: number;
+  /** What it costs, in millionths of the currency. */
+  cost_micros: number;
+}
+
 /** On what the serving carrier rests. */
 export type CarrierSource =
   /** On the range alone: the number may have been ported. */
@@ -830,6 +1227,21 @@ export type CarrierSource =
   | "dip"
   /** On an entry by hand. */
   | "manual";
+
+/** The largest message of a template, held to what a carrier takes. */
+export interface CarrierWorstCase {
+  /** The carrier's stable name. */
+  carrier: string;
+  /**
+   * Whether the carrier takes every message of the template; none where that is not known, because of the
+   * carrier or of a variable without a limit.
+   */
+  fits?: boolean;
+  /** The most segments that it takes, with what the network adds; none where nothing is known. */
+  max_segments?: number;
+  /** The most segments with what the network adds; none where a variable has no limit. */
+  segments?: number;
+}
 
 /** What a cause of failure leads to. Exactly one of `q850` and `sip` stands in it. */
 export interface CauseRule {
@@ -866,12 +1278,50 @@ export type ChannelState =
   /** The platform no longer takes its token. */
   | "expired";
 
+/** What is out of the ordinary about a character of a text message. */
+export type CharacterCause =
+  /** A letter with a mark, `đ`, or a mark by itself. */
+  | "diacritic"
+  /** A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves. */
+  | "typographic"
+  /** A currency sign, such as `₫`. */
+  | "currency"
+  /** An emoji, or a part of one. */
+  | "emoji"
+  /** It takes no space and nobody sees it. */
+  | "zero_width"
+  /** It turns the direction of the text, and nobody sees it. */
+  | "bidi_control"
+  /** A space that is no ordinary one, such as the no-break space. */
+  | "no_break_space"
+  /** A tab. */
+  | "tab"
+  /** It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms. */
+  | "look_alike"
+  /** A letter of another script. */
+  | "other_script"
+  /** A control character. */
+  | "control"
+  /** Half of a surrogate pair, which is no character at all. */
+  | "lone_surrogate"
+  /** Any other sign. */
+  | "symbol";
+
 /** What decides between numbers that fit. */
 export type Choose =
   /** `(priority, place in the list)`. */
   | "priority"
   /** `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last. */
   | "cheapest";
+
+/** In what way two brandnames clash, the worst first. */
+export type ClashKind =
+  /** They are the same but for case, which the Decree does not count (Decree 91/2020/NĐ-CP Article 23). */
+  | "same"
+  /** They are the same without spaces, which some networks strip. */
+  | "same_without_spaces"
+  /** They look the same at a glance: `Cal1io` and `Callio`. A warning. */
+  | "looks_alike";
 
 /** One thing the host must do or know, and why. */
 export interface Command {
@@ -1119,6 +1569,188 @@ export interface DncCommand {
   /** For what: ad texts, ad calls, or both. */
   scopes: BlockScope[];
 }
+
+/** An ad text that reached somebody, or will. */
+export interface EarlierAd {
+  /** Whom, in any spelling. */
+  number: PhoneNumber;
+  /** When. */
+  at_ms: number;
+}
+
+/** A text that went to somebody. */
+export interface EarlierText {
+  /** When. */
+  at_ms: number;
+  /** The text as it was handed over. */
+  text: PrivateText;
+}
+
+/** Why a text is not an address that mail can be sent from. */
+export type EmailAddressProblem =
+  /** There is nothing. */
+  | "empty"
+  /** There is no `@`, or nothing before or behind it. */
+  | "incomplete"
+  /** A sign stands before the `@` that may not stand there (RFC 5321, RFC 6531). */
+  | "bad_local_part"
+  /** More than 64 bytes stand before the `@` (RFC 5321 §4.5.3.1.1). */
+  | "local_part_too_long"
+  /**
+   * What stands behind the `@` is not the name of a host on the Internet: IDNA (UTS #46) refuses it, it is an
+   * address in brackets, or it has no dot.
+   */
+  | "bad_domain"
+  /** The whole has more than 254 bytes (RFC 5321 §4.5.3.1.3). */
+  | "too_long";
+
+/** What a text says as an email address, or why it is none. */
+export interface EmailAddressReport {
+  /**
+   * The address by which it is the same, however it was written: the part before the `@` in small letters and
+   * in NFC, the domain in its ASCII form. None if the text is no address.
+   */
+  canonical: PrivateText | null;
+  /** What goes into a header: what stands before the `@` as written, the domain in its ASCII form. */
+  address: PrivateText | null;
+  /**
+   * Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC
+   * 6531.
+   */
+  needs_smtputf8: boolean;
+  /** Why it is no address. */
+  problem: EmailAddressProblem | null;
+}
+
+/** What became of a request, and why. */
+export interface EmailAnswer {
+  /** What became of it. */
+  outcome: EmailOutcome;
+  /** Why it was refused. */
+  refusal: EmailRefusal | null;
+  /** What is wrong with the address. */
+  address_problem: EmailAddressProblem | null;
+  /** The address as it is now; none where none is known. */
+  sender: EmailSender | null;
+  /** What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox. */
+  token: PrivateText | null;
+  /** When the same request would be carried out, in UTC milliseconds. */
+  retry_at_ms: number | null;
+  /** The same in a sentence, without the address. */
+  sentence: string;
+}
+
+/**
+ * What an address is kept for. A confirmation is for one of them: who agreed to send deals has not agreed to
+ * campaigns.
+ */
+export type EmailList =
+  /** Addresses that campaigns go out from. They belong to the business. */
+  | "marketing"
+  /** Addresses that deals are written from, each of one person. */
+  | "personal";
+
+/** What became of a request. */
+export type EmailOutcome =
+  /** Send the token to the address, in a link. */
+  | "send_link"
+  /** The address may be sent from now. */
+  | "confirmed"
+  /** The address may not be sent from any more, and its links do nothing. */
+  | "revoked"
+  /** Nothing changed. */
+  | "refused";
+
+/** Why a request was refused. */
+export type EmailRefusal =
+  /** The text is no address. */
+  | "bad_address"
+  /** A personal address needs an owner. */
+  | "no_owner"
+  /** The address waits for its confirmation already. Ask for another link instead. */
+  | "already_pending"
+  /** The address was confirmed already. */
+  | "already_confirmed"
+  /** The address was revoked. Add it anew. */
+  | "revoked"
+  /** Nobody added this address to this list. */
+  | "unknown_sender"
+  /** The last link was sent a moment ago. */
+  | "too_soon"
+  /** The address had as many links as it may in 24 hours. */
+  | "too_many_links"
+  /** The token was not made here, or was changed. */
+  | "bad_token"
+  /** The token is older than a link works. */
+  | "expired"
+  /** A later link was sent, which is the one that works. */
+  | "superseded"
+  /** The link was clicked before. */
+  | "already_used"
+  /** There are as many addresses as can be kept. */
+  | "too_many_senders";
+
+/** How long a link works, and how often one may be asked for. */
+export interface EmailRules {
+  /**
+   * How long a link works after its issue, in hours. 1 to 720.
+   * @default 48
+   */
+  link_valid_h?: number;
+  /**
+   * How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32.
+   * @default 5
+   */
+  links_per_day?: number;
+  /**
+   * How long to wait before another link for the same address, in seconds. 0 to 86,400.
+   * @default 60
+   */
+  resend_after_s?: number;
+}
+
+/** An address of the business, and whether it may be sent from. */
+export interface EmailSender {
+  /** The address as it goes into a header: the domain in its ASCII form. */
+  address: PrivateText;
+  /** What it is for. */
+  list: EmailList;
+  /** The name to be shown beside it. */
+  name: PrivateText | null;
+  /** Whose it is. */
+  owner: string | null;
+  /** Whether it may be sent from. */
+  state: EmailSenderState;
+  /** Since when it has been so, in UTC milliseconds. */
+  since_ms: number;
+  /** Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link. */
+  by: string;
+  /** Why it was revoked. */
+  why: PrivateText | null;
+  /** Until when the last link works, in UTC milliseconds; only of a pending one. */
+  link_until_ms: number | null;
+}
+
+/** Whether an address may be sent from. */
+export type EmailSenderState =
+  /** A link was sent and not clicked yet. See when it ends. */
+  | "pending"
+  /** Its link was clicked. Only such an address may be sent from. */
+  | "confirmed"
+  /** It was taken back. Its links do nothing any more. */
+  | "revoked";
+
+/** Which texts an author means to write. */
+export type EncodingPolicy =
+  /**
+   * Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
+   * signs that make an otherwise plain text UCS-2.
+   */
+  | "any"
+  /** Texts that go out in GSM-7, `à` and `é` among them. */
+  | "gsm7"
+  /** Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII. */
+  | "plain";
 
 /** From this much waiting on, ranks up to this one are open. */
 export interface EscalationStep {
@@ -1679,6 +2311,15 @@ export type EventKind =
   /** `time_passed` */
   | "time_passed";
 
+/** What a template has where a text differs from it. */
+export type ExpectedHere =
+  /** A fixed text. */
+  | "text"
+  /** A value of another type, or a shorter one. */
+  | "value"
+  /** The end of the message. */
+  | "end";
+
 /** All that was decided about a call, in order. */
 export interface Explanation {
   /** The call. */
@@ -1981,6 +2622,32 @@ export interface MayAnswer {
   sentence: string;
 }
 
+/**
+ * What a text is on the air: its encoding, its segments, and whether it is accented.
+ *
+ * All counts are of the text in NFC, the form in which it is sent.
+ */
+export interface Measure {
+  /** GSM-7 when every character is in its alphabet, else UCS-2. */
+  encoding: WireEncoding;
+  /** How many segments it takes. An empty text takes one. */
+  segments: number;
+  /**
+   * Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two
+   * septets.`
+   */
+  units: number;
+  /** How many more units the last segment holds, as long as the encoding stays and no further segment opens. */
+  remaining: number;
+  /** Code points. */
+  characters: number;
+  /**
+   * Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+   * accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
+   */
+  is_accented: boolean;
+}
+
 /** How a member of a queue is doing. */
 export interface MemberFigures {
   /** The agent's extension. */
@@ -2055,6 +2722,48 @@ export interface MenuKey {
   digits: string;
   /** Where they lead. */
   destination: string;
+}
+
+/**
+ * What a text is sent for, as carriers and registrations divide it.
+ *
+ * The same division as `Purpose`, which is about consent; this one is about routes: brandnames, templates and
+ * limits are registered for one kind and do not hold for the other.
+ */
+export type MessageKind =
+  /** Customer care (CSKH): reminders, confirmations, one-time codes. */
+  | "care"
+  /** Advertising (QC): labelled, within hours, and only to those who agreed. */
+  | "ad";
+
+/** The template that comes nearest to a text that no template has, and where the two part. */
+export interface NearestTemplate {
+  /** The template's id. */
+  template: string;
+  /** Where in the text they first differ: the character that is wrong, or nothing at its end. */
+  spot: TextSpot;
+  /** What should stand there. */
+  expected: ExpectedHere;
+  /** The same in one sentence. */
+  message: string;
+  /** The text that should stand there, at most forty characters of it. */
+  text?: string;
+  /** The variable whose value should go on or end otherwise. */
+  variable?: string;
+}
+
+/** An address to be confirmed. */
+export interface NewSender {
+  /** The address, in any spelling. */
+  address: PrivateText;
+  /** What it is for. */
+  list: EmailList;
+  /** Who adds it. */
+  by: string;
+  /** The name to be shown beside it. */
+  name?: PrivateText;
+  /** Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner. */
+  owner?: string;
 }
 
 /**
@@ -2191,6 +2900,14 @@ export interface NumberOutbound {
    * @default false
    */
   toll_free?: boolean;
+}
+
+/** What was said of who serves a number. */
+export interface NumberPortability {
+  /** The number, in any spelling. */
+  number: PhoneNumber;
+  /** What was said. */
+  answer: PortabilityAnswer;
 }
 
 /** Why a text is not taken as a number. */
@@ -2384,6 +3101,30 @@ export type Permission =
 
 /** A telephone number as the host writes it. */
 export type PhoneNumber = string;
+
+/** What to do with a text that is not plain. */
+export type PlainPolicy =
+  /** Write it plainly, and tell what is left. */
+  | "convert"
+  /** Leave it alone, and tell what is wrong. */
+  | "refuse";
+
+/** A text made plain, or why it is none. */
+export interface PlainText {
+  /**
+   * The text to send; none where it was refused. After a conversion it may still have characters that have no
+   * plain form: `left` names them.
+   */
+  text: PrivateText | null;
+  /** How many characters are not plain, of the text in NFC. */
+  changed: number;
+  /** How many of them have no plain form. */
+  left_count: number;
+  /** Where they are in the text as it was given, up to the first 10,000. */
+  left: TextSpot[];
+  /** What the text to send is on the air; of the text as it was given where it was refused. */
+  measure: Measure;
+}
 
 /**
  * A whole plan, sound or not. TOML for people, JSON for programs.
@@ -2758,6 +3499,19 @@ export type Profile =
   | "asterisk"
   /** Those of `FreeSWITCH`'s `mod_callcenter`. */
   | "freeswitch";
+
+/**
+ * What a gateway's error code means here, so that a host can put its own findings and the gateway's answers
+ * in one table.
+ */
+export interface ProviderCode {
+  /** The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`. */
+  provider: string;
+  /** Its code as it writes it: `177`, `005`. */
+  code: string;
+  /** The cause that comes nearest. */
+  cause: SmsCause;
+}
 
 /** What somebody is called or written to for. Only whoever does it knows, and the law asks. */
 export type Purpose =
@@ -4119,6 +4873,91 @@ export type Reason =
     };
 
 /**
+ * One carrier's word on one brandname or template, for one kind of message, and how it came about.
+ *
+ * Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone.
+ */
+export interface Registration {
+  /** The carrier, by any name that is known: `viettel`. */
+  carrier: string;
+  /** For what kind of message. */
+  kind: MessageKind;
+  /**
+   * Where it stands since the last step. What has expired since is told by `Registration::state_at`.
+   * @default "draft"
+   */
+  state?: RegistrationState;
+  /** The steps, the oldest first. What was already approved elsewhere may stand without any. */
+  steps?: RegistrationStep[];
+  /** The first instant at which an approval no longer holds; without it, it has no end. */
+  until_ms?: number;
+}
+
+/** Why a step of a registration is refused. */
+export type RegistrationErrorCode =
+  /** Nothing leads there from where the registration stands. */
+  | "illegal_transition"
+  /** The step is earlier than the one before it. */
+  | "too_early"
+  /** Nobody is named who took the step. */
+  | "who_missing"
+  /** A rejection, or an approval taken back before its time, does not say why. */
+  | "why_missing"
+  /** A name or a reason is longer than 200 characters or holds a control character. */
+  | "wrong_text"
+  /**
+   * An approval ends before it begins or, for a brandname, later than 3 years on; or a step that is no
+   * approval says until when it holds.
+   */
+  | "wrong_term"
+  /** An instant is beyond the calendar. */
+  | "wrong_instant"
+  /** The registration already has 1,000 steps. */
+  | "too_many_steps"
+  /** The registration's state or end is not what its steps lead to. */
+  | "does_not_fit";
+
+/** Where a registration stands. */
+export type RegistrationState =
+  /** It is being written, and nobody outside knows of it. */
+  | "draft"
+  /** The carrier has it and has not answered. */
+  | "submitted"
+  /** The carrier allows it. */
+  | "approved"
+  /** The carrier refused it. */
+  | "rejected"
+  /** It was allowed once; its time ran out, or the carrier took it back. */
+  | "expired";
+
+/** One step of a registration. */
+export interface RegistrationStep {
+  /** Where it led. */
+  state: RegistrationState;
+  /** When. */
+  at_ms: number;
+  /** Until when an approval holds. */
+  until_ms?: number;
+  /**
+   * Who took it: a person, or the carrier. Empty where time alone did.
+   * @default ""
+   */
+  who?: string;
+  /**
+   * Why, for people: the carrier's words.
+   * @default ""
+   */
+  why?: string;
+}
+
+/** What is registered. */
+export type RegistrationSubject =
+  /** A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23). */
+  | "brandname"
+  /** A template, which lives as long as its carrier says. */
+  | "template";
+
+/**
  * The national do-not-call list as it was at an instant.
  *
  * The law judges an ad by the list of the day, so whoever asks the blocklist asks for its age as well.
@@ -4126,6 +4965,16 @@ export type Reason =
 export interface RegistrySnapshot {
   /** When the national list was so. */
   as_of_ms: number;
+}
+
+/** A message that was made from a template. */
+export interface Rendered {
+  /** The message, in NFC. */
+  text: PrivateText;
+  /** What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead. */
+  measure: Measure;
+  /** The values that were written without accents, in the order of the text. */
+  changes: ValueChange[];
 }
 
 /** Whether a reply may go out at an instant, by the platform's rules and the state of the channel. */
@@ -4208,6 +5057,76 @@ export interface Report {
   problems: Problem[];
   /** The worst-case wait of every number; empty while there are errors. */
   waits: NumberWait[];
+}
+
+/** Which characters a report lists. */
+export type ReportForm =
+  /** Those that are out of the ordinary. */
+  | "problems"
+  /** All. */
+  | "whole";
+
+/** How far a campaign got, to plan what is left. */
+export interface ResumeRequest {
+  /** Now: nothing is planned before it. */
+  at_ms: number;
+  /**
+   * The rows to which the text went, in any order. A row that stands for the same number as another counts
+   * for both.
+   */
+  done_rows: number[];
+  /**
+   * Ads that this advertiser sent meanwhile, beside those of the request.
+   * @default []
+   */
+  earlier_ads?: EarlierAd[];
+}
+
+/** What became of a row of recipients. */
+export type RowOutcome =
+  /** The text goes out at its time. */
+  | "planned"
+  /** The text went out before the campaign was resumed. */
+  | "done"
+  /** An earlier row is the same number, perhaps in another spelling. */
+  | "duplicate"
+  /** It is no number. */
+  | "not_a_number"
+  /** It is a number that takes no texts. */
+  | "not_mobile"
+  /** It is a number outside Vietnam. */
+  | "foreign"
+  /** Nobody knows who serves the number. */
+  | "carrier_unknown"
+  /** No route for ads leads to the carrier. */
+  | "no_route"
+  /** The brandname is not approved there for ads at the time. */
+  | "brandname_not_approved"
+  /** The ad's text is not approved there at the time. */
+  | "template_not_approved"
+  /** The carrier does not take such a text: the findings say why. */
+  | "text_refused"
+  /** The company does not want it. */
+  | "company_blocked"
+  /** The person asked this company to stop. */
+  | "opted_out"
+  /** Somebody entered the number by hand. */
+  | "blocked_by_hand"
+  /** The number is in the national registry. */
+  | "do_not_call"
+  /** The national registry is not at hand, or too old at the time of delivery. */
+  | "registry_unknown"
+  /** The person had as many ads as the rules allow. */
+  | "too_many_ads"
+  /** There is no time at which the ad may arrive. */
+  | "no_legal_time";
+
+/** A problem of one row of many. */
+export interface RowProblem {
+  /** The row, from 0. */
+  row: number;
+  /** Its problem. */
+  problem: ValueProblem;
 }
 
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
@@ -4300,6 +5219,18 @@ export type Scope =
   /** What he does for one queue. */
   | "queue";
 
+/** A time in which texts arrive at one carrier without a pause. */
+export interface SendStretch {
+  /** The carrier. */
+  carrier: string;
+  /** When the first one arrives. */
+  begins_ms: number;
+  /** When the last one does. */
+  ends_ms: number;
+  /** How many. */
+  texts: number;
+}
+
 /** `Serving` as plain data, with carriers by their names. */
 export interface ServingReport {
   /** On what that rests. */
@@ -4382,6 +5313,400 @@ export interface SkippedAgent {
   agent: string;
   /** Why. */
   cause: SkipCause;
+}
+
+/** How much of a text a carrier takes. */
+export interface SmsCap {
+  /** For which kind of text. */
+  kind: MessageKind;
+  /** In which encoding. */
+  encoding: WireEncoding;
+  /** The most segments, with what the network adds; 0 where such texts are not taken at all. */
+  max_segments: number;
+  /** The carrier's stable name; none for every carrier without a row of its own. */
+  carrier?: string;
+  /**
+   * Who writes the label of an ad.
+   * @default "sender"
+   */
+  label_by?: TextWriter;
+  /** The most septets or UTF-16 units of the sender's own text, where that is limited as well. */
+  max_units?: number;
+  /**
+   * Who writes how to opt out.
+   * @default "sender"
+   */
+  opt_out_by?: TextWriter;
+  /**
+   * What the network adds to the sender's text, such as a label and an opt-out line, in units of the
+   * encoding.
+   * @default 0
+   */
+  overhead_septets?: number;
+  /**
+   * Characters that are refused although the encoding has them.
+   * @default ""
+   */
+  refused_characters?: string;
+}
+
+/** What matters to whether a message or a campaign may go out. */
+export type SmsCause =
+  /** What was given is no number. */
+  | "not_a_number"
+  /** The number takes no texts: a fixed line, a hotline, a short code. */
+  | "not_mobile"
+  /** The number is outside Vietnam, where no brandname of Vietnam is known. */
+  | "foreign"
+  /** Nobody knows who serves the number: an old portability answer, or a range of no known carrier. */
+  | "carrier_unknown"
+  /** No route of the account leads to the carrier for this kind of message. */
+  | "no_route"
+  /** What a verdict on the person says: see `consent`. */
+  | "consent"
+  /** The same text went to the same number a moment ago. */
+  | "duplicate"
+  /** The account has no such brandname. */
+  | "unknown_brandname"
+  /** The brandname is not approved at the carrier for this kind of message. */
+  | "brandname_not_approved"
+  /** There is neither a text nor a template, or there are both. */
+  | "text_missing"
+  /** The account has no such template. */
+  | "unknown_template"
+  /** The template is not registered for this brandname. */
+  | "template_for_others"
+  /** An ad in place of a care message, or the other way round. */
+  | "wrong_kind"
+  /** The template is not approved at the carrier. */
+  | "template_not_approved"
+  /** The text does not come from any approved template. */
+  | "no_template_matches"
+  /** A value is missing, is not known to the template, or is not what the template takes. */
+  | "wrong_value"
+  /** A value or text was written without its accents, as the template is registered. */
+  | "unaccented"
+  /** The text has accents, and the route or the template takes none. */
+  | "accented"
+  /** The text is more segments than the carrier takes. */
+  | "too_long"
+  /** The carrier refuses a character. */
+  | "wrong_character"
+  /** An ad has variables. */
+  | "variable_in_ad"
+  /** The text does not begin with a label, on a route where nobody adds it. */
+  | "label_missing"
+  /** The text begins with a label, and the carrier adds another. */
+  | "label_doubled"
+  /** The text does not end with the way to refuse, on a route where nobody adds it. */
+  | "opt_out_missing"
+  /** The text ends with the way to refuse, and the carrier adds another. */
+  | "opt_out_doubled"
+  /** Too few recipients are left. */
+  | "too_few_recipients"
+  /** The recipients did not agree to ads. */
+  | "not_agreed"
+  /** No rules for ads are known for the time, or they never let an ad arrive. */
+  | "no_legal_time"
+  /** The last text goes out later than carriers promise. */
+  | "takes_too_long"
+  /** An instant is beyond the calendar. */
+  | "wrong_instant";
+
+/**
+ * Who sends texts: brandnames, templates, routes and tariff, as they stand in `sms.toml`. TOML for people,
+ * JSON for programs. Nothing here is trusted until the check has seen all of it.
+ */
+export interface SmsDocument {
+  /** The company as the law counts ads: all its brandnames together. */
+  advertiser: string;
+  /**
+   * What becomes of a value with accents in a template without.
+   * @default "refuse"
+   */
+  accents?: PlainPolicy;
+  /**
+   * The rules for brandnames: `legal`, `strict`, or one of `own_brandname_rules`.
+   * @default "strict"
+   */
+  brandname_rules?: string;
+  /**
+   * The names that the account sends under.
+   * @default []
+   */
+  brandnames?: Brandname[];
+  /**
+   * The rules for campaigns: `vietnam-2020`, or one of `own_campaign_rules`.
+   * @default "vietnam-2020"
+   */
+  campaign_rules?: string;
+  /**
+   * Under what rules people are written to.
+   * @default {"registry_max_age_h":168}
+   */
+  consent?: ConsentSettings;
+  /**
+   * The currency of the tariff, as ISO 4217 writes it.
+   * @default "VND"
+   */
+  currency?: string;
+  /**
+   * Within how many minutes the same text to the same number is a duplicate; 0 is never.
+   * @default 5
+   */
+  duplicate_within_min?: number;
+  /** The way to refuse with which every ad ends: `Tu choi: soan TC gui 9241`. */
+  opt_out?: string;
+  /** Rules for brandnames beside the shipped ones. */
+  own_brandname_rules?: BrandnameRules[];
+  /** Rules for campaigns beside the shipped ones. */
+  own_campaign_rules?: CampaignRules[];
+  /** How long texts may be, and what networks add to them, beside what is shipped. */
+  own_limits?: SmsRules[];
+  /**
+   * How long a portability answer counts, in hours.
+   * @default 720
+   */
+  portability_max_age_h?: number;
+  /**
+   * Its ways to the carriers, one for a carrier and a kind of message.
+   * @default []
+   */
+  routes?: SmsRoute[];
+  /**
+   * Its templates.
+   * @default []
+   */
+  templates?: SmsTemplate[];
+}
+
+/** How a text fares with a carrier. */
+export interface SmsEditorCarrier {
+  /** The carrier's stable name. */
+  carrier: string;
+  /** How many segments go out, with what the network adds. */
+  segments: number;
+  /** How much more the last of them holds. */
+  remaining: number;
+  /** How many more units the carrier takes; none where no limit is known. */
+  units_left: number | null;
+  /** Whether nothing that is known speaks against the text. */
+  fits: boolean;
+}
+
+/** What a live editor is for. */
+export interface SmsEditorOptions {
+  /** The kind of text that is being written. */
+  kind: MessageKind;
+  /** The instant whose rules of carriers hold, in UTC epoch milliseconds. */
+  at_ms: number;
+  /**
+   * The carriers by which the text shall go, by any name they are known by.
+   * @default []
+   */
+  carriers?: string[];
+  /**
+   * Which texts the author means to write.
+   * @default "any"
+   */
+  policy?: EncodingPolicy;
+  /**
+   * Rules beside the shipped ones, such as those of a contract.
+   * @default []
+   */
+  rules?: SmsRules[];
+}
+
+/** What is wrong with a stretch of a text. */
+export interface SmsEditorProblem {
+  /** The first UTF-16 unit of it, in the text as it was given. */
+  utf16_start: number;
+  /** The UTF-16 unit after it. A problem of the whole text is empty and at its end. */
+  utf16_end: number;
+  /** The same in code points, as Python counts. */
+  code_point_start: number;
+  /** The code point after it. */
+  code_point_end: number;
+  /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
+  code: string;
+  /** Whether the text may not go out like this. */
+  is_error: boolean;
+  /** What to write instead, empty for nothing at all; none where nothing is suggested. */
+  replacement: PrivateText | null;
+  /** What is wrong, in one sentence without anything of the text. */
+  sentence: string;
+}
+
+/** What an editor shows beside a text. */
+export interface SmsEditorState {
+  /** The text on the air. */
+  measure: Measure;
+  /** Whether no problem is an error. */
+  is_allowed: boolean;
+  /** How many problems there are, listed or not. */
+  problem_count: number;
+  /** The problems: those of single characters in their order, up to 100, then those of carriers. */
+  problems: SmsEditorProblem[];
+  /** How the text fares with each carrier, in the order of the options. */
+  carriers: SmsEditorCarrier[];
+}
+
+/** One thing that matters to whether a message or a campaign may go out. No number and no text stands in it. */
+export interface SmsFinding {
+  /** What it is. */
+  cause: SmsCause;
+  /** What it does. */
+  effect: ConsentEffect;
+  /** What was found, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The carrier that it is about, if it is about one. */
+  carrier?: string;
+  /** What a verdict found, where the cause is `consent`. */
+  consent?: ConsentCause;
+  /** Until when, if that is known. */
+  until_ms?: number;
+}
+
+/** One thing wrong with an account. No phone number and no customer's text stands in it. */
+export interface SmsProblem {
+  /** A stable name for the kind of problem. */
+  code: SmsProblemCode;
+  /** Whether it keeps the account from being used. */
+  severity: Severity;
+  /** Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The column in the line, from 1, in code points. */
+  column?: number;
+  /** The line in the text, from 1, where there was a text. */
+  line?: number;
+}
+
+/** The kinds of problem that an account can have. Each has one severity. */
+export type SmsProblemCode =
+  /** The text is not TOML or JSON at all, or names a field twice. */
+  | "syntax"
+  /** The text or its number of entries is beyond what an account may have. */
+  | "too_large"
+  /** A field is missing or of the wrong type. */
+  | "malformed"
+  /** A field is not known there. */
+  | "unknown_field"
+  /** A text that must say something is empty: `advertiser = ""`. */
+  | "empty_text"
+  /** A text is too long or holds a control character. */
+  | "wrong_text"
+  /** A number is outside the range that makes sense: `per_second = 0`. */
+  | "out_of_range"
+  /** No rules have this name. */
+  | "unknown_rules"
+  /** Two sets of own rules have the same name, or the name of shipped ones. */
+  | "duplicate_rules"
+  /** A rule for ads has a time, date or zone that is none. */
+  | "wrong_rules"
+  /** A brandname is not what the rules allow. */
+  | "wrong_brandname"
+  /** A brandname may cause trouble at some networks. */
+  | "risky_brandname"
+  /** Two brandnames are the same but for case or spaces. */
+  | "brandname_clash"
+  /** Two brandnames look the same at a glance. */
+  | "brandnames_look_alike"
+  /** A template is not sound. */
+  | "wrong_template"
+  /** A template may cause trouble. */
+  | "risky_template"
+  /** Two templates have the same id. */
+  | "duplicate_template"
+  /** A template names a brandname that the account does not have. */
+  | "unknown_brandname"
+  /** No carrier has this name. */
+  | "unknown_carrier"
+  /** One carrier is named twice for one kind of message. */
+  | "duplicate_registration"
+  /** The steps of a registration do not follow from each other. */
+  | "wrong_registration"
+  /** A template is registered for another kind than its own. */
+  | "wrong_kind"
+  /** Something is registered at a carrier to which no route leads, so that it helps nothing. */
+  | "no_route"
+  /** Two routes lead to one carrier for one kind of message. */
+  | "duplicate_route"
+  /** A route for ads on which the sender adds the way to refuse, and the account has no `opt_out` line. */
+  | "missing_opt_out"
+  /** A setting does nothing: a label on a route for care. */
+  | "no_effect";
+
+/** What a check of an account found: every problem at once, in the order of the document. */
+export interface SmsReport {
+  /** The problems. */
+  problems: SmsProblem[];
+}
+
+/** A way to a carrier, for one kind of message. */
+export interface SmsRoute {
+  /** The carrier, by any name that is known. */
+  carrier: string;
+  /** For what kind of message. */
+  kind: MessageKind;
+  /** Who puts the label in front of an ad; what the limits say of the carrier, without it. */
+  label_by?: TextWriter;
+  /**
+   * What a segment costs, in millionths of the currency.
+   * @default 0
+   */
+  micros_per_segment?: number;
+  /**
+   * Who puts the way to refuse behind an ad; what the limits say of the carrier, without it. Where the sender
+   * writes both, nothing that the network adds is counted.
+   */
+  opt_out_by?: TextWriter;
+  /**
+   * How many texts it takes in a second.
+   * @default 10
+   */
+  per_second?: number;
+  /**
+   * Whether it takes texts with accents, and others that GSM-7 does not have.
+   * @default false
+   */
+  takes_unicode?: boolean;
+}
+
+/** What carriers take of texts from a brandname, from a day on. */
+export interface SmsRules {
+  /** What the rules are called. */
+  name: string;
+  /**
+   * A row for each carrier, kind and encoding that is known.
+   * @default []
+   */
+  caps?: SmsCap[];
+  /** The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers. */
+  in_force_from?: string;
+  /**
+   * Where the rules stand, and when they were last compared with it.
+   * @default ""
+   */
+  source?: string;
+}
+
+/** A template of the account. */
+export interface SmsTemplate {
+  /** The template itself. */
+  document: TemplateDocument;
+  /** The brandnames that it is for; all of the account's, without any. */
+  brandnames?: string[];
+  /**
+   * Where it is registered, for its kind.
+   * @default []
+   */
+  registrations?: Registration[];
 }
 
 /** A page or official account that people write to. */
@@ -4543,6 +5868,232 @@ export interface Tariff {
   rates?: Rate[];
 }
 
+/** How variables are written in a template's text. */
+export type TemplateDialect =
+  /** `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves. */
+  | "native"
+  /** `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order. */
+  | "vinaphone"
+  /** eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length. */
+  | "esms"
+  /** The gateway of HTC: `#param1` to `#param10`. */
+  | "htc"
+  /** Zalo's notification service (ZNS): `<customer_name>`. */
+  | "zns";
+
+/** A template as it is registered: a fixed text with places for values. */
+export interface TemplateDocument {
+  /** What the template is called by, in a book and in a host's records. A book has it once. */
+  id: string;
+  /** What its messages are sent for. An ad is a fixed text: it has no variables. */
+  kind: MessageKind;
+  /**
+   * What the messages may be written in: a property that is registered with the template, not one of a
+   * message.
+   */
+  encoding: TemplateEncoding;
+  /** The text. In the dialect of Zalo, its paragraphs, one a line. */
+  text: string;
+  /**
+   * How variables are written in the text.
+   * @default "native"
+   */
+  dialect?: TemplateDialect;
+  /**
+   * What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
+   * names every variable of the text that has no length there.
+   * @default []
+   */
+  variables?: TemplateVariable[];
+  /** What a template of Zalo has around its paragraphs; of no other dialect. */
+  zns?: ZnsLayout;
+}
+
+/** What the messages of a template may be written in. */
+export type TemplateEncoding =
+  /** ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented. */
+  | "ascii"
+  /** Any text. */
+  | "unicode";
+
+/** What a text says when it comes from a template. */
+export interface TemplateMatch {
+  /** The template's id. */
+  template: string;
+  /** The values, in the order of the text. An optional one that is not there is empty. */
+  values: TemplateValue[];
+  /**
+   * Whether the text can be divided among the variables in another way, too. Then each value, from the first
+   * on, is the shortest that it can be.
+   */
+  is_ambiguous: boolean;
+}
+
+/** One thing wrong with a template. */
+export interface TemplateProblem {
+  /** A stable name for the kind of problem. */
+  code: TemplateProblemCode;
+  /** Whether it keeps the template from being used. */
+  severity: Severity;
+  /** The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** Where in that field, if it is a text and the problem is at one place. */
+  spot?: TextSpot;
+}
+
+/** The kinds of problem a template can have. */
+export type TemplateProblemCode =
+  /** `id` is empty. */
+  | "empty_id"
+  /** There is no text. */
+  | "empty_text"
+  /** The text is longer than any message: 39,015 characters. */
+  | "text_too_long"
+  /** A template of a dialect other than Zalo's has `zns`. */
+  | "misplaced_zns"
+  /** A variable is opened and never closed: `Chao {ten`. */
+  | "unclosed"
+  /** A variable opens inside another: `{ten{ho}}`. */
+  | "nested"
+  /** A variable without a name: `{}`. */
+  | "empty_name"
+  /** A sign that closes a variable where none is open: `Chao }`. */
+  | "stray_brace"
+  /** A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`. */
+  | "wrong_name"
+  /** A length that is no number from 1 to 39,015: `{ten:0}`. */
+  | "wrong_length"
+  /** A variable of the text is not declared. */
+  | "unknown_variable"
+  /** A variable stands twice in the text. */
+  | "repeated_variable"
+  /** A variable is declared twice. */
+  | "repeated_declaration"
+  /** A declared variable is not in the text. */
+  | "unused_variable"
+  /** A length in the text and another in the declaration. */
+  | "two_lengths"
+  /** The dialect wants the longest value of every variable. */
+  | "missing_length"
+  /** `VinaPhone` wants a type for every variable. */
+  | "missing_kind"
+  /** A type that the dialect does not have. */
+  | "wrong_kind"
+  /** More variables than the dialect allows. */
+  | "too_many_variables"
+  /** An ad has a variable. */
+  | "variable_in_ad"
+  /** Two variables with nothing between them. */
+  | "adjacent_variables"
+  /** A character that an ascii template cannot have: `ế`, `“`, a backtick. */
+  | "not_ascii"
+  /** A control character, or one that nobody sees: a bidirectional control, a zero-width space. */
+  | "invisible_character"
+  /** A template of Zalo has no title. */
+  | "missing_zns"
+  /** A part is shorter or longer than Zalo takes. */
+  | "zns_length"
+  /** More or fewer paragraphs, rows or buttons than Zalo takes. */
+  | "zns_count"
+  /** A variable where Zalo takes none, or too many in one part. */
+  | "zns_variables"
+  /** Zalo wants accented Vietnamese. */
+  | "zns_not_accented"
+  /** A link in a fixed text. */
+  | "zns_link"
+  /** A telephone number in a fixed text. */
+  | "zns_phone"
+  /** No variable says whom or what the message is about. */
+  | "zns_anonymous";
+
+/** A variable and its value. What a value is stays out of every log. */
+export interface TemplateValue {
+  /** The variable's name. */
+  name: string;
+  /** Its value. */
+  value: PrivateText;
+}
+
+/** A variable as it is declared. */
+export interface TemplateVariable {
+  /**
+   * Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there:
+   * the first declared is the first in the text.
+   */
+  name: string;
+  /** What its values are; any text where it is left out. */
+  kind?: VariableKind;
+  /**
+   * The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values
+   * have no limit, and neither has the message.
+   */
+  max_length?: number;
+  /**
+   * Whether a message must have a value. Where it need not, a value that is left out is empty.
+   * @default true
+   */
+  required?: boolean;
+}
+
+/** A character of a text in NFC. */
+export interface TextCharacter {
+  /** Where it is in the text as it was given. A letter that was typed with separate marks spans all of them. */
+  spot: TextSpot;
+  /** The septets or UTF-16 units that it takes. */
+  units: number;
+  /** The segment that carries it, from 1. */
+  segment: number;
+  /** Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2. */
+  in_gsm7: boolean;
+  /**
+   * What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+   * Vietnamese gateways take it for accented.
+   */
+  cause: CharacterCause | null;
+  /** What to write instead, empty for nothing at all; none where there is no plain form. */
+  replacement: PrivateText | null;
+}
+
+/** A text, character by character. */
+export interface TextReport {
+  /** What the whole of it is. */
+  measure: Measure;
+  /** How many characters the form asks for, listed or not. */
+  count: number;
+  /** The characters, in order, up to the first 10,000. */
+  characters: TextCharacter[];
+}
+
+/**
+ * A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go,
+ * UTF-16 units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
+ */
+export interface TextSpot {
+  /** The first byte of it. */
+  utf8_start: number;
+  /** The byte after it. */
+  utf8_end: number;
+  /** The first UTF-16 unit of it. */
+  utf16_start: number;
+  /** The UTF-16 unit after it. */
+  utf16_end: number;
+  /** The first code point of it. */
+  code_point_start: number;
+  /** The code point after it. */
+  code_point_end: number;
+}
+
+/** Who writes a part of a message. */
+export type TextWriter =
+  /** The sender, in the text. */
+  | "sender"
+  /** The network adds it on the way; written by the sender too, it would stand there twice. */
+  | "network";
+
 /** Sends calls one way or another by the clock. The first rule that holds wins. */
 export interface TimeCondition {
   /** 3 digits, the first 3. */
@@ -4589,6 +6140,77 @@ export interface TimeRule {
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
 }
+
+/** A value that the encoding did not have. */
+export interface ValueChange {
+  /** The variable's name. */
+  name: string;
+  /** The value as it was given. */
+  given: PrivateText;
+  /** The value as it is written. */
+  written: PrivateText;
+}
+
+/** Why a value does not fit. The value itself is not told. */
+export interface ValueProblem {
+  /** A stable name for the kind of problem. */
+  code: ValueProblemCode;
+  /** The variable's name. Empty where the message as a whole is at fault. */
+  variable: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What can be wrong with the values for a template. */
+export type ValueProblemCode =
+  /** A variable that must have a value has none, or nothing but spaces. */
+  | "missing_value"
+  /** The template has no such variable. */
+  | "unknown_variable"
+  /** A variable has two values. */
+  | "repeated_value"
+  /** The value is longer than the variable may be. */
+  | "value_too_long"
+  /** The value has characters that its type does not: a line break, a letter in a number. */
+  | "wrong_characters"
+  /** The value's characters are right, but not what they say: a day that no calendar has. */
+  | "wrong_form"
+  /** The template is ascii, and the value is not or cannot be made so. */
+  | "not_ascii"
+  /** The message is longer than 255 segments. */
+  | "message_too_long";
+
+/** What the values of a variable are. No value has a line break, a control character or an invisible one. */
+export type VariableKind =
+  /** Anything. */
+  | "text"
+  /**
+   * Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
+   * spaces are taken because names have them.
+   */
+  | "letters_digits"
+  /** The same and dots: `VinaPhone`'s type B. */
+  | "letters_digits_dot"
+  /** An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`. */
+  | "url"
+  /** Digits, with the signs that numbers have: `1.250.000`, `-3,5`. */
+  | "number"
+  /** A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`. */
+  | "date"
+  /** A telephone number. */
+  | "phone"
+  /** A one-time code: letters and digits. */
+  | "otp"
+  /** What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`. */
+  | "code"
+  /** A customer's name: letters of any language, digits, spaces and `. ' - ( )`. */
+  | "customer_name"
+  /** An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`). */
+  | "amount"
+  /** The note of a bank transfer: letters without accents, digits and spaces. */
+  | "transfer_note";
 
 /** Whether somebody may be called or written to, and all that speaks against it. */
 export interface Verdict {
@@ -4712,6 +6334,16 @@ export interface WhyNot {
   sentence: string;
 }
 
+/** How the characters of a text message go over the air. */
+export type WireEncoding =
+  /**
+   * The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several
+   * segments.
+   */
+  | "gsm7"
+  /** UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments. */
+  | "ucs2";
+
 /** One extra working day. */
 export interface WorkingDay {
   /** The local date, `YYYY-MM-DD`. */
@@ -4720,4 +6352,107 @@ export interface WorkingDay {
   name: string;
   /** The day of the week whose hours it keeps. */
   hours_of: Weekday;
+}
+
+/** How large the messages of a template can become, before any value is known. */
+export interface WorstCase {
+  /** How the largest message goes over the air. */
+  encoding: WireEncoding;
+  /** The fewest segments: those of the fixed text. */
+  least_segments: number;
+  /** The variables without a limit. */
+  unbounded: string[];
+  /**
+   * The most segments; none where a variable has no limit. A bound: where characters of two units may part
+   * segments, one unit of each segment is taken to be lost.
+   */
+  segments?: number;
+  /** The most septets or UTF-16 units; none where a variable has no limit. */
+  units?: number;
+}
+
+/** The least and the most of an amount, in dong. */
+export interface ZnsAmount {
+  /** The least. */
+  least: number;
+  /** The most. */
+  most: number;
+}
+
+/** What a template of Zalo has around its paragraphs. */
+export interface ZnsLayout {
+  /** The title. */
+  title: string;
+  /**
+   * The labels of the buttons.
+   * @default []
+   */
+  buttons?: string[];
+  /**
+   * The table.
+   * @default []
+   */
+  rows?: ZnsRow[];
+}
+
+/** The longest value of a kind. */
+export interface ZnsLength {
+  /** The kind. */
+  kind: VariableKind;
+  /** Its longest value in characters. */
+  most: number;
+}
+
+/** The least and the most of something, both allowed. */
+export interface ZnsRange {
+  /** The least. */
+  least: number;
+  /** The most. */
+  most: number;
+}
+
+/** A row of the table in a template of Zalo. */
+export interface ZnsRow {
+  /** What the value is; a fixed text. */
+  name: string;
+  /** The value, with at most one variable. */
+  value: string;
+}
+
+/** What Zalo asks of the templates of its notification service, at a day. */
+export interface ZnsRules {
+  /** What the rules are called. */
+  name: string;
+  /** The day on which they were last compared with their source, `YYYY-MM-DD`. */
+  as_of: string;
+  /** Where they stand. */
+  source: string;
+  /** Characters of the title, as it is written. */
+  title: ZnsRange;
+  /** The most variables of the title. */
+  title_variables: number;
+  /** How many paragraphs there are. */
+  paragraphs: ZnsRange;
+  /** Characters of a paragraph, as it is written. */
+  paragraph: ZnsRange;
+  /** The most variables of all paragraphs together. */
+  paragraph_variables: number;
+  /** Rows of the table, where there is one. */
+  rows: ZnsRange;
+  /** Characters of a row's name. */
+  row_name: ZnsRange;
+  /** Characters of a row's value, as it is written. */
+  row_value: ZnsRange;
+  /** The most variables of a row's value. */
+  row_variables: number;
+  /** How many buttons there are. */
+  buttons: ZnsRange;
+  /** Characters of a button's label. */
+  button: ZnsRange;
+  /** The most variables of a template with a one-time code. */
+  otp_variables: number;
+  /** An amount of money, in dong. */
+  amount: ZnsAmount;
+  /** The longest values by kind. Those of other kinds are declared with the template. */
+  lengths: ZnsLength[];
 }

@@ -1602,16 +1602,38 @@ mod records {
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentStatus>()?;
+        module.add_class::<Authorization>()?;
         module.add_class::<BlockEntry>()?;
         module.add_class::<BlockHit>()?;
         module.add_class::<BlockTerms>()?;
+        module.add_class::<BrandnameClash>()?;
+        module.add_class::<BrandnameProblem>()?;
+        module.add_class::<BrandnameReport>()?;
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
+        module.add_class::<CampaignChange>()?;
+        module.add_class::<CampaignCount>()?;
+        module.add_class::<CampaignDiff>()?;
+        module.add_class::<CampaignMove>()?;
+        module.add_class::<CampaignPlan>()?;
+        module.add_class::<CampaignProgress>()?;
+        module.add_class::<CampaignRequest>()?;
+        module.add_class::<CampaignRow>()?;
+        module.add_class::<CareMessage>()?;
         module.add_class::<CarrierEntry>()?;
+        module.add_class::<CarrierMeasure>()?;
+        module.add_class::<CarrierProblem>()?;
+        module.add_class::<CarrierShare>()?;
+        module.add_class::<CarrierWorstCase>()?;
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
         module.add_class::<DncCommand>()?;
+        module.add_class::<EarlierAd>()?;
+        module.add_class::<EarlierText>()?;
+        module.add_class::<EmailAddressReport>()?;
+        module.add_class::<EmailAnswer>()?;
+        module.add_class::<EmailSender>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
         module.add_class::<ImportNote>()?;
@@ -1621,25 +1643,54 @@ mod records {
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
         module.add_class::<MayAnswer>()?;
+        module.add_class::<Measure>()?;
         module.add_class::<MemberFigures>()?;
+        module.add_class::<NearestTemplate>()?;
+        module.add_class::<NewSender>()?;
         module.add_class::<NumberCodes>()?;
         module.add_class::<NumberComplaint>()?;
+        module.add_class::<NumberPortability>()?;
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<PassedNumber>()?;
+        module.add_class::<PlainText>()?;
         module.add_class::<PlannedAttempt>()?;
         module.add_class::<PortabilityAnswer>()?;
         module.add_class::<Problem>()?;
+        module.add_class::<ProviderCode>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<RegistrySnapshot>()?;
+        module.add_class::<Rendered>()?;
         module.add_class::<ReplyAnswer>()?;
         module.add_class::<Report>()?;
+        module.add_class::<ResumeRequest>()?;
+        module.add_class::<RowProblem>()?;
         module.add_class::<ScheduleProblem>()?;
+        module.add_class::<SendStretch>()?;
         module.add_class::<ServingReport>()?;
         module.add_class::<SkippedAgent>()?;
+        module.add_class::<SmsEditorCarrier>()?;
+        module.add_class::<SmsEditorProblem>()?;
+        module.add_class::<SmsEditorState>()?;
+        module.add_class::<SmsFinding>()?;
+        module.add_class::<SmsProblem>()?;
+        module.add_class::<SmsReport>()?;
         module.add_class::<Step>()?;
+        module.add_class::<TemplateMatch>()?;
+        module.add_class::<TemplateProblem>()?;
+        module.add_class::<TemplateValue>()?;
+        module.add_class::<TextCharacter>()?;
+        module.add_class::<TextReport>()?;
+        module.add_class::<TextSpot>()?;
+        module.add_class::<ValueChange>()?;
+        module.add_class::<ValueProblem>()?;
         module.add_class::<Verdict>()?;
         module.add_class::<WhyNot>()?;
+        module.add_class::<WorstCase>()?;
+        module.add_class::<ZnsAmount>()?;
+        module.add_class::<ZnsLength>()?;
+        module.add_class::<ZnsRange>()?;
+        module.add_class::<ZnsRules>()?;
         Ok(())
     }
 
@@ -1663,6 +1714,35 @@ mod records {
             idle_ms: Option<i64> = None,
             /// Why he is paused, if the host said so.
             pause_reason: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "an authorization";
+        /// Whether a care message may go out, and everything that speaks against it.
+        Authorization {
+            /// Whether it may.
+            is_allowed: bool,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::SmsFinding>,
+            /// Its segments on the route; 0 where it has no text or no route.
+            segments: i32,
+            /// What it costs, in millionths of the currency.
+            cost_micros: i64,
+            /// The currency of the tariff.
+            currency: String,
+            /// How it goes over the air.
+            encoding: Option<wire::WireEncoding> = None,
+            /// Of a text that comes from none: the nearest template, and where the two first differ.
+            nearest: Option<wire::NearestTemplate> = None,
+            /// The carrier whose route it takes: who serves the number, or whose network that rents.
+            route: Option<String> = None,
+            /// Who serves the number, as far as is known.
+            serving: Option<String> = None,
+            /// The template that the text comes from.
+            template: Option<String> = None,
+            /// The text to hand over.
+            text: Option<wire::PrivateText> = None,
         }
     }
 
@@ -1721,6 +1801,60 @@ mod records {
     }
 
     record! {
+        "a brandname clash";
+        /// Two names of a list that clash.
+        BrandnameClash {
+            /// The place of the later name in the list.
+            place: i32,
+            /// The place of the first name that it clashes with.
+            first_place: i32,
+            /// In what way.
+            kind: wire::ClashKind,
+        }
+    }
+
+    record! {
+        "a brandname problem";
+        /// One reason why a brandname is refused, or may cause trouble.
+        BrandnameProblem {
+            /// What is wrong, by its stable name.
+            code: wire::BrandnameProblemCode,
+            /// Whether it refuses the name.
+            severity: wire::Severity,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The character at fault.
+            character: Option<String> = None,
+            /// The Latin letter, digit or sign that it looks like.
+            looks_like: Option<String> = None,
+            /// The character at fault, as its place in code points from 0; absent where it is the whole.
+            place: Option<i32> = None,
+            /// The same place in units of UTF-16, as Kotlin and JavaScript count.
+            place_utf16: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a brandname report";
+        /// What rules say of a brandname: everything that is wrong with it, at once.
+        BrandnameReport {
+            /// Whether the rules allow it.
+            is_allowed: bool,
+            /// The rules: `legal`, `strict`.
+            rules: String,
+            /// How many characters it has.
+            characters: i32,
+            /// The problems, in the order of the name, those of the whole last; at most 50.
+            problems: Vec<wire::BrandnameProblem>,
+            /// What the name might have been meant to be, where every character that is refused looks like one that is
+            /// allowed. It is an offer, never used in the name's place.
+            suggestion: Option<String> = None,
+        }
+    }
+
+    record! {
         "a call plan";
         /// What would become of a call.
         CallPlan {
@@ -1771,6 +1905,195 @@ mod records {
     }
 
     record! {
+        "a campaign change";
+        /// Somebody who gets the text in one plan only.
+        CampaignChange {
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// Why, in one sentence.
+            sentence: String,
+            /// What the later plan says; absent where it is not in it.
+            outcome_after: Option<wire::RowOutcome> = None,
+            /// What the earlier plan says of the number; absent where it is not in it.
+            outcome_before: Option<wire::RowOutcome> = None,
+        }
+    }
+
+    record! {
+        "a campaign count";
+        /// How many rows had an outcome.
+        CampaignCount {
+            /// The outcome.
+            outcome: wire::RowOutcome,
+            /// How many rows.
+            rows: i32,
+        }
+    }
+
+    record! {
+        "a campaign diff";
+        /// How one plan of a campaign differs from another: person by person, wherever their rows stand.
+        CampaignDiff {
+            /// Who gets the text and did not, in the order of the later plan.
+            added: Vec<wire::CampaignChange>,
+            /// Who got the text and does not any more, in the order of the earlier plan.
+            left_out: Vec<wire::CampaignChange>,
+            /// Who gets it at another time, in the order of the later plan.
+            moved: Vec<wire::CampaignMove>,
+            /// How many people get it at the same time.
+            unchanged: i32,
+            /// What the later plan costs more, in millionths of the currency; below 0 where it costs less.
+            cost_change_micros: i64,
+        }
+    }
+
+    record! {
+        "a campaign move";
+        /// Somebody who gets the text at another time.
+        CampaignMove {
+            /// Whom.
+            number: wire::PhoneNumber,
+            /// When, by the earlier plan.
+            before_ms: i64,
+            /// When, by the later plan.
+            after_ms: i64,
+        }
+    }
+
+    record! {
+        "a campaign plan";
+        /// A campaign's plan in short: whether it may go out, who is counted how, when and for how much.
+        CampaignPlan {
+            /// What the campaign is called.
+            id: String,
+            /// Who advertises.
+            advertiser: String,
+            /// The brandname.
+            brandname: String,
+            /// The rules for campaigns that it was held against.
+            rules: String,
+            /// Whether it may go out. Of one that may not, the rows say what would become of it otherwise.
+            is_allowed: bool,
+            /// Everything that was found, what refuses first.
+            findings: Vec<wire::SmsFinding>,
+            /// How many rows came in.
+            rows: i32,
+            /// How many people get the text, or got it.
+            recipients: i32,
+            /// How many rows had each outcome; all of them together are `rows`.
+            counts: Vec<wire::CampaignCount>,
+            /// What goes to each carrier.
+            carriers: Vec<wire::CarrierShare>,
+            /// When texts arrive without a pause, by carrier and time.
+            stretches: Vec<wire::SendStretch>,
+            /// When the first text may arrive, by the rules for campaigns.
+            estimate_begins_ms: i64,
+            /// By when carriers promise the last.
+            estimate_ends_ms: i64,
+            /// The segments of all texts, those done among them.
+            segments: i64,
+            /// What they cost, in millionths of the currency.
+            cost_micros: i64,
+            /// The currency of the tariff.
+            currency: String,
+            /// When the first planned text arrives.
+            first_ms: Option<i64> = None,
+            /// When the last one does.
+            last_ms: Option<i64> = None,
+            /// The ad template, where one has the text.
+            template: Option<String> = None,
+            /// The text as it is handed over.
+            text: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a campaign progress";
+        /// How far a planner got.
+        CampaignProgress {
+            /// How many rows came in.
+            rows: i32,
+            /// How many different mobile numbers of Vietnam are among them.
+            people: i32,
+            /// How many rows repeat an earlier number.
+            duplicates: i32,
+            /// How many rows are no number, or none that takes texts.
+            refused: i32,
+        }
+    }
+
+    record! {
+        "a campaign request";
+        /// An ad that is to go to many. The recipients come beside it.
+        CampaignRequest {
+            /// What the campaign is called.
+            id: String,
+            /// The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number).
+            brandname: String,
+            /// When the campaign is handed in. Texts leave hours later.
+            submitted_ms: i64,
+            /// Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13).
+            agreed: bool = None,
+            /// Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count.
+            earlier_ads: Vec<wire::EarlierAd> = None,
+            /// Before when nothing is to arrive.
+            not_before_ms: Option<i64> = None,
+            /// Who serves numbers, as far as somebody said; of others, the range tells.
+            portability: Vec<wire::NumberPortability> = None,
+            /// The ad template whose text is sent. Either this or `text`.
+            template: Option<String> = None,
+            /// The text, which must be that of an ad template.
+            text: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a campaign row";
+        /// What became of one row.
+        CampaignRow {
+            /// Its place among the rows that came in, from 0.
+            row: i32,
+            /// What became of it.
+            outcome: wire::RowOutcome,
+            /// The outcome in words.
+            sentence: String,
+            /// When the text arrives, or arrived.
+            at_ms: Option<i64> = None,
+            /// Who serves the number, as far as it was asked.
+            carrier: Option<String> = None,
+            /// Of a duplicate: the first row with its number.
+            first_row: Option<i32> = None,
+            /// The number in its canonical form; absent where there is none.
+            number: Option<wire::PhoneNumber> = None,
+            /// Why it is no number.
+            problem: Option<wire::NumberProblem> = None,
+        }
+    }
+
+    record! {
+        "a care message";
+        /// A care message that is about to be sent: a template and its values, or a text.
+        CareMessage {
+            /// Whom it goes to, in any spelling.
+            number: wire::PhoneNumber,
+            /// The brandname that it is sent under, in whatever case.
+            brandname: String,
+            /// When it is sent.
+            at_ms: i64,
+            /// What went to the number lately, to find duplicates.
+            earlier: Vec<wire::EarlierText> = None,
+            /// What was said of who serves the number; the range tells, without it.
+            portability: Option<wire::PortabilityAnswer> = None,
+            /// The template. Either this or `text`.
+            template: Option<String> = None,
+            /// The whole text, which must come from an approved template.
+            text: Option<wire::PrivateText> = None,
+            /// The template's values.
+            values: Vec<wire::TemplateValue> = None,
+        }
+    }
+
+    record! {
         "a carrier entry";
         /// A carrier as plain data.
         CarrierEntry {
@@ -1783,6 +2106,82 @@ mod records {
             /// Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
             /// and the label are among them.
             synonyms: Vec<String>,
+        }
+    }
+
+    record! {
+        "a carrier measure";
+        /// What a text is for one carrier: with what the network adds, and whether it is taken.
+        CarrierMeasure {
+            /// The carrier's stable name.
+            carrier: String,
+            /// The text by itself.
+            measure: wire::Measure,
+            /// How many segments go out, with what the network adds.
+            segments: i32,
+            /// How much more the last of them holds.
+            remaining: i32,
+            /// What the network adds, in units of the encoding.
+            overhead_septets: i32,
+            /// Who writes the label of an ad.
+            label_by: wire::TextWriter,
+            /// Who writes how to opt out.
+            opt_out_by: wire::TextWriter,
+            /// Whether nothing that is known speaks against the text.
+            fits: bool,
+            /// What speaks against it, and what is not known.
+            problems: Vec<wire::CarrierProblem>,
+            /// The most segments by them.
+            max_segments: Option<i32> = None,
+            /// What the rules are called that hold; none where nothing is known of this carrier, kind and encoding.
+            rules: Option<String> = None,
+            /// How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+            /// long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one.
+            units_left: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a carrier problem";
+        /// What a carrier has against a text.
+        CarrierProblem {
+            /// The stable name.
+            code: wire::CarrierProblemCode,
+            /// What is wrong, in one sentence without anything of the text.
+            sentence: String,
+            /// Where; empty where it is the whole. At most 100.
+            spots: Vec<wire::TextSpot>,
+        }
+    }
+
+    record! {
+        "a carrier share";
+        /// What goes to one carrier.
+        CarrierShare {
+            /// The carrier.
+            carrier: String,
+            /// How many people.
+            recipients: i32,
+            /// The segments of one text there, with what the carrier adds.
+            segments_each: i32,
+            /// What it costs, in millionths of the currency.
+            cost_micros: i64,
+        }
+    }
+
+    record! {
+        "a carrier worst case";
+        /// The largest message of a template, held to what a carrier takes.
+        CarrierWorstCase {
+            /// The carrier's stable name.
+            carrier: String,
+            /// Whether the carrier takes every message of the template; none where that is not known, because of the
+            /// carrier or of a variable without a limit.
+            fits: Option<bool> = None,
+            /// The most segments that it takes, with what the network adds; none where nothing is known.
+            max_segments: Option<i32> = None,
+            /// The most segments with what the network adds; none where a variable has no limit.
+            segments: Option<i32> = None,
         }
     }
 
@@ -1847,6 +2246,90 @@ mod records {
             action: wire::DncAction,
             /// For what: ad texts, ad calls, or both.
             scopes: Vec<wire::BlockScope>,
+        }
+    }
+
+    record! {
+        "an earlier ad";
+        /// An ad text that reached somebody, or will.
+        EarlierAd {
+            /// Whom, in any spelling.
+            number: wire::PhoneNumber,
+            /// When.
+            at_ms: i64,
+        }
+    }
+
+    record! {
+        "an earlier text";
+        /// A text that went to somebody.
+        EarlierText {
+            /// When.
+            at_ms: i64,
+            /// The text as it was handed over.
+            text: wire::PrivateText,
+        }
+    }
+
+    record! {
+        "an email address report";
+        /// What a text says as an email address, or why it is none.
+        EmailAddressReport {
+            /// Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531.
+            needs_smtputf8: bool,
+            /// What goes into a header: what stands before the `@` as written, the domain in its ASCII form.
+            address: Option<wire::PrivateText> = None,
+            /// The address by which it is the same, however it was written: the part before the `@` in small letters and in
+            /// NFC, the domain in its ASCII form. None if the text is no address.
+            canonical: Option<wire::PrivateText> = None,
+            /// Why it is no address.
+            problem: Option<wire::EmailAddressProblem> = None,
+        }
+    }
+
+    record! {
+        "an email answer";
+        /// What became of a request, and why.
+        EmailAnswer {
+            /// What became of it.
+            outcome: wire::EmailOutcome,
+            /// The same in a sentence, without the address.
+            sentence: String,
+            /// What is wrong with the address.
+            address_problem: Option<wire::EmailAddressProblem> = None,
+            /// Why it was refused.
+            refusal: Option<wire::EmailRefusal> = None,
+            /// When the same request would be carried out, in UTC milliseconds.
+            retry_at_ms: Option<i64> = None,
+            /// The address as it is now; none where none is known.
+            sender: Option<wire::EmailSender> = None,
+            /// What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox.
+            token: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "an email sender";
+        /// An address of the business, and whether it may be sent from.
+        EmailSender {
+            /// The address as it goes into a header: the domain in its ASCII form.
+            address: wire::PrivateText,
+            /// What it is for.
+            list: wire::EmailList,
+            /// Whether it may be sent from.
+            state: wire::EmailSenderState,
+            /// Since when it has been so, in UTC milliseconds.
+            since_ms: i64,
+            /// Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link.
+            by: String,
+            /// Until when the last link works, in UTC milliseconds; only of a pending one.
+            link_until_ms: Option<i64> = None,
+            /// The name to be shown beside it.
+            name: Option<wire::PrivateText> = None,
+            /// Whose it is.
+            owner: Option<String> = None,
+            /// Why it was revoked.
+            why: Option<wire::PrivateText> = None,
         }
     }
 
@@ -1994,6 +2477,28 @@ mod records {
     }
 
     record! {
+        "a measure";
+        /// What a text is on the air: its encoding, its segments, and whether it is accented.
+        ///
+        /// All counts are of the text in NFC, the form in which it is sent.
+        Measure {
+            /// GSM-7 when every character is in its alphabet, else UCS-2.
+            encoding: wire::WireEncoding,
+            /// How many segments it takes. An empty text takes one.
+            segments: i32,
+            /// Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`
+            units: i32,
+            /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
+            remaining: i32,
+            /// Code points.
+            characters: i32,
+            /// Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+            /// accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes.
+            is_accented: bool,
+        }
+    }
+
+    record! {
         "a member figures";
         /// How a member of a queue is doing.
         MemberFigures {
@@ -2017,6 +2522,42 @@ mod records {
             passed_over: i64,
             /// How long he has been idle by the queue's clock, in milliseconds; absent before his first turn.
             idle_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a nearest template";
+        /// The template that comes nearest to a text that no template has, and where the two part.
+        NearestTemplate {
+            /// The template's id.
+            template: String,
+            /// Where in the text they first differ: the character that is wrong, or nothing at its end.
+            spot: wire::TextSpot,
+            /// What should stand there.
+            expected: wire::ExpectedHere,
+            /// The same in one sentence.
+            message: String,
+            /// The text that should stand there, at most forty characters of it.
+            text: Option<String> = None,
+            /// The variable whose value should go on or end otherwise.
+            variable: Option<String> = None,
+        }
+    }
+
+    record! {
+        "a new sender";
+        /// An address to be confirmed.
+        NewSender {
+            /// The address, in any spelling.
+            address: wire::PrivateText,
+            /// What it is for.
+            list: wire::EmailList,
+            /// Who adds it.
+            by: String,
+            /// The name to be shown beside it.
+            name: Option<wire::PrivateText> = None,
+            /// Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner.
+            owner: Option<String> = None,
         }
     }
 
@@ -2045,6 +2586,17 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a number portability";
+        /// What was said of who serves a number.
+        NumberPortability {
+            /// The number, in any spelling.
+            number: wire::PhoneNumber,
+            /// What was said.
+            answer: wire::PortabilityAnswer,
         }
     }
 
@@ -2121,6 +2673,24 @@ mod records {
     }
 
     record! {
+        "a plain text";
+        /// A text made plain, or why it is none.
+        PlainText {
+            /// How many characters are not plain, of the text in NFC.
+            changed: i32,
+            /// How many of them have no plain form.
+            left_count: i32,
+            /// Where they are in the text as it was given, up to the first 10,000.
+            left: Vec<wire::TextSpot>,
+            /// What the text to send is on the air; of the text as it was given where it was refused.
+            measure: wire::Measure,
+            /// The text to send; none where it was refused. After a conversion it may still have characters that have no
+            /// plain form: `left` names them.
+            text: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
         "a planned attempt";
         /// A number that a call is tried from.
         PlannedAttempt {
@@ -2178,6 +2748,20 @@ mod records {
             column: Option<i32> = None,
             /// The line in the text, from 1, where there was a text.
             line: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a provider code";
+        /// What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
+        /// one table.
+        ProviderCode {
+            /// The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`.
+            provider: String,
+            /// Its code as it writes it: `177`, `005`.
+            code: String,
+            /// The cause that comes nearest.
+            cause: wire::SmsCause,
         }
     }
 
@@ -2248,6 +2832,19 @@ mod records {
     }
 
     record! {
+        "a rendered";
+        /// A message that was made from a template.
+        Rendered {
+            /// The message, in NFC.
+            text: wire::PrivateText,
+            /// What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead.
+            measure: wire::Measure,
+            /// The values that were written without accents, in the order of the text.
+            changes: Vec<wire::ValueChange>,
+        }
+    }
+
+    record! {
         "a reply answer";
         /// Whether a reply may go out at an instant, by the platform's rules and the state of the channel.
         ReplyAnswer {
@@ -2280,6 +2877,31 @@ mod records {
     }
 
     record! {
+        "a resume request";
+        /// How far a campaign got, to plan what is left.
+        ResumeRequest {
+            /// Now: nothing is planned before it.
+            at_ms: i64,
+            /// The rows to which the text went, in any order. A row that stands for the same number as another counts for
+            /// both.
+            done_rows: Vec<i32>,
+            /// Ads that this advertiser sent meanwhile, beside those of the request.
+            earlier_ads: Vec<wire::EarlierAd> = None,
+        }
+    }
+
+    record! {
+        "a row problem";
+        /// A problem of one row of many.
+        RowProblem {
+            /// The row, from 0.
+            row: i32,
+            /// Its problem.
+            problem: wire::ValueProblem,
+        }
+    }
+
+    record! {
         "a schedule problem";
         /// One thing wrong with a schedule or a calendar.
         ScheduleProblem {
@@ -2291,6 +2913,21 @@ mod records {
             message: String,
             /// What to do about it.
             hint: String,
+        }
+    }
+
+    record! {
+        "a send stretch";
+        /// A time in which texts arrive at one carrier without a pause.
+        SendStretch {
+            /// The carrier.
+            carrier: String,
+            /// When the first one arrives.
+            begins_ms: i64,
+            /// When the last one does.
+            ends_ms: i64,
+            /// How many.
+            texts: i32,
         }
     }
 
@@ -2327,6 +2964,114 @@ mod records {
     }
 
     record! {
+        "a sms editor carrier";
+        /// How a text fares with a carrier.
+        SmsEditorCarrier {
+            /// The carrier's stable name.
+            carrier: String,
+            /// How many segments go out, with what the network adds.
+            segments: i32,
+            /// How much more the last of them holds.
+            remaining: i32,
+            /// Whether nothing that is known speaks against the text.
+            fits: bool,
+            /// How many more units the carrier takes; none where no limit is known.
+            units_left: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a sms editor problem";
+        /// What is wrong with a stretch of a text.
+        SmsEditorProblem {
+            /// The first UTF-16 unit of it, in the text as it was given.
+            utf16_start: i32,
+            /// The UTF-16 unit after it. A problem of the whole text is empty and at its end.
+            utf16_end: i32,
+            /// The same in code points, as Python counts.
+            code_point_start: i32,
+            /// The code point after it.
+            code_point_end: i32,
+            /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
+            code: String,
+            /// Whether the text may not go out like this.
+            is_error: bool,
+            /// What is wrong, in one sentence without anything of the text.
+            sentence: String,
+            /// What to write instead, empty for nothing at all; none where nothing is suggested.
+            replacement: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a sms editor state";
+        /// What an editor shows beside a text.
+        SmsEditorState {
+            /// The text on the air.
+            measure: wire::Measure,
+            /// Whether no problem is an error.
+            is_allowed: bool,
+            /// How many problems there are, listed or not.
+            problem_count: i32,
+            /// The problems: those of single characters in their order, up to 100, then those of carriers.
+            problems: Vec<wire::SmsEditorProblem>,
+            /// How the text fares with each carrier, in the order of the options.
+            carriers: Vec<wire::SmsEditorCarrier>,
+        }
+    }
+
+    record! {
+        "a sms finding";
+        /// One thing that matters to whether a message or a campaign may go out. No number and no text stands in it.
+        SmsFinding {
+            /// What it is.
+            cause: wire::SmsCause,
+            /// What it does.
+            effect: wire::ConsentEffect,
+            /// What was found, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The carrier that it is about, if it is about one.
+            carrier: Option<String> = None,
+            /// What a verdict found, where the cause is `consent`.
+            consent: Option<wire::ConsentCause> = None,
+            /// Until when, if that is known.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a sms problem";
+        /// One thing wrong with an account. No phone number and no customer's text stands in it.
+        SmsProblem {
+            /// A stable name for the kind of problem.
+            code: wire::SmsProblemCode,
+            /// Whether it keeps the account from being used.
+            severity: wire::Severity,
+            /// Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The column in the line, from 1, in code points.
+            column: Option<i32> = None,
+            /// The line in the text, from 1, where there was a text.
+            line: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a sms report";
+        /// What a check of an account found: every problem at once, in the order of the document.
+        SmsReport {
+            /// The problems.
+            problems: Vec<wire::SmsProblem>,
+        }
+    }
+
+    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -2334,6 +3079,131 @@ mod records {
             commands: Vec<wire::Command>,
             /// When the switchboard wants to be woken if nothing happens before; absent when nothing is pending.
             deadline_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a template match";
+        /// What a text says when it comes from a template.
+        TemplateMatch {
+            /// The template's id.
+            template: String,
+            /// The values, in the order of the text. An optional one that is not there is empty.
+            values: Vec<wire::TemplateValue>,
+            /// Whether the text can be divided among the variables in another way, too. Then each value, from the first
+            /// on, is the shortest that it can be.
+            is_ambiguous: bool,
+        }
+    }
+
+    record! {
+        "a template problem";
+        /// One thing wrong with a template.
+        TemplateProblem {
+            /// A stable name for the kind of problem.
+            code: wire::TemplateProblemCode,
+            /// Whether it keeps the template from being used.
+            severity: wire::Severity,
+            /// The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// Where in that field, if it is a text and the problem is at one place.
+            spot: Option<wire::TextSpot> = None,
+        }
+    }
+
+    record! {
+        "a template value";
+        /// A variable and its value. What a value is stays out of every log.
+        TemplateValue {
+            /// The variable's name.
+            name: String,
+            /// Its value.
+            value: wire::PrivateText,
+        }
+    }
+
+    record! {
+        "a text character";
+        /// A character of a text in NFC.
+        TextCharacter {
+            /// Where it is in the text as it was given. A letter that was typed with separate marks spans all of them.
+            spot: wire::TextSpot,
+            /// The septets or UTF-16 units that it takes.
+            units: i32,
+            /// The segment that carries it, from 1.
+            segment: i32,
+            /// Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2.
+            in_gsm7: bool,
+            /// What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+            /// Vietnamese gateways take it for accented.
+            cause: Option<wire::CharacterCause> = None,
+            /// What to write instead, empty for nothing at all; none where there is no plain form.
+            replacement: Option<wire::PrivateText> = None,
+        }
+    }
+
+    record! {
+        "a text report";
+        /// A text, character by character.
+        TextReport {
+            /// What the whole of it is.
+            measure: wire::Measure,
+            /// How many characters the form asks for, listed or not.
+            count: i32,
+            /// The characters, in order, up to the first 10,000.
+            characters: Vec<wire::TextCharacter>,
+        }
+    }
+
+    record! {
+        "a text spot";
+        /// A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
+        /// units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python.
+        TextSpot {
+            /// The first byte of it.
+            utf8_start: i32,
+            /// The byte after it.
+            utf8_end: i32,
+            /// The first UTF-16 unit of it.
+            utf16_start: i32,
+            /// The UTF-16 unit after it.
+            utf16_end: i32,
+            /// The first code point of it.
+            code_point_start: i32,
+            /// The code point after it.
+            code_point_end: i32,
+        }
+    }
+
+    record! {
+        "a value change";
+        /// A value that the encoding did not have.
+        ValueChange {
+            /// The variable's name.
+            name: String,
+            /// The value as it was given.
+            given: wire::PrivateText,
+            /// The value as it is written.
+            written: wire::PrivateText,
+        }
+    }
+
+    record! {
+        "a value problem";
+        /// Why a value does not fit. The value itself is not told.
+        ValueProblem {
+            /// A stable name for the kind of problem.
+            code: wire::ValueProblemCode,
+            /// The variable's name. Empty where the message as a whole is at fault.
+            variable: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
         }
     }
 
@@ -2356,6 +3226,98 @@ mod records {
             because: wire::Reason,
             /// The same in one plain English sentence.
             sentence: String,
+        }
+    }
+
+    record! {
+        "a worst case";
+        /// How large the messages of a template can become, before any value is known.
+        WorstCase {
+            /// How the largest message goes over the air.
+            encoding: wire::WireEncoding,
+            /// The fewest segments: those of the fixed text.
+            least_segments: i32,
+            /// The variables without a limit.
+            unbounded: Vec<String>,
+            /// The most segments; none where a variable has no limit. A bound: where characters of two units may part
+            /// segments, one unit of each segment is taken to be lost.
+            segments: Option<i32> = None,
+            /// The most septets or UTF-16 units; none where a variable has no limit.
+            units: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a zns amount";
+        /// The least and the most of an amount, in dong.
+        ZnsAmount {
+            /// The least.
+            least: i64,
+            /// The most.
+            most: i64,
+        }
+    }
+
+    record! {
+        "a zns length";
+        /// The longest value of a kind.
+        ZnsLength {
+            /// The kind.
+            kind: wire::VariableKind,
+            /// Its longest value in characters.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns range";
+        /// The least and the most of something, both allowed.
+        ZnsRange {
+            /// The least.
+            least: i32,
+            /// The most.
+            most: i32,
+        }
+    }
+
+    record! {
+        "a zns rules";
+        /// What Zalo asks of the templates of its notification service, at a day.
+        ZnsRules {
+            /// What the rules are called.
+            name: String,
+            /// The day on which they were last compared with their source, `YYYY-MM-DD`.
+            as_of: String,
+            /// Where they stand.
+            source: String,
+            /// Characters of the title, as it is written.
+            title: wire::ZnsRange,
+            /// The most variables of the title.
+            title_variables: i32,
+            /// How many paragraphs there are.
+            paragraphs: wire::ZnsRange,
+            /// Characters of a paragraph, as it is written.
+            paragraph: wire::ZnsRange,
+            /// The most variables of all paragraphs together.
+            paragraph_variables: i32,
+            /// Rows of the table, where there is one.
+            rows: wire::ZnsRange,
+            /// Characters of a row's name.
+            row_name: wire::ZnsRange,
+            /// Characters of a row's value, as it is written.
+            row_value: wire::ZnsRange,
+            /// The most variables of a row's value.
+            row_variables: i32,
+            /// How many buttons there are.
+            buttons: wire::ZnsRange,
+            /// Characters of a button's label.
+            button: wire::ZnsRange,
+            /// The most variables of a template with a one-time code.
+            otp_variables: i32,
+            /// An amount of money, in dong.
+            amount: wire::ZnsAmount,
+            /// The longest values by kind. Those of other kinds are declared with the template.
+            lengths: Vec<wire::ZnsLength>,
         }
     }
 }
@@ -2424,6 +3386,24 @@ mod choices {
     }
 
     choice! {
+        BrandnameProblemCode {
+            Empty = "empty",
+            TooLong = "too_long",
+            DigitsOnly = "digits_only",
+            LookAlike = "look_alike",
+            Accented = "accented",
+            FullWidth = "full_width",
+            WrongSign = "wrong_sign",
+            WrongSpace = "wrong_space",
+            StraySpace = "stray_space",
+            Invisible = "invisible",
+            NotLatin = "not_latin",
+            SpaceStripped = "space_stripped",
+            LeadingDigit = "leading_digit",
+        }
+    }
+
+    choice! {
         CallRoute {
             Internal = "internal",
             Emergency = "emergency",
@@ -2445,6 +3425,17 @@ mod choices {
             Dialling = "dialling",
             Talking = "talking",
             Ended = "ended",
+        }
+    }
+
+    choice! {
+        CarrierProblemCode {
+            TooManySegments = "too_many_segments",
+            TooManyUnits = "too_many_units",
+            EncodingRefused = "encoding_refused",
+            RefusedCharacter = "refused_character",
+            DoubledLabel = "doubled_label",
+            LimitsUnknown = "limits_unknown",
         }
     }
 
@@ -2476,6 +3467,32 @@ mod choices {
             Disconnected = "disconnected",
             Connected = "connected",
             Expired = "expired",
+        }
+    }
+
+    choice! {
+        CharacterCause {
+            Diacritic = "diacritic",
+            Typographic = "typographic",
+            Currency = "currency",
+            Emoji = "emoji",
+            ZeroWidth = "zero_width",
+            BidiControl = "bidi_control",
+            NoBreakSpace = "no_break_space",
+            Tab = "tab",
+            LookAlike = "look_alike",
+            OtherScript = "other_script",
+            Control = "control",
+            LoneSurrogate = "lone_surrogate",
+            Symbol = "symbol",
+        }
+    }
+
+    choice! {
+        ClashKind {
+            Same = "same",
+            SameWithoutSpaces = "same_without_spaces",
+            LooksAlike = "looks_alike",
         }
     }
 
@@ -2543,6 +3560,59 @@ mod choices {
     }
 
     choice! {
+        EmailAddressProblem {
+            Empty = "empty",
+            Incomplete = "incomplete",
+            BadLocalPart = "bad_local_part",
+            LocalPartTooLong = "local_part_too_long",
+            BadDomain = "bad_domain",
+            TooLong = "too_long",
+        }
+    }
+
+    choice! {
+        EmailList {
+            Marketing = "marketing",
+            Personal = "personal",
+        }
+    }
+
+    choice! {
+        EmailOutcome {
+            SendLink = "send_link",
+            Confirmed = "confirmed",
+            Revoked = "revoked",
+            Refused = "refused",
+        }
+    }
+
+    choice! {
+        EmailRefusal {
+            BadAddress = "bad_address",
+            NoOwner = "no_owner",
+            AlreadyPending = "already_pending",
+            AlreadyConfirmed = "already_confirmed",
+            Revoked = "revoked",
+            UnknownSender = "unknown_sender",
+            TooSoon = "too_soon",
+            TooManyLinks = "too_many_links",
+            BadToken = "bad_token",
+            Expired = "expired",
+            Superseded = "superseded",
+            AlreadyUsed = "already_used",
+            TooManySenders = "too_many_senders",
+        }
+    }
+
+    choice! {
+        EmailSenderState {
+            Pending = "pending",
+            Confirmed = "confirmed",
+            Revoked = "revoked",
+        }
+    }
+
+    choice! {
         EventKind {
             AgentSignedIn = "agent_signed_in",
             AgentSignedOut = "agent_signed_out",
@@ -2584,6 +3654,14 @@ mod choices {
             ScheduleOverridden = "schedule_overridden",
             PlanReloaded = "plan_reloaded",
             TimePassed = "time_passed",
+        }
+    }
+
+    choice! {
+        ExpectedHere {
+            Text = "text",
+            Value = "value",
+            End = "end",
         }
     }
 
@@ -2641,6 +3719,13 @@ mod choices {
             Missing = "missing",
             Duplicate = "duplicate",
             TooLarge = "too_large",
+        }
+    }
+
+    choice! {
+        MessageKind {
+            Care = "care",
+            Ad = "ad",
         }
     }
 
@@ -2729,6 +3814,13 @@ mod choices {
             Chat = "chat",
             Assign = "assign",
             History = "history",
+        }
+    }
+
+    choice! {
+        PlainPolicy {
+            Convert = "convert",
+            Refuse = "refuse",
         }
     }
 
@@ -2862,11 +3954,62 @@ mod choices {
     }
 
     choice! {
+        RegistrationErrorCode {
+            IllegalTransition = "illegal_transition",
+            TooEarly = "too_early",
+            WhoMissing = "who_missing",
+            WhyMissing = "why_missing",
+            WrongText = "wrong_text",
+            WrongTerm = "wrong_term",
+            WrongInstant = "wrong_instant",
+            TooManySteps = "too_many_steps",
+            DoesNotFit = "does_not_fit",
+        }
+    }
+
+    choice! {
+        RegistrationSubject {
+            Brandname = "brandname",
+            Template = "template",
+        }
+    }
+
+    choice! {
         ReplyRule {
             Standard = "standard",
             HumanAgent = "human_agent",
             ConsultationFree = "consultation_free",
             ConsultationCharged = "consultation_charged",
+        }
+    }
+
+    choice! {
+        ReportForm {
+            Problems = "problems",
+            Whole = "whole",
+        }
+    }
+
+    choice! {
+        RowOutcome {
+            Planned = "planned",
+            Done = "done",
+            Duplicate = "duplicate",
+            NotANumber = "not_a_number",
+            NotMobile = "not_mobile",
+            Foreign = "foreign",
+            CarrierUnknown = "carrier_unknown",
+            NoRoute = "no_route",
+            BrandnameNotApproved = "brandname_not_approved",
+            TemplateNotApproved = "template_not_approved",
+            TextRefused = "text_refused",
+            CompanyBlocked = "company_blocked",
+            OptedOut = "opted_out",
+            BlockedByHand = "blocked_by_hand",
+            DoNotCall = "do_not_call",
+            RegistryUnknown = "registry_unknown",
+            TooManyAds = "too_many_ads",
+            NoLegalTime = "no_legal_time",
         }
     }
 
@@ -2908,6 +4051,72 @@ mod choices {
     }
 
     choice! {
+        SmsCause {
+            NotANumber = "not_a_number",
+            NotMobile = "not_mobile",
+            Foreign = "foreign",
+            CarrierUnknown = "carrier_unknown",
+            NoRoute = "no_route",
+            Consent = "consent",
+            Duplicate = "duplicate",
+            UnknownBrandname = "unknown_brandname",
+            BrandnameNotApproved = "brandname_not_approved",
+            TextMissing = "text_missing",
+            UnknownTemplate = "unknown_template",
+            TemplateForOthers = "template_for_others",
+            WrongKind = "wrong_kind",
+            TemplateNotApproved = "template_not_approved",
+            NoTemplateMatches = "no_template_matches",
+            WrongValue = "wrong_value",
+            Unaccented = "unaccented",
+            Accented = "accented",
+            TooLong = "too_long",
+            WrongCharacter = "wrong_character",
+            VariableInAd = "variable_in_ad",
+            LabelMissing = "label_missing",
+            LabelDoubled = "label_doubled",
+            OptOutMissing = "opt_out_missing",
+            OptOutDoubled = "opt_out_doubled",
+            TooFewRecipients = "too_few_recipients",
+            NotAgreed = "not_agreed",
+            NoLegalTime = "no_legal_time",
+            TakesTooLong = "takes_too_long",
+            WrongInstant = "wrong_instant",
+        }
+    }
+
+    choice! {
+        SmsProblemCode {
+            Syntax = "syntax",
+            TooLarge = "too_large",
+            Malformed = "malformed",
+            UnknownField = "unknown_field",
+            EmptyText = "empty_text",
+            WrongText = "wrong_text",
+            OutOfRange = "out_of_range",
+            UnknownRules = "unknown_rules",
+            DuplicateRules = "duplicate_rules",
+            WrongRules = "wrong_rules",
+            WrongBrandname = "wrong_brandname",
+            RiskyBrandname = "risky_brandname",
+            BrandnameClash = "brandname_clash",
+            BrandnamesLookAlike = "brandnames_look_alike",
+            WrongTemplate = "wrong_template",
+            RiskyTemplate = "risky_template",
+            DuplicateTemplate = "duplicate_template",
+            UnknownBrandname = "unknown_brandname",
+            UnknownCarrier = "unknown_carrier",
+            DuplicateRegistration = "duplicate_registration",
+            WrongRegistration = "wrong_registration",
+            WrongKind = "wrong_kind",
+            NoRoute = "no_route",
+            DuplicateRoute = "duplicate_route",
+            MissingOptOut = "missing_opt_out",
+            NoEffect = "no_effect",
+        }
+    }
+
+    choice! {
         Source {
             Asterisk = "asterisk",
             Freeswitch = "freeswitch",
@@ -2938,6 +4147,79 @@ mod choices {
     }
 
     choice! {
+        TemplateProblemCode {
+            EmptyId = "empty_id",
+            EmptyText = "empty_text",
+            TextTooLong = "text_too_long",
+            MisplacedZns = "misplaced_zns",
+            Unclosed = "unclosed",
+            Nested = "nested",
+            EmptyName = "empty_name",
+            StrayBrace = "stray_brace",
+            WrongName = "wrong_name",
+            WrongLength = "wrong_length",
+            UnknownVariable = "unknown_variable",
+            RepeatedVariable = "repeated_variable",
+            RepeatedDeclaration = "repeated_declaration",
+            UnusedVariable = "unused_variable",
+            TwoLengths = "two_lengths",
+            MissingLength = "missing_length",
+            MissingKind = "missing_kind",
+            WrongKind = "wrong_kind",
+            TooManyVariables = "too_many_variables",
+            VariableInAd = "variable_in_ad",
+            AdjacentVariables = "adjacent_variables",
+            NotAscii = "not_ascii",
+            InvisibleCharacter = "invisible_character",
+            MissingZns = "missing_zns",
+            ZnsLength = "zns_length",
+            ZnsCount = "zns_count",
+            ZnsVariables = "zns_variables",
+            ZnsNotAccented = "zns_not_accented",
+            ZnsLink = "zns_link",
+            ZnsPhone = "zns_phone",
+            ZnsAnonymous = "zns_anonymous",
+        }
+    }
+
+    choice! {
+        TextWriter {
+            Sender = "sender",
+            Network = "network",
+        }
+    }
+
+    choice! {
+        ValueProblemCode {
+            MissingValue = "missing_value",
+            UnknownVariable = "unknown_variable",
+            RepeatedValue = "repeated_value",
+            ValueTooLong = "value_too_long",
+            WrongCharacters = "wrong_characters",
+            WrongForm = "wrong_form",
+            NotAscii = "not_ascii",
+            MessageTooLong = "message_too_long",
+        }
+    }
+
+    choice! {
+        VariableKind {
+            Text = "text",
+            LettersDigits = "letters_digits",
+            LettersDigitsDot = "letters_digits_dot",
+            Url = "url",
+            Number = "number",
+            Date = "date",
+            Phone = "phone",
+            Otp = "otp",
+            Code = "code",
+            CustomerName = "customer_name",
+            Amount = "amount",
+            TransferNote = "transfer_note",
+        }
+    }
+
+    choice! {
         WebhookFailure {
             TimedOut = "timed_out",
             Unreachable = "unreachable",
@@ -2954,6 +4236,13 @@ mod choices {
             NotAllowed = "not_allowed",
             Loop = "loop",
             TooManyAnswers = "too_many_answers",
+        }
+    }
+
+    choice! {
+        WireEncoding {
+            Gsm7 = "gsm7",
+            Ucs2 = "ucs2",
         }
     }
 }

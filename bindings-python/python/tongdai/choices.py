@@ -107,6 +107,38 @@ BlocklistErrorCode = Literal[
 - `corrupt`: The file was changed since it was saved.
 """
 
+BrandnameProblemCode = Literal[
+    "empty",
+    "too_long",
+    "digits_only",
+    "look_alike",
+    "accented",
+    "full_width",
+    "wrong_sign",
+    "wrong_space",
+    "stray_space",
+    "invisible",
+    "not_latin",
+    "space_stripped",
+    "leading_digit",
+]
+"""What can be wrong with a brandname.
+
+- `empty`: There is no name, or none but spaces.
+- `too_long`: More characters than the rules allow.
+- `digits_only`: Digits alone: it could be taken for a telephone number.
+- `look_alike`: A letter of another script that looks like a Latin one: Cyrillic `С` in `Сallio`.
+- `accented`: A letter with a mark: `à`, `đ`.
+- `full_width`: A full-width form: `Ａ`.
+- `wrong_sign`: A sign that the rules do not allow.
+- `wrong_space`: A space where the rules allow none.
+- `stray_space`: A space at the beginning or the end, or two in a row: the name is not contiguous.
+- `invisible`: A control character, or one that nobody sees.
+- `not_latin`: Any other character that is no Latin letter: `中`, `😀`.
+- `space_stripped`: A space that the rules allow and that some networks strip. It does not refuse the name.
+- `leading_digit`: A digit at the beginning, which some providers advise against. It does not refuse the name.
+"""
+
 CallRoute = Literal[
     "internal",
     "emergency",
@@ -147,6 +179,24 @@ CallState = Literal[
 - `dialling`: On the way from an agent to somebody outside.
 - `talking`: Talking with an agent.
 - `ended`: Over.
+"""
+
+CarrierProblemCode = Literal[
+    "too_many_segments",
+    "too_many_units",
+    "encoding_refused",
+    "refused_character",
+    "doubled_label",
+    "limits_unknown",
+]
+"""What a carrier can have against a text.
+
+- `too_many_segments`: The text takes more segments than the carrier sends.
+- `too_many_units`: The sender's own text is longer than the carrier takes.
+- `encoding_refused`: The carrier takes no such encoding.
+- `refused_character`: A character that the carrier refuses.
+- `doubled_label`: The sender wrote a label that the network adds.
+- `limits_unknown`: No rule is known for this carrier, kind and encoding. It does not speak against the text.
 """
 
 CarrierSource = Literal[
@@ -195,6 +245,38 @@ ChannelState = Literal[
 - `expired`: The platform no longer takes its token.
 """
 
+CharacterCause = Literal[
+    "diacritic",
+    "typographic",
+    "currency",
+    "emoji",
+    "zero_width",
+    "bidi_control",
+    "no_break_space",
+    "tab",
+    "look_alike",
+    "other_script",
+    "control",
+    "lone_surrogate",
+    "symbol",
+]
+"""What is out of the ordinary about a character of a text message.
+
+- `diacritic`: A letter with a mark, `đ`, or a mark by itself.
+- `typographic`: A curly quote, a long dash, an ellipsis, a bullet: what text programs put in by themselves.
+- `currency`: A currency sign, such as `₫`.
+- `emoji`: An emoji, or a part of one.
+- `zero_width`: It takes no space and nobody sees it.
+- `bidi_control`: It turns the direction of the text, and nobody sees it.
+- `no_break_space`: A space that is no ordinary one, such as the no-break space.
+- `tab`: A tab.
+- `look_alike`: It looks like an ordinary character and is another: Cyrillic `а`, `ð` for `đ`, full-width forms.
+- `other_script`: A letter of another script.
+- `control`: A control character.
+- `lone_surrogate`: Half of a surrogate pair, which is no character at all.
+- `symbol`: Any other sign.
+"""
+
 Choose = Literal[
     "priority",
     "cheapest",
@@ -203,6 +285,18 @@ Choose = Literal[
 
 - `priority`: `(priority, place in the list)`.
 - `cheapest`: `(cost of the usual talk, priority, place in the list)`. What has no tariff for a call comes last.
+"""
+
+ClashKind = Literal[
+    "same",
+    "same_without_spaces",
+    "looks_alike",
+]
+"""In what way two brandnames clash, the worst first.
+
+- `same`: They are the same but for case, which the Decree does not count (Decree 91/2020/NĐ-CP Article 23).
+- `same_without_spaces`: They are the same without spaces, which some networks strip.
+- `looks_alike`: They look the same at a glance: `Cal1io` and `Callio`. A warning.
 """
 
 Confidence = Literal[
@@ -343,6 +437,117 @@ DncAction = Literal[
 - `cancel`: To be left in peace no longer.
 """
 
+EmailAddressProblem = Literal[
+    "empty",
+    "incomplete",
+    "bad_local_part",
+    "local_part_too_long",
+    "bad_domain",
+    "too_long",
+]
+"""Why a text is not an address that mail can be sent from.
+
+- `empty`: There is nothing.
+- `incomplete`: There is no `@`, or nothing before or behind it.
+- `bad_local_part`: A sign stands before the `@` that may not stand there (RFC 5321, RFC 6531).
+- `local_part_too_long`: More than 64 bytes stand before the `@` (RFC 5321 §4.5.3.1.1).
+- `bad_domain`: What stands behind the `@` is not the name of a host on the Internet: IDNA (UTS #46) refuses it, it is an
+address in brackets, or it has no dot.
+- `too_long`: The whole has more than 254 bytes (RFC 5321 §4.5.3.1.3).
+"""
+
+EmailList = Literal[
+    "marketing",
+    "personal",
+]
+"""What an address is kept for. A confirmation is for one of them: who agreed to send deals has not agreed to
+campaigns.
+
+- `marketing`: Addresses that campaigns go out from. They belong to the business.
+- `personal`: Addresses that deals are written from, each of one person.
+"""
+
+EmailOutcome = Literal[
+    "send_link",
+    "confirmed",
+    "revoked",
+    "refused",
+]
+"""What became of a request.
+
+- `send_link`: Send the token to the address, in a link.
+- `confirmed`: The address may be sent from now.
+- `revoked`: The address may not be sent from any more, and its links do nothing.
+- `refused`: Nothing changed.
+"""
+
+EmailPurpose = Literal[
+    "campaign",
+    "deal",
+]
+"""What a mail is for.
+
+- `campaign`: A mail to many, from the marketing list.
+- `deal`: A mail about a deal, from somebody's own address.
+"""
+
+EmailRefusal = Literal[
+    "bad_address",
+    "no_owner",
+    "already_pending",
+    "already_confirmed",
+    "revoked",
+    "unknown_sender",
+    "too_soon",
+    "too_many_links",
+    "bad_token",
+    "expired",
+    "superseded",
+    "already_used",
+    "too_many_senders",
+]
+"""Why a request was refused.
+
+- `bad_address`: The text is no address.
+- `no_owner`: A personal address needs an owner.
+- `already_pending`: The address waits for its confirmation already. Ask for another link instead.
+- `already_confirmed`: The address was confirmed already.
+- `revoked`: The address was revoked. Add it anew.
+- `unknown_sender`: Nobody added this address to this list.
+- `too_soon`: The last link was sent a moment ago.
+- `too_many_links`: The address had as many links as it may in 24 hours.
+- `bad_token`: The token was not made here, or was changed.
+- `expired`: The token is older than a link works.
+- `superseded`: A later link was sent, which is the one that works.
+- `already_used`: The link was clicked before.
+- `too_many_senders`: There are as many addresses as can be kept.
+"""
+
+EmailSenderState = Literal[
+    "pending",
+    "confirmed",
+    "revoked",
+]
+"""Whether an address may be sent from.
+
+- `pending`: A link was sent and not clicked yet. See when it ends.
+- `confirmed`: Its link was clicked. Only such an address may be sent from.
+- `revoked`: It was taken back. Its links do nothing any more.
+"""
+
+EncodingPolicy = Literal[
+    "any",
+    "gsm7",
+    "plain",
+]
+"""Which texts an author means to write.
+
+- `any`: Any, accented or not. Only what nobody means is a problem: invisible characters, look-alikes, and single
+signs that make an otherwise plain text UCS-2.
+- `gsm7`: Texts that go out in GSM-7, `à` and `é` among them.
+- `plain`: Texts without accents, as most Vietnamese gateways ask for: GSM-7, and no letter outside ASCII.
+"""
+
 EventKind = Literal[
     "agent_signed_in",
     "agent_signed_out",
@@ -427,6 +632,18 @@ EventKind = Literal[
 - `schedule_overridden`: `schedule_overridden`
 - `plan_reloaded`: `plan_reloaded`
 - `time_passed`: `time_passed`
+"""
+
+ExpectedHere = Literal[
+    "text",
+    "value",
+    "end",
+]
+"""What a template has where a text differs from it.
+
+- `text`: A fixed text.
+- `value`: A value of another type, or a shorter one.
+- `end`: The end of the message.
 """
 
 Field = Literal[
@@ -546,6 +763,19 @@ the host's network is a matter of the contract.
 
 - `operator`: The brand: 087 is iTel.
 - `host_network`: The network that carries it: 087 is `VinaPhone`.
+"""
+
+MessageKind = Literal[
+    "care",
+    "ad",
+]
+"""What a text is sent for, as carriers and registrations divide it.
+
+The same division as `Purpose`, which is about consent; this one is about routes:
+brandnames, templates and limits are registered for one kind and do not hold for the other.
+
+- `care`: Customer care (CSKH): reminders, confirmations, one-time codes.
+- `ad`: Advertising (QC): labelled, within hours, and only to those who agreed.
 """
 
 NumberChange = Literal[
@@ -713,6 +943,16 @@ Permission = Literal[
 - `chat`: Reply and close it.
 - `assign`: Give it to somebody.
 - `history`: Read what was written before.
+"""
+
+PlainPolicy = Literal[
+    "convert",
+    "refuse",
+]
+"""What to do with a text that is not plain.
+
+- `convert`: Write it plainly, and tell what is left.
+- `refuse`: Leave it alone, and tell what is wrong.
 """
 
 PortabilityOrigin = Literal[
@@ -975,6 +1215,57 @@ Reach = Literal[
 - `all`: All.
 """
 
+RegistrationErrorCode = Literal[
+    "illegal_transition",
+    "too_early",
+    "who_missing",
+    "why_missing",
+    "wrong_text",
+    "wrong_term",
+    "wrong_instant",
+    "too_many_steps",
+    "does_not_fit",
+]
+"""Why a step of a registration is refused.
+
+- `illegal_transition`: Nothing leads there from where the registration stands.
+- `too_early`: The step is earlier than the one before it.
+- `who_missing`: Nobody is named who took the step.
+- `why_missing`: A rejection, or an approval taken back before its time, does not say why.
+- `wrong_text`: A name or a reason is longer than 200 characters or holds a control character.
+- `wrong_term`: An approval ends before it begins or, for a brandname, later than 3 years on; or a step that is no
+approval says until when it holds.
+- `wrong_instant`: An instant is beyond the calendar.
+- `too_many_steps`: The registration already has 1,000 steps.
+- `does_not_fit`: The registration's state or end is not what its steps lead to.
+"""
+
+RegistrationState = Literal[
+    "draft",
+    "submitted",
+    "approved",
+    "rejected",
+    "expired",
+]
+"""Where a registration stands.
+
+- `draft`: It is being written, and nobody outside knows of it.
+- `submitted`: The carrier has it and has not answered.
+- `approved`: The carrier allows it.
+- `rejected`: The carrier refused it.
+- `expired`: It was allowed once; its time ran out, or the carrier took it back.
+"""
+
+RegistrationSubject = Literal[
+    "brandname",
+    "template",
+]
+"""What is registered.
+
+- `brandname`: A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23).
+- `template`: A template, which lives as long as its carrier says.
+"""
+
 ReplyRule = Literal[
     "standard",
     "human_agent",
@@ -987,6 +1278,58 @@ ReplyRule = Literal[
 - `human_agent`: Facebook's longer window for people who answer, under a tag.
 - `consultation_free`: Zalo's consultation messages that cost nothing.
 - `consultation_charged`: Zalo's consultation messages that are charged.
+"""
+
+ReportForm = Literal[
+    "problems",
+    "whole",
+]
+"""Which characters a report lists.
+
+- `problems`: Those that are out of the ordinary.
+- `whole`: All.
+"""
+
+RowOutcome = Literal[
+    "planned",
+    "done",
+    "duplicate",
+    "not_a_number",
+    "not_mobile",
+    "foreign",
+    "carrier_unknown",
+    "no_route",
+    "brandname_not_approved",
+    "template_not_approved",
+    "text_refused",
+    "company_blocked",
+    "opted_out",
+    "blocked_by_hand",
+    "do_not_call",
+    "registry_unknown",
+    "too_many_ads",
+    "no_legal_time",
+]
+"""What became of a row of recipients.
+
+- `planned`: The text goes out at its time.
+- `done`: The text went out before the campaign was resumed.
+- `duplicate`: An earlier row is the same number, perhaps in another spelling.
+- `not_a_number`: It is no number.
+- `not_mobile`: It is a number that takes no texts.
+- `foreign`: It is a number outside Vietnam.
+- `carrier_unknown`: Nobody knows who serves the number.
+- `no_route`: No route for ads leads to the carrier.
+- `brandname_not_approved`: The brandname is not approved there for ads at the time.
+- `template_not_approved`: The ad's text is not approved there at the time.
+- `text_refused`: The carrier does not take such a text: the findings say why.
+- `company_blocked`: The company does not want it.
+- `opted_out`: The person asked this company to stop.
+- `blocked_by_hand`: Somebody entered the number by hand.
+- `do_not_call`: The number is in the national registry.
+- `registry_unknown`: The national registry is not at hand, or too old at the time of delivery.
+- `too_many_ads`: The person had as many ads as the rules allow.
+- `no_legal_time`: There is no time at which the ad may arrive.
 """
 
 ScheduleProblemCode = Literal[
@@ -1061,6 +1404,130 @@ SkipCause = Literal[
 - `full`: He has as many conversations as he may have.
 """
 
+SmsCause = Literal[
+    "not_a_number",
+    "not_mobile",
+    "foreign",
+    "carrier_unknown",
+    "no_route",
+    "consent",
+    "duplicate",
+    "unknown_brandname",
+    "brandname_not_approved",
+    "text_missing",
+    "unknown_template",
+    "template_for_others",
+    "wrong_kind",
+    "template_not_approved",
+    "no_template_matches",
+    "wrong_value",
+    "unaccented",
+    "accented",
+    "too_long",
+    "wrong_character",
+    "variable_in_ad",
+    "label_missing",
+    "label_doubled",
+    "opt_out_missing",
+    "opt_out_doubled",
+    "too_few_recipients",
+    "not_agreed",
+    "no_legal_time",
+    "takes_too_long",
+    "wrong_instant",
+]
+"""What matters to whether a message or a campaign may go out.
+
+- `not_a_number`: What was given is no number.
+- `not_mobile`: The number takes no texts: a fixed line, a hotline, a short code.
+- `foreign`: The number is outside Vietnam, where no brandname of Vietnam is known.
+- `carrier_unknown`: Nobody knows who serves the number: an old portability answer, or a range of no known carrier.
+- `no_route`: No route of the account leads to the carrier for this kind of message.
+- `consent`: What a verdict on the person says: see `consent`.
+- `duplicate`: The same text went to the same number a moment ago.
+- `unknown_brandname`: The account has no such brandname.
+- `brandname_not_approved`: The brandname is not approved at the carrier for this kind of message.
+- `text_missing`: There is neither a text nor a template, or there are both.
+- `unknown_template`: The account has no such template.
+- `template_for_others`: The template is not registered for this brandname.
+- `wrong_kind`: An ad in place of a care message, or the other way round.
+- `template_not_approved`: The template is not approved at the carrier.
+- `no_template_matches`: The text does not come from any approved template.
+- `wrong_value`: A value is missing, is not known to the template, or is not what the template takes.
+- `unaccented`: A value or text was written without its accents, as the template is registered.
+- `accented`: The text has accents, and the route or the template takes none.
+- `too_long`: The text is more segments than the carrier takes.
+- `wrong_character`: The carrier refuses a character.
+- `variable_in_ad`: An ad has variables.
+- `label_missing`: The text does not begin with a label, on a route where nobody adds it.
+- `label_doubled`: The text begins with a label, and the carrier adds another.
+- `opt_out_missing`: The text does not end with the way to refuse, on a route where nobody adds it.
+- `opt_out_doubled`: The text ends with the way to refuse, and the carrier adds another.
+- `too_few_recipients`: Too few recipients are left.
+- `not_agreed`: The recipients did not agree to ads.
+- `no_legal_time`: No rules for ads are known for the time, or they never let an ad arrive.
+- `takes_too_long`: The last text goes out later than carriers promise.
+- `wrong_instant`: An instant is beyond the calendar.
+"""
+
+SmsProblemCode = Literal[
+    "syntax",
+    "too_large",
+    "malformed",
+    "unknown_field",
+    "empty_text",
+    "wrong_text",
+    "out_of_range",
+    "unknown_rules",
+    "duplicate_rules",
+    "wrong_rules",
+    "wrong_brandname",
+    "risky_brandname",
+    "brandname_clash",
+    "brandnames_look_alike",
+    "wrong_template",
+    "risky_template",
+    "duplicate_template",
+    "unknown_brandname",
+    "unknown_carrier",
+    "duplicate_registration",
+    "wrong_registration",
+    "wrong_kind",
+    "no_route",
+    "duplicate_route",
+    "missing_opt_out",
+    "no_effect",
+]
+"""The kinds of problem that an account can have. Each has one severity.
+
+- `syntax`: The text is not TOML or JSON at all, or names a field twice.
+- `too_large`: The text or its number of entries is beyond what an account may have.
+- `malformed`: A field is missing or of the wrong type.
+- `unknown_field`: A field is not known there.
+- `empty_text`: A text that must say something is empty: `advertiser = ""`.
+- `wrong_text`: A text is too long or holds a control character.
+- `out_of_range`: A number is outside the range that makes sense: `per_second = 0`.
+- `unknown_rules`: No rules have this name.
+- `duplicate_rules`: Two sets of own rules have the same name, or the name of shipped ones.
+- `wrong_rules`: A rule for ads has a time, date or zone that is none.
+- `wrong_brandname`: A brandname is not what the rules allow.
+- `risky_brandname`: A brandname may cause trouble at some networks.
+- `brandname_clash`: Two brandnames are the same but for case or spaces.
+- `brandnames_look_alike`: Two brandnames look the same at a glance.
+- `wrong_template`: A template is not sound.
+- `risky_template`: A template may cause trouble.
+- `duplicate_template`: Two templates have the same id.
+- `unknown_brandname`: A template names a brandname that the account does not have.
+- `unknown_carrier`: No carrier has this name.
+- `duplicate_registration`: One carrier is named twice for one kind of message.
+- `wrong_registration`: The steps of a registration do not follow from each other.
+- `wrong_kind`: A template is registered for another kind than its own.
+- `no_route`: Something is registered at a carrier to which no route leads, so that it helps nothing.
+- `duplicate_route`: Two routes lead to one carrier for one kind of message.
+- `missing_opt_out`: A route for ads on which the sender adds the way to refuse, and the account has no `opt_out` line.
+- `no_effect`: A setting does nothing: a label on a route for care.
+"""
+
 Source = Literal[
     "asterisk",
     "freeswitch",
@@ -1109,6 +1576,163 @@ SwitchState = Literal[
 - `open`: Its first rule with hours holds.
 - `closed`: No rule holds.
 - `automatic`: The clock decides again.
+"""
+
+TemplateDialect = Literal[
+    "native",
+    "vinaphone",
+    "esms",
+    "htc",
+    "zns",
+]
+"""How variables are written in a template's text.
+
+- `native`: `{ten_khach_hang}` or `{ten_khach_hang:30}`, with `{{` and `}}` for braces that stand for themselves.
+- `vinaphone`: `VinaPhone`'s rule of 2020: at most three `{P}`, whose types and lengths are declared in their order.
+- `esms`: eSMS: `{ten:30}`, a name and the longest value; `{OTP}` may stand without a length.
+- `htc`: The gateway of HTC: `#param1` to `#param10`.
+- `zns`: Zalo's notification service (ZNS): `<customer_name>`.
+"""
+
+TemplateEncoding = Literal[
+    "ascii",
+    "unicode",
+]
+"""What the messages of a template may be written in.
+
+- `ascii`: ASCII that every telephone network takes as GSM-7: no accents. Carriers call it unaccented.
+- `unicode`: Any text.
+"""
+
+TemplateProblemCode = Literal[
+    "empty_id",
+    "empty_text",
+    "text_too_long",
+    "misplaced_zns",
+    "unclosed",
+    "nested",
+    "empty_name",
+    "stray_brace",
+    "wrong_name",
+    "wrong_length",
+    "unknown_variable",
+    "repeated_variable",
+    "repeated_declaration",
+    "unused_variable",
+    "two_lengths",
+    "missing_length",
+    "missing_kind",
+    "wrong_kind",
+    "too_many_variables",
+    "variable_in_ad",
+    "adjacent_variables",
+    "not_ascii",
+    "invisible_character",
+    "missing_zns",
+    "zns_length",
+    "zns_count",
+    "zns_variables",
+    "zns_not_accented",
+    "zns_link",
+    "zns_phone",
+    "zns_anonymous",
+]
+"""The kinds of problem a template can have.
+
+- `empty_id`: `id` is empty.
+- `empty_text`: There is no text.
+- `text_too_long`: The text is longer than any message: 39,015 characters.
+- `misplaced_zns`: A template of a dialect other than Zalo's has `zns`.
+- `unclosed`: A variable is opened and never closed: `Chao {ten`.
+- `nested`: A variable opens inside another: `{ten{ho}}`.
+- `empty_name`: A variable without a name: `{}`.
+- `stray_brace`: A sign that closes a variable where none is open: `Chao }`.
+- `wrong_name`: A name that the dialect does not have: `{Tên}`, `{P1}` for `VinaPhone`, `#param11`.
+- `wrong_length`: A length that is no number from 1 to 39,015: `{ten:0}`.
+- `unknown_variable`: A variable of the text is not declared.
+- `repeated_variable`: A variable stands twice in the text.
+- `repeated_declaration`: A variable is declared twice.
+- `unused_variable`: A declared variable is not in the text.
+- `two_lengths`: A length in the text and another in the declaration.
+- `missing_length`: The dialect wants the longest value of every variable.
+- `missing_kind`: `VinaPhone` wants a type for every variable.
+- `wrong_kind`: A type that the dialect does not have.
+- `too_many_variables`: More variables than the dialect allows.
+- `variable_in_ad`: An ad has a variable.
+- `adjacent_variables`: Two variables with nothing between them.
+- `not_ascii`: A character that an ascii template cannot have: `ế`, `“`, a backtick.
+- `invisible_character`: A control character, or one that nobody sees: a bidirectional control, a zero-width space.
+- `missing_zns`: A template of Zalo has no title.
+- `zns_length`: A part is shorter or longer than Zalo takes.
+- `zns_count`: More or fewer paragraphs, rows or buttons than Zalo takes.
+- `zns_variables`: A variable where Zalo takes none, or too many in one part.
+- `zns_not_accented`: Zalo wants accented Vietnamese.
+- `zns_link`: A link in a fixed text.
+- `zns_phone`: A telephone number in a fixed text.
+- `zns_anonymous`: No variable says whom or what the message is about.
+"""
+
+TextWriter = Literal[
+    "sender",
+    "network",
+]
+"""Who writes a part of a message.
+
+- `sender`: The sender, in the text.
+- `network`: The network adds it on the way; written by the sender too, it would stand there twice.
+"""
+
+ValueProblemCode = Literal[
+    "missing_value",
+    "unknown_variable",
+    "repeated_value",
+    "value_too_long",
+    "wrong_characters",
+    "wrong_form",
+    "not_ascii",
+    "message_too_long",
+]
+"""What can be wrong with the values for a template.
+
+- `missing_value`: A variable that must have a value has none, or nothing but spaces.
+- `unknown_variable`: The template has no such variable.
+- `repeated_value`: A variable has two values.
+- `value_too_long`: The value is longer than the variable may be.
+- `wrong_characters`: The value has characters that its type does not: a line break, a letter in a number.
+- `wrong_form`: The value's characters are right, but not what they say: a day that no calendar has.
+- `not_ascii`: The template is ascii, and the value is not or cannot be made so.
+- `message_too_long`: The message is longer than 255 segments.
+"""
+
+VariableKind = Literal[
+    "text",
+    "letters_digits",
+    "letters_digits_dot",
+    "url",
+    "number",
+    "date",
+    "phone",
+    "otp",
+    "code",
+    "customer_name",
+    "amount",
+    "transfer_note",
+]
+"""What the values of a variable are. No value has a line break, a control character or an invisible one.
+
+- `text`: Anything.
+- `letters_digits`: Letters, digits and spaces: `VinaPhone`'s type A. Its rule speaks of letters and digits without a dot;
+spaces are taken because names have them.
+- `letters_digits_dot`: The same and dots: `VinaPhone`'s type B.
+- `url`: An address on the web: `VinaPhone`'s type C. With a scheme or without: `https://a.vn/x`, `a.vn/x`.
+- `number`: Digits, with the signs that numbers have: `1.250.000`, `-3,5`.
+- `date`: A day of the calendar: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`.
+- `phone`: A telephone number.
+- `otp`: A one-time code: letters and digits.
+- `code`: What identifies a customer's business: letters, digits and `- _ . /`: `HD-2026/0012`.
+- `customer_name`: A customer's name: letters of any language, digits, spaces and `. ' - ( )`.
+- `amount`: An amount of money in dong, as Zalo takes it: digits only, within limits (`shipped_zns_rules`).
+- `transfer_note`: The note of a bank transfer: letters without accents, digits and spaces.
 """
 
 WebhookFailure = Literal[
@@ -1163,18 +1787,32 @@ Weekday = Literal[
 - `sun`: Sunday.
 """
 
+WireEncoding = Literal[
+    "gsm7",
+    "ucs2",
+]
+"""How the characters of a text message go over the air.
+
+- `gsm7`: The GSM 7-bit default alphabet with its extension table: 160 septets alone, 153 in each of several segments.
+- `ucs2`: UCS-2, in practice UTF-16: 70 units alone, 67 in each of several segments.
+"""
+
 __all__ = [
     "AgentState",
     "BlockOrigin",
     "BlockScope",
     "BlocklistErrorCode",
+    "BrandnameProblemCode",
     "CallRoute",
     "CallState",
+    "CarrierProblemCode",
     "CarrierSource",
     "Channel",
     "ChannelKind",
     "ChannelState",
+    "CharacterCause",
     "Choose",
+    "ClashKind",
     "Confidence",
     "ConsentCause",
     "ConsentDecision",
@@ -1184,13 +1822,22 @@ __all__ = [
     "DestinationKind",
     "DialFormat",
     "DncAction",
+    "EmailAddressProblem",
+    "EmailList",
+    "EmailOutcome",
+    "EmailPurpose",
+    "EmailRefusal",
+    "EmailSenderState",
+    "EncodingPolicy",
     "EventKind",
+    "ExpectedHere",
     "Field",
     "Freshness",
     "HangUpCause",
     "IdleClock",
     "ImportNoteCode",
     "MatchBy",
+    "MessageKind",
     "NumberChange",
     "NumberClass",
     "NumberProblem",
@@ -1198,6 +1845,7 @@ __all__ = [
     "Party",
     "PassCause",
     "Permission",
+    "PlainPolicy",
     "PortabilityOrigin",
     "Ported",
     "ProblemCode",
@@ -1205,15 +1853,29 @@ __all__ = [
     "Purpose",
     "QueueOutcome",
     "Reach",
+    "RegistrationErrorCode",
+    "RegistrationState",
+    "RegistrationSubject",
     "ReplyRule",
+    "ReportForm",
+    "RowOutcome",
     "ScheduleProblemCode",
     "Scope",
     "Severity",
     "SkipCause",
+    "SmsCause",
+    "SmsProblemCode",
     "Source",
     "Strategy",
     "SwitchState",
+    "TemplateDialect",
+    "TemplateEncoding",
+    "TemplateProblemCode",
+    "TextWriter",
+    "ValueProblemCode",
+    "VariableKind",
     "WebhookFailure",
     "WebhookProblem",
     "Weekday",
+    "WireEncoding",
 ]

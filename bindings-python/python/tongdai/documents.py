@@ -107,6 +107,38 @@ class Announcement(_AnnouncementRequired, total=False):
     """Where the call goes next, or `hang_up`. Required."""
 
 
+class _BrandnameRequired(TypedDict):
+    name: str
+    """The name as recipients see it."""
+
+
+class Brandname(_BrandnameRequired, total=False):
+    """A name that messages are sent under."""
+
+    registrations: list[Registration]
+    """Where it is registered."""
+
+
+class _BrandnameRulesRequired(TypedDict):
+    name: str
+    """What the rules are called: `legal`, `strict`."""
+    most_characters: int
+    """The most characters, spaces included."""
+
+
+class BrandnameRules(_BrandnameRulesRequired, total=False):
+    """What a brandname may consist of. Latin letters and digits always; the rest is for the rules to say."""
+
+    digits_only: bool
+    """Whether a name of digits alone is allowed."""
+    signs: str
+    """The signs that are allowed: `-_.`."""
+    source: str
+    """Where they stand, and when they were last compared with it."""
+    spaces: bool
+    """Whether a space is allowed between other characters."""
+
+
 class _CalendarRequired(TypedDict):
     name: str
     """What a time condition calls it. `vietnam` is shipped."""
@@ -141,6 +173,28 @@ class Callback(_CallbackRequired, total=False):
     """What tells the caller of it."""
     within_s: int
     """Seconds after asking for it in which the caller is called; then the place is given up."""
+
+
+class _CampaignRulesRequired(TypedDict):
+    name: str
+    """What the rules are called: `vietnam-2020`."""
+    labels: list[str]
+    """The labels, one of which is the first thing in an ad, in this case: `[QC]`, `[AD]`."""
+    least_recipients: int
+    """The fewest recipients, counted after duplicates, invalid numbers and those who may not be written to are
+    taken out."""
+    least_wait_h: int
+    """The soonest that texts arrive after the campaign was handed in, in hours."""
+    most_wait_h: int
+    """The latest that carriers promise, in hours."""
+
+
+class CampaignRules(_CampaignRulesRequired, total=False):
+    """What carriers and the law ask of a campaign beside hours and limits, which `AdRules`
+    have."""
+
+    source: str
+    """Where they stand, and when they were last compared with it."""
 
 
 class _CauseRuleRequired(TypedDict):
@@ -212,6 +266,17 @@ class DeskAgent(_DeskAgentRequired, total=False):
     """A worse rank is asked only while nobody of a better one has room. 1 is best."""
     weight: int
     """The agent's share under `weighted_random`."""
+
+
+class EmailRules(TypedDict, total=False):
+    """How long a link works, and how often one may be asked for."""
+
+    link_valid_h: int
+    """How long a link works after its issue, in hours. 1 to 720."""
+    links_per_day: int
+    """How many links one address gets in any 24 hours, so that nobody floods a stranger's mailbox. 1 to 32."""
+    resend_after_s: int
+    """How long to wait before another link for the same address, in seconds. 0 to 86,400."""
 
 
 class EscalationStep(TypedDict):
@@ -595,6 +660,44 @@ class Rate(_RateRequired, total=False):
     """The least that is billed, in seconds: 6 in `6+1`."""
 
 
+class _RegistrationRequired(TypedDict):
+    carrier: str
+    """The carrier, by any name that is known: `viettel`."""
+    kind: choices.MessageKind
+    """For what kind of message."""
+
+
+class Registration(_RegistrationRequired, total=False):
+    """One carrier's word on one brandname or template, for one kind of message, and how it came about.
+
+    Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone."""
+
+    state: choices.RegistrationState
+    """Where it stands since the last step. What has expired since is told by `Registration::state_at`."""
+    steps: list[RegistrationStep]
+    """The steps, the oldest first. What was already approved elsewhere may stand without any."""
+    until_ms: int | None
+    """The first instant at which an approval no longer holds; without it, it has no end."""
+
+
+class _RegistrationStepRequired(TypedDict):
+    state: choices.RegistrationState
+    """Where it led."""
+    at_ms: int
+    """When."""
+
+
+class RegistrationStep(_RegistrationStepRequired, total=False):
+    """One step of a registration."""
+
+    until_ms: int | None
+    """Until when an approval holds."""
+    who: str
+    """Who took it: a person, or the carrier. Empty where time alone did."""
+    why: str
+    """Why, for people: the carrier's words."""
+
+
 class _ReplyRulesRequired(TypedDict):
     name: str
     """What the rules are called in verdicts."""
@@ -700,6 +803,142 @@ class SkillRule(TypedDict):
     """The least level, 0 for none. Later rules for a skill ask for less."""
 
 
+class _SmsCapRequired(TypedDict):
+    kind: choices.MessageKind
+    """For which kind of text."""
+    encoding: choices.WireEncoding
+    """In which encoding."""
+    max_segments: int
+    """The most segments, with what the network adds; 0 where such texts are not taken at all."""
+
+
+class SmsCap(_SmsCapRequired, total=False):
+    """How much of a text a carrier takes."""
+
+    carrier: str | None
+    """The carrier's stable name; none for every carrier without a row of its own."""
+    label_by: choices.TextWriter
+    """Who writes the label of an ad."""
+    max_units: int | None
+    """The most septets or UTF-16 units of the sender's own text, where that is limited as well."""
+    opt_out_by: choices.TextWriter
+    """Who writes how to opt out."""
+    overhead_septets: int
+    """What the network adds to the sender's text, such as a label and an opt-out line, in units of the encoding."""
+    refused_characters: str
+    """Characters that are refused although the encoding has them."""
+
+
+class _SmsDocumentRequired(TypedDict):
+    advertiser: str
+    """The company as the law counts ads: all its brandnames together."""
+
+
+class SmsDocument(_SmsDocumentRequired, total=False):
+    """Who sends texts: brandnames, templates, routes and tariff, as they stand in `sms.toml`. TOML for people, JSON
+    for programs. Nothing here is trusted until the check has seen all of it."""
+
+    accents: choices.PlainPolicy
+    """What becomes of a value with accents in a template without."""
+    brandname_rules: str
+    """The rules for brandnames: `legal`, `strict`, or one of `own_brandname_rules`."""
+    brandnames: list[Brandname]
+    """The names that the account sends under."""
+    campaign_rules: str
+    """The rules for campaigns: `vietnam-2020`, or one of `own_campaign_rules`."""
+    consent: ConsentSettings
+    """Under what rules people are written to."""
+    currency: str
+    """The currency of the tariff, as ISO 4217 writes it."""
+    duplicate_within_min: int
+    """Within how many minutes the same text to the same number is a duplicate; 0 is never."""
+    opt_out: str
+    """The way to refuse with which every ad ends: `Tu choi: soan TC gui 9241`."""
+    own_brandname_rules: list[BrandnameRules]
+    """Rules for brandnames beside the shipped ones."""
+    own_campaign_rules: list[CampaignRules]
+    """Rules for campaigns beside the shipped ones."""
+    own_limits: list[SmsRules]
+    """How long texts may be, and what networks add to them, beside what is shipped."""
+    portability_max_age_h: int
+    """How long a portability answer counts, in hours."""
+    routes: list[SmsRoute]
+    """Its ways to the carriers, one for a carrier and a kind of message."""
+    templates: list[SmsTemplate]
+    """Its templates."""
+
+
+class _SmsEditorOptionsRequired(TypedDict):
+    kind: choices.MessageKind
+    """The kind of text that is being written."""
+    at_ms: int
+    """The instant whose rules of carriers hold, in UTC epoch milliseconds."""
+
+
+class SmsEditorOptions(_SmsEditorOptionsRequired, total=False):
+    """What a live editor is for."""
+
+    carriers: list[str]
+    """The carriers by which the text shall go, by any name they are known by."""
+    policy: choices.EncodingPolicy
+    """Which texts the author means to write."""
+    rules: list[SmsRules]
+    """Rules beside the shipped ones, such as those of a contract."""
+
+
+class _SmsRouteRequired(TypedDict):
+    carrier: str
+    """The carrier, by any name that is known."""
+    kind: choices.MessageKind
+    """For what kind of message."""
+
+
+class SmsRoute(_SmsRouteRequired, total=False):
+    """A way to a carrier, for one kind of message."""
+
+    label_by: choices.TextWriter | None
+    """Who puts the label in front of an ad; what the limits say of the carrier, without it."""
+    micros_per_segment: int
+    """What a segment costs, in millionths of the currency."""
+    opt_out_by: choices.TextWriter | None
+    """Who puts the way to refuse behind an ad; what the limits say of the carrier, without it. Where the sender
+    writes both, nothing that the network adds is counted."""
+    per_second: int
+    """How many texts it takes in a second."""
+    takes_unicode: bool
+    """Whether it takes texts with accents, and others that GSM-7 does not have."""
+
+
+class _SmsRulesRequired(TypedDict):
+    name: str
+    """What the rules are called."""
+
+
+class SmsRules(_SmsRulesRequired, total=False):
+    """What carriers take of texts from a brandname, from a day on."""
+
+    caps: list[SmsCap]
+    """A row for each carrier, kind and encoding that is known."""
+    in_force_from: str | None
+    """The first day on which they hold in Vietnam, `YYYY-MM-DD`; none for as long as anybody remembers."""
+    source: str
+    """Where the rules stand, and when they were last compared with it."""
+
+
+class _SmsTemplateRequired(TypedDict):
+    document: TemplateDocument
+    """The template itself."""
+
+
+class SmsTemplate(_SmsTemplateRequired, total=False):
+    """A template of the account."""
+
+    brandnames: list[str]
+    """The brandnames that it is for; all of the account's, without any."""
+    registrations: list[Registration]
+    """Where it is registered, for its kind."""
+
+
 class _SocialChannelRequired(TypedDict):
     id: str
     """A short name: a lower-case letter, then up to 14 letters, digits, `-` or `_`."""
@@ -782,6 +1021,48 @@ class Tariff(_TariffRequired, total=False):
 
     rates: list[Rate]
     """Its rates; the first that fits counts."""
+
+
+class _TemplateDocumentRequired(TypedDict):
+    id: str
+    """What the template is called by, in a book and in a host's records. A book has it once."""
+    kind: choices.MessageKind
+    """What its messages are sent for. An ad is a fixed text: it has no variables."""
+    encoding: choices.TemplateEncoding
+    """What the messages may be written in: a property that is registered with the template, not one of a
+    message."""
+    text: str
+    """The text. In the dialect of Zalo, its paragraphs, one a line."""
+
+
+class TemplateDocument(_TemplateDocumentRequired, total=False):
+    """A template as it is registered: a fixed text with places for values."""
+
+    dialect: choices.TemplateDialect
+    """How variables are written in the text."""
+    variables: list[TemplateVariable]
+    """What is known of the variables. Where it is empty, the text alone declares them; where it is not, it
+    names every variable of the text that has no length there."""
+    zns: ZnsLayout | None
+    """What a template of Zalo has around its paragraphs; of no other dialect."""
+
+
+class _TemplateVariableRequired(TypedDict):
+    name: str
+    """Its name as the text has it, without signs around it. The variables of `VinaPhone` have no names there: the
+    first declared is the first in the text."""
+
+
+class TemplateVariable(_TemplateVariableRequired, total=False):
+    """A variable as it is declared."""
+
+    kind: choices.VariableKind | None
+    """What its values are; any text where it is left out."""
+    max_length: int | None
+    """The longest value in UTF-16 units, which are the characters of any Vietnamese text. Without it values have
+    no limit, and neither has the message."""
+    required: bool
+    """Whether a message must have a value. Where it need not, a value that is left out is empty."""
 
 
 class _TimeConditionRequired(TypedDict):
@@ -873,6 +1154,29 @@ class WorkingDay(TypedDict):
     """The day of the week whose hours it keeps."""
 
 
+class _ZnsLayoutRequired(TypedDict):
+    title: str
+    """The title."""
+
+
+class ZnsLayout(_ZnsLayoutRequired, total=False):
+    """What a template of Zalo has around its paragraphs."""
+
+    buttons: list[str]
+    """The labels of the buttons."""
+    rows: list[ZnsRow]
+    """The table."""
+
+
+class ZnsRow(TypedDict):
+    """A row of the table in a template of Zalo."""
+
+    name: str
+    """What the value is; a fixed text."""
+    value: str
+    """The value, with at most one variable."""
+
+
 __all__ = [
     "Account",
     "AdCap",
@@ -880,12 +1184,16 @@ __all__ = [
     "AdWindow",
     "Agent",
     "Announcement",
+    "Brandname",
+    "BrandnameRules",
     "Calendar",
     "Callback",
+    "CampaignRules",
     "CauseRule",
     "ConsentSettings",
     "Desk",
     "DeskAgent",
+    "EmailRules",
     "EscalationStep",
     "Group",
     "Holiday",
@@ -900,6 +1208,8 @@ __all__ = [
     "Queue",
     "QueueMember",
     "Rate",
+    "Registration",
+    "RegistrationStep",
     "ReplyRules",
     "ReplyWindow",
     "ScheduleDocument",
@@ -907,14 +1217,24 @@ __all__ = [
     "Setting",
     "Skill",
     "SkillRule",
+    "SmsCap",
+    "SmsDocument",
+    "SmsEditorOptions",
+    "SmsRoute",
+    "SmsRules",
+    "SmsTemplate",
     "SocialChannel",
     "SocialPermission",
     "SocialRole",
     "SocialSettings",
     "Tariff",
+    "TemplateDocument",
+    "TemplateVariable",
     "TimeCondition",
     "TimeRule",
     "Webhook",
     "WeeklyHours",
     "WorkingDay",
+    "ZnsLayout",
+    "ZnsRow",
 ]

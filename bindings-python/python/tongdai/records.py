@@ -4,16 +4,38 @@
 from tongdai._native import records as _native
 
 AgentStatus = _native.AgentStatus
+Authorization = _native.Authorization
 BlockEntry = _native.BlockEntry
 BlockHit = _native.BlockHit
 BlockTerms = _native.BlockTerms
+BrandnameClash = _native.BrandnameClash
+BrandnameProblem = _native.BrandnameProblem
+BrandnameReport = _native.BrandnameReport
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
+CampaignChange = _native.CampaignChange
+CampaignCount = _native.CampaignCount
+CampaignDiff = _native.CampaignDiff
+CampaignMove = _native.CampaignMove
+CampaignPlan = _native.CampaignPlan
+CampaignProgress = _native.CampaignProgress
+CampaignRequest = _native.CampaignRequest
+CampaignRow = _native.CampaignRow
+CareMessage = _native.CareMessage
 CarrierEntry = _native.CarrierEntry
+CarrierMeasure = _native.CarrierMeasure
+CarrierProblem = _native.CarrierProblem
+CarrierShare = _native.CarrierShare
+CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
 DncCommand = _native.DncCommand
+EarlierAd = _native.EarlierAd
+EarlierText = _native.EarlierText
+EmailAddressReport = _native.EmailAddressReport
+EmailAnswer = _native.EmailAnswer
+EmailSender = _native.EmailSender
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
 ImportNote = _native.ImportNote
@@ -23,38 +45,89 @@ Interval = _native.Interval
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
 MayAnswer = _native.MayAnswer
+Measure = _native.Measure
 MemberFigures = _native.MemberFigures
+NearestTemplate = _native.NearestTemplate
+NewSender = _native.NewSender
 NumberCodes = _native.NumberCodes
 NumberComplaint = _native.NumberComplaint
+NumberPortability = _native.NumberPortability
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 PassedNumber = _native.PassedNumber
+PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
 PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
+ProviderCode = _native.ProviderCode
 QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
+Rendered = _native.Rendered
 ReplyAnswer = _native.ReplyAnswer
 Report = _native.Report
+ResumeRequest = _native.ResumeRequest
+RowProblem = _native.RowProblem
 ScheduleProblem = _native.ScheduleProblem
+SendStretch = _native.SendStretch
 ServingReport = _native.ServingReport
 SkippedAgent = _native.SkippedAgent
+SmsEditorCarrier = _native.SmsEditorCarrier
+SmsEditorProblem = _native.SmsEditorProblem
+SmsEditorState = _native.SmsEditorState
+SmsFinding = _native.SmsFinding
+SmsProblem = _native.SmsProblem
+SmsReport = _native.SmsReport
 Step = _native.Step
+TemplateMatch = _native.TemplateMatch
+TemplateProblem = _native.TemplateProblem
+TemplateValue = _native.TemplateValue
+TextCharacter = _native.TextCharacter
+TextReport = _native.TextReport
+TextSpot = _native.TextSpot
+ValueChange = _native.ValueChange
+ValueProblem = _native.ValueProblem
 Verdict = _native.Verdict
 WhyNot = _native.WhyNot
+WorstCase = _native.WorstCase
+ZnsAmount = _native.ZnsAmount
+ZnsLength = _native.ZnsLength
+ZnsRange = _native.ZnsRange
+ZnsRules = _native.ZnsRules
 
 __all__ = [
     "AgentStatus",
+    "Authorization",
     "BlockEntry",
     "BlockHit",
     "BlockTerms",
+    "BrandnameClash",
+    "BrandnameProblem",
+    "BrandnameReport",
     "CallPlan",
     "CallRequest",
+    "CampaignChange",
+    "CampaignCount",
+    "CampaignDiff",
+    "CampaignMove",
+    "CampaignPlan",
+    "CampaignProgress",
+    "CampaignRequest",
+    "CampaignRow",
+    "CareMessage",
     "CarrierEntry",
+    "CarrierMeasure",
+    "CarrierProblem",
+    "CarrierShare",
+    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
+    "EarlierAd",
+    "EarlierText",
+    "EmailAddressReport",
+    "EmailAnswer",
+    "EmailSender",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -64,23 +137,52 @@ __all__ = [
     "LineError",
     "MaskPattern",
     "MayAnswer",
+    "Measure",
     "MemberFigures",
+    "NearestTemplate",
+    "NewSender",
     "NumberCodes",
     "NumberComplaint",
+    "NumberPortability",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
+    "ProviderCode",
     "QueueFigures",
     "RegistrySnapshot",
+    "Rendered",
     "ReplyAnswer",
     "Report",
+    "ResumeRequest",
+    "RowProblem",
     "ScheduleProblem",
+    "SendStretch",
     "ServingReport",
     "SkippedAgent",
+    "SmsEditorCarrier",
+    "SmsEditorProblem",
+    "SmsEditorState",
+    "SmsFinding",
+    "SmsProblem",
+    "SmsReport",
     "Step",
+    "TemplateMatch",
+    "TemplateProblem",
+    "TemplateValue",
+    "TextCharacter",
+    "TextReport",
+    "TextSpot",
+    "ValueChange",
+    "ValueProblem",
     "Verdict",
     "WhyNot",
+    "WorstCase",
+    "ZnsAmount",
+    "ZnsLength",
+    "ZnsRange",
+    "ZnsRules",
 ]

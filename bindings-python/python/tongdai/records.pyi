@@ -64,6 +64,70 @@ class AgentStatus:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Authorization:
+    """Whether a care message may go out, and everything that speaks against it."""
+
+    __match_args__: Final = ("is_allowed", "findings", "segments", "cost_micros", "currency", "encoding", "nearest", "route", "serving", "template", "text")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        findings: Iterable[SmsFinding],
+        segments: int,
+        cost_micros: int,
+        currency: str,
+        encoding: choices.WireEncoding | None = None,
+        nearest: NearestTemplate | None = None,
+        route: str | None = None,
+        serving: str | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may."""
+    @property
+    def findings(self) -> tuple[SmsFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @property
+    def segments(self) -> int:
+        """Its segments on the route; 0 where it has no text or no route."""
+    @property
+    def cost_micros(self) -> int:
+        """What it costs, in millionths of the currency."""
+    @property
+    def currency(self) -> str:
+        """The currency of the tariff."""
+    @property
+    def encoding(self) -> choices.WireEncoding | None:
+        """How it goes over the air."""
+    @property
+    def nearest(self) -> NearestTemplate | None:
+        """Of a text that comes from none: the nearest template, and where the two first differ."""
+    @property
+    def route(self) -> str | None:
+        """The carrier whose route it takes: who serves the number, or whose network that rents."""
+    @property
+    def serving(self) -> str | None:
+        """Who serves the number, as far as is known."""
+    @property
+    def template(self) -> str | None:
+        """The template that the text comes from."""
+    @property
+    def text(self) -> str | None:
+        """The text to hand over."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class BlockEntry:
     """One entry of a `Blocklist`: a number, or all numbers that begin alike, and what is refused
     to them, on whose word, and when.
@@ -175,6 +239,131 @@ class BlockTerms:
     @property
     def until_ms(self) -> int | None:
         """The first instant at which they no longer hold; without it, they have no end."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BrandnameClash:
+    """Two names of a list that clash."""
+
+    __match_args__: Final = ("place", "first_place", "kind")
+    def __new__(
+        cls,
+        *,
+        place: int,
+        first_place: int,
+        kind: choices.ClashKind,
+    ) -> Self: ...
+    @property
+    def place(self) -> int:
+        """The place of the later name in the list."""
+    @property
+    def first_place(self) -> int:
+        """The place of the first name that it clashes with."""
+    @property
+    def kind(self) -> choices.ClashKind:
+        """In what way."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BrandnameProblem:
+    """One reason why a brandname is refused, or may cause trouble."""
+
+    __match_args__: Final = ("code", "severity", "message", "hint", "character", "looks_like", "place", "place_utf16")
+    def __new__(
+        cls,
+        *,
+        code: choices.BrandnameProblemCode,
+        severity: choices.Severity,
+        message: str,
+        hint: str,
+        character: str | None = None,
+        looks_like: str | None = None,
+        place: int | None = None,
+        place_utf16: int | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.BrandnameProblemCode:
+        """What is wrong, by its stable name."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it refuses the name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def character(self) -> str | None:
+        """The character at fault."""
+    @property
+    def looks_like(self) -> str | None:
+        """The Latin letter, digit or sign that it looks like."""
+    @property
+    def place(self) -> int | None:
+        """The character at fault, as its place in code points from 0; absent where it is the whole."""
+    @property
+    def place_utf16(self) -> int | None:
+        """The same place in units of UTF-16, as Kotlin and JavaScript count."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class BrandnameReport:
+    """What rules say of a brandname: everything that is wrong with it, at once."""
+
+    __match_args__: Final = ("is_allowed", "rules", "characters", "problems", "suggestion")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        rules: str,
+        characters: int,
+        problems: Iterable[BrandnameProblem],
+        suggestion: str | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the rules allow it."""
+    @property
+    def rules(self) -> str:
+        """The rules: `legal`, `strict`."""
+    @property
+    def characters(self) -> int:
+        """How many characters it has."""
+    @property
+    def problems(self) -> tuple[BrandnameProblem, ...]:
+        """The problems, in the order of the name, those of the whole last; at most 50."""
+    @property
+    def suggestion(self) -> str | None:
+        """What the name might have been meant to be, where every character that is refused looks like one that is
+        allowed. It is an offer, never used in the name's place."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -299,6 +488,438 @@ class CallRequest:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class CampaignChange:
+    """Somebody who gets the text in one plan only."""
+
+    __match_args__: Final = ("number", "sentence", "outcome_after", "outcome_before")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        sentence: str,
+        outcome_after: choices.RowOutcome | None = None,
+        outcome_before: choices.RowOutcome | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def sentence(self) -> str:
+        """Why, in one sentence."""
+    @property
+    def outcome_after(self) -> choices.RowOutcome | None:
+        """What the later plan says; absent where it is not in it."""
+    @property
+    def outcome_before(self) -> choices.RowOutcome | None:
+        """What the earlier plan says of the number; absent where it is not in it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignCount:
+    """How many rows had an outcome."""
+
+    __match_args__: Final = ("outcome", "rows")
+    def __new__(
+        cls,
+        *,
+        outcome: choices.RowOutcome,
+        rows: int,
+    ) -> Self: ...
+    @property
+    def outcome(self) -> choices.RowOutcome:
+        """The outcome."""
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignDiff:
+    """How one plan of a campaign differs from another: person by person, wherever their rows stand."""
+
+    __match_args__: Final = ("added", "left_out", "moved", "unchanged", "cost_change_micros")
+    def __new__(
+        cls,
+        *,
+        added: Iterable[CampaignChange],
+        left_out: Iterable[CampaignChange],
+        moved: Iterable[CampaignMove],
+        unchanged: int,
+        cost_change_micros: int,
+    ) -> Self: ...
+    @property
+    def added(self) -> tuple[CampaignChange, ...]:
+        """Who gets the text and did not, in the order of the later plan."""
+    @property
+    def left_out(self) -> tuple[CampaignChange, ...]:
+        """Who got the text and does not any more, in the order of the earlier plan."""
+    @property
+    def moved(self) -> tuple[CampaignMove, ...]:
+        """Who gets it at another time, in the order of the later plan."""
+    @property
+    def unchanged(self) -> int:
+        """How many people get it at the same time."""
+    @property
+    def cost_change_micros(self) -> int:
+        """What the later plan costs more, in millionths of the currency; below 0 where it costs less."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignMove:
+    """Somebody who gets the text at another time."""
+
+    __match_args__: Final = ("number", "before_ms", "after_ms")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        before_ms: int,
+        after_ms: int,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom."""
+    @property
+    def before_ms(self) -> int:
+        """When, by the earlier plan."""
+    @property
+    def after_ms(self) -> int:
+        """When, by the later plan."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignPlan:
+    """A campaign's plan in short: whether it may go out, who is counted how, when and for how much."""
+
+    __match_args__: Final = ("id", "advertiser", "brandname", "rules", "is_allowed", "findings", "rows", "recipients", "counts", "carriers", "stretches", "estimate_begins_ms", "estimate_ends_ms", "segments", "cost_micros", "currency", "first_ms", "last_ms", "template", "text")
+    def __new__(
+        cls,
+        *,
+        id: str,
+        advertiser: str,
+        brandname: str,
+        rules: str,
+        is_allowed: bool,
+        findings: Iterable[SmsFinding],
+        rows: int,
+        recipients: int,
+        counts: Iterable[CampaignCount],
+        carriers: Iterable[CarrierShare],
+        stretches: Iterable[SendStretch],
+        estimate_begins_ms: int,
+        estimate_ends_ms: int,
+        segments: int,
+        cost_micros: int,
+        currency: str,
+        first_ms: int | None = None,
+        last_ms: int | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def id(self) -> str:
+        """What the campaign is called."""
+    @property
+    def advertiser(self) -> str:
+        """Who advertises."""
+    @property
+    def brandname(self) -> str:
+        """The brandname."""
+    @property
+    def rules(self) -> str:
+        """The rules for campaigns that it was held against."""
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may go out. Of one that may not, the rows say what would become of it otherwise."""
+    @property
+    def findings(self) -> tuple[SmsFinding, ...]:
+        """Everything that was found, what refuses first."""
+    @property
+    def rows(self) -> int:
+        """How many rows came in."""
+    @property
+    def recipients(self) -> int:
+        """How many people get the text, or got it."""
+    @property
+    def counts(self) -> tuple[CampaignCount, ...]:
+        """How many rows had each outcome; all of them together are `rows`."""
+    @property
+    def carriers(self) -> tuple[CarrierShare, ...]:
+        """What goes to each carrier."""
+    @property
+    def stretches(self) -> tuple[SendStretch, ...]:
+        """When texts arrive without a pause, by carrier and time."""
+    @property
+    def estimate_begins_ms(self) -> int:
+        """When the first text may arrive, by the rules for campaigns."""
+    @property
+    def estimate_ends_ms(self) -> int:
+        """By when carriers promise the last."""
+    @property
+    def segments(self) -> int:
+        """The segments of all texts, those done among them."""
+    @property
+    def cost_micros(self) -> int:
+        """What they cost, in millionths of the currency."""
+    @property
+    def currency(self) -> str:
+        """The currency of the tariff."""
+    @property
+    def first_ms(self) -> int | None:
+        """When the first planned text arrives."""
+    @property
+    def last_ms(self) -> int | None:
+        """When the last one does."""
+    @property
+    def template(self) -> str | None:
+        """The ad template, where one has the text."""
+    @property
+    def text(self) -> str | None:
+        """The text as it is handed over."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignProgress:
+    """How far a planner got."""
+
+    __match_args__: Final = ("rows", "people", "duplicates", "refused")
+    def __new__(
+        cls,
+        *,
+        rows: int,
+        people: int,
+        duplicates: int,
+        refused: int,
+    ) -> Self: ...
+    @property
+    def rows(self) -> int:
+        """How many rows came in."""
+    @property
+    def people(self) -> int:
+        """How many different mobile numbers of Vietnam are among them."""
+    @property
+    def duplicates(self) -> int:
+        """How many rows repeat an earlier number."""
+    @property
+    def refused(self) -> int:
+        """How many rows are no number, or none that takes texts."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignRequest:
+    """An ad that is to go to many. The recipients come beside it."""
+
+    __match_args__: Final = ("id", "brandname", "submitted_ms", "agreed", "earlier_ads", "not_before_ms", "portability", "template", "text")
+    def __new__(
+        cls,
+        *,
+        id: str,
+        brandname: str,
+        submitted_ms: int,
+        agreed: bool | None = None,
+        earlier_ads: Iterable[EarlierAd] | None = None,
+        not_before_ms: int | None = None,
+        portability: Iterable[NumberPortability] | None = None,
+        template: str | None = None,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def id(self) -> str:
+        """What the campaign is called."""
+    @property
+    def brandname(self) -> str:
+        """The brandname that it is sent under (Decree 91/2020/NĐ-CP Article 13: from it, not from a number)."""
+    @property
+    def submitted_ms(self) -> int:
+        """When the campaign is handed in. Texts leave hours later."""
+    @property
+    def agreed(self) -> bool:
+        """Whether all recipients agreed to ads beforehand (Decree 91/2020/NĐ-CP Article 13)."""
+    @property
+    def earlier_ads(self) -> tuple[EarlierAd, ...]:
+        """Ads that this advertiser sent, or planned, besides: by all its brandnames, as far back as limits count."""
+    @property
+    def not_before_ms(self) -> int | None:
+        """Before when nothing is to arrive."""
+    @property
+    def portability(self) -> tuple[NumberPortability, ...]:
+        """Who serves numbers, as far as somebody said; of others, the range tells."""
+    @property
+    def template(self) -> str | None:
+        """The ad template whose text is sent. Either this or `text`."""
+    @property
+    def text(self) -> str | None:
+        """The text, which must be that of an ad template."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CampaignRow:
+    """What became of one row."""
+
+    __match_args__: Final = ("row", "outcome", "sentence", "at_ms", "carrier", "first_row", "number", "problem")
+    def __new__(
+        cls,
+        *,
+        row: int,
+        outcome: choices.RowOutcome,
+        sentence: str,
+        at_ms: int | None = None,
+        carrier: str | None = None,
+        first_row: int | None = None,
+        number: str | None = None,
+        problem: choices.NumberProblem | None = None,
+    ) -> Self: ...
+    @property
+    def row(self) -> int:
+        """Its place among the rows that came in, from 0."""
+    @property
+    def outcome(self) -> choices.RowOutcome:
+        """What became of it."""
+    @property
+    def sentence(self) -> str:
+        """The outcome in words."""
+    @property
+    def at_ms(self) -> int | None:
+        """When the text arrives, or arrived."""
+    @property
+    def carrier(self) -> str | None:
+        """Who serves the number, as far as it was asked."""
+    @property
+    def first_row(self) -> int | None:
+        """Of a duplicate: the first row with its number."""
+    @property
+    def number(self) -> str | None:
+        """The number in its canonical form; absent where there is none."""
+    @property
+    def problem(self) -> choices.NumberProblem | None:
+        """Why it is no number."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CareMessage:
+    """A care message that is about to be sent: a template and its values, or a text."""
+
+    __match_args__: Final = ("number", "brandname", "at_ms", "earlier", "portability", "template", "text", "values")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        brandname: str,
+        at_ms: int,
+        earlier: Iterable[EarlierText] | None = None,
+        portability: PortabilityAnswer | None = None,
+        template: str | None = None,
+        text: str | None = None,
+        values: Iterable[TemplateValue] | None = None,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom it goes to, in any spelling."""
+    @property
+    def brandname(self) -> str:
+        """The brandname that it is sent under, in whatever case."""
+    @property
+    def at_ms(self) -> int:
+        """When it is sent."""
+    @property
+    def earlier(self) -> tuple[EarlierText, ...]:
+        """What went to the number lately, to find duplicates."""
+    @property
+    def portability(self) -> PortabilityAnswer | None:
+        """What was said of who serves the number; the range tells, without it."""
+    @property
+    def template(self) -> str | None:
+        """The template. Either this or `text`."""
+    @property
+    def text(self) -> str | None:
+        """The whole text, which must come from an approved template."""
+    @property
+    def values(self) -> tuple[TemplateValue, ...]:
+        """The template's values."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class CarrierEntry:
     """A carrier as plain data."""
 
@@ -324,6 +945,180 @@ class CarrierEntry:
     def synonyms(self) -> tuple[str, ...]:
         """Every name it is known by, in lower case and without spaces, dots, hyphens and underscores. The stable name
         and the label are among them."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierMeasure:
+    """What a text is for one carrier: with what the network adds, and whether it is taken."""
+
+    __match_args__: Final = ("carrier", "measure", "segments", "remaining", "overhead_septets", "label_by", "opt_out_by", "fits", "problems", "max_segments", "rules", "units_left")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        measure: Measure,
+        segments: int,
+        remaining: int,
+        overhead_septets: int,
+        label_by: choices.TextWriter,
+        opt_out_by: choices.TextWriter,
+        fits: bool,
+        problems: Iterable[CarrierProblem],
+        max_segments: int | None = None,
+        rules: str | None = None,
+        units_left: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def measure(self) -> Measure:
+        """The text by itself."""
+    @property
+    def segments(self) -> int:
+        """How many segments go out, with what the network adds."""
+    @property
+    def remaining(self) -> int:
+        """How much more the last of them holds."""
+    @property
+    def overhead_septets(self) -> int:
+        """What the network adds, in units of the encoding."""
+    @property
+    def label_by(self) -> choices.TextWriter:
+        """Who writes the label of an ad."""
+    @property
+    def opt_out_by(self) -> choices.TextWriter:
+        """Who writes how to opt out."""
+    @property
+    def fits(self) -> bool:
+        """Whether nothing that is known speaks against the text."""
+    @property
+    def problems(self) -> tuple[CarrierProblem, ...]:
+        """What speaks against it, and what is not known."""
+    @property
+    def max_segments(self) -> int | None:
+        """The most segments by them."""
+    @property
+    def rules(self) -> str | None:
+        """What the rules are called that hold; none where nothing is known of this carrier, kind and encoding."""
+    @property
+    def units_left(self) -> int | None:
+        """How many more units the carrier takes in this encoding, over all its segments; 0 when the text is too
+        long already, none where no limit is known. An escape or a surrogate pair at a segment's end can cost one."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierProblem:
+    """What a carrier has against a text."""
+
+    __match_args__: Final = ("code", "sentence", "spots")
+    def __new__(
+        cls,
+        *,
+        code: choices.CarrierProblemCode,
+        sentence: str,
+        spots: Iterable[TextSpot],
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.CarrierProblemCode:
+        """The stable name."""
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence without anything of the text."""
+    @property
+    def spots(self) -> tuple[TextSpot, ...]:
+        """Where; empty where it is the whole. At most 100."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierShare:
+    """What goes to one carrier."""
+
+    __match_args__: Final = ("carrier", "recipients", "segments_each", "cost_micros")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        recipients: int,
+        segments_each: int,
+        cost_micros: int,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier."""
+    @property
+    def recipients(self) -> int:
+        """How many people."""
+    @property
+    def segments_each(self) -> int:
+        """The segments of one text there, with what the carrier adds."""
+    @property
+    def cost_micros(self) -> int:
+        """What it costs, in millionths of the currency."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CarrierWorstCase:
+    """The largest message of a template, held to what a carrier takes."""
+
+    __match_args__: Final = ("carrier", "fits", "max_segments", "segments")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        fits: bool | None = None,
+        max_segments: int | None = None,
+        segments: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def fits(self) -> bool | None:
+        """Whether the carrier takes every message of the template; none where that is not known, because of the
+        carrier or of a variable without a limit."""
+    @property
+    def max_segments(self) -> int | None:
+        """The most segments that it takes, with what the network adds; none where nothing is known."""
+    @property
+    def segments(self) -> int | None:
+        """The most segments with what the network adds; none where a variable has no limit."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -476,6 +1271,203 @@ class DncCommand:
     @property
     def scopes(self) -> tuple[choices.BlockScope, ...]:
         """For what: ad texts, ad calls, or both."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EarlierAd:
+    """An ad text that reached somebody, or will."""
+
+    __match_args__: Final = ("number", "at_ms")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        at_ms: int,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """Whom, in any spelling."""
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EarlierText:
+    """A text that went to somebody."""
+
+    __match_args__: Final = ("at_ms", "text")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        text: str,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """When."""
+    @property
+    def text(self) -> str:
+        """The text as it was handed over."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailAddressReport:
+    """What a text says as an email address, or why it is none."""
+
+    __match_args__: Final = ("needs_smtputf8", "address", "canonical", "problem")
+    def __new__(
+        cls,
+        *,
+        needs_smtputf8: bool,
+        address: str | None = None,
+        canonical: str | None = None,
+        problem: choices.EmailAddressProblem | None = None,
+    ) -> Self: ...
+    @property
+    def needs_smtputf8(self) -> bool:
+        """Whether letters beyond ASCII stand before the `@`, so that every mail server on the way must know RFC 6531."""
+    @property
+    def address(self) -> str | None:
+        """What goes into a header: what stands before the `@` as written, the domain in its ASCII form."""
+    @property
+    def canonical(self) -> str | None:
+        """The address by which it is the same, however it was written: the part before the `@` in small letters and in
+        NFC, the domain in its ASCII form. None if the text is no address."""
+    @property
+    def problem(self) -> choices.EmailAddressProblem | None:
+        """Why it is no address."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailAnswer:
+    """What became of a request, and why."""
+
+    __match_args__: Final = ("outcome", "sentence", "address_problem", "refusal", "retry_at_ms", "sender", "token")
+    def __new__(
+        cls,
+        *,
+        outcome: choices.EmailOutcome,
+        sentence: str,
+        address_problem: choices.EmailAddressProblem | None = None,
+        refusal: choices.EmailRefusal | None = None,
+        retry_at_ms: int | None = None,
+        sender: EmailSender | None = None,
+        token: str | None = None,
+    ) -> Self: ...
+    @property
+    def outcome(self) -> choices.EmailOutcome:
+        """What became of it."""
+    @property
+    def sentence(self) -> str:
+        """The same in a sentence, without the address."""
+    @property
+    def address_problem(self) -> choices.EmailAddressProblem | None:
+        """What is wrong with the address."""
+    @property
+    def refusal(self) -> choices.EmailRefusal | None:
+        """Why it was refused."""
+    @property
+    def retry_at_ms(self) -> int | None:
+        """When the same request would be carried out, in UTC milliseconds."""
+    @property
+    def sender(self) -> EmailSender | None:
+        """The address as it is now; none where none is known."""
+    @property
+    def token(self) -> str | None:
+        """What to send: 80 hexadecimal digits, fit for a link. It is a secret of whoever reads that mailbox."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class EmailSender:
+    """An address of the business, and whether it may be sent from."""
+
+    __match_args__: Final = ("address", "list", "state", "since_ms", "by", "link_until_ms", "name", "owner", "why")
+    def __new__(
+        cls,
+        *,
+        address: str,
+        list: choices.EmailList,
+        state: choices.EmailSenderState,
+        since_ms: int,
+        by: str,
+        link_until_ms: int | None = None,
+        name: str | None = None,
+        owner: str | None = None,
+        why: str | None = None,
+    ) -> Self: ...
+    @property
+    def address(self) -> str:
+        """The address as it goes into a header: the domain in its ASCII form."""
+    @property
+    def list(self) -> choices.EmailList:
+        """What it is for."""
+    @property
+    def state(self) -> choices.EmailSenderState:
+        """Whether it may be sent from."""
+    @property
+    def since_ms(self) -> int:
+        """Since when it has been so, in UTC milliseconds."""
+    @property
+    def by(self) -> str:
+        """Who made it so: whoever added or revoked it; of a confirmed one, whoever asked for the link."""
+    @property
+    def link_until_ms(self) -> int | None:
+        """Until when the last link works, in UTC milliseconds; only of a pending one."""
+    @property
+    def name(self) -> str | None:
+        """The name to be shown beside it."""
+    @property
+    def owner(self) -> str | None:
+        """Whose it is."""
+    @property
+    def why(self) -> str | None:
+        """Why it was revoked."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -816,6 +1808,53 @@ class MayAnswer:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Measure:
+    """What a text is on the air: its encoding, its segments, and whether it is accented.
+
+    All counts are of the text in NFC, the form in which it is sent."""
+
+    __match_args__: Final = ("encoding", "segments", "units", "remaining", "characters", "is_accented")
+    def __new__(
+        cls,
+        *,
+        encoding: choices.WireEncoding,
+        segments: int,
+        units: int,
+        remaining: int,
+        characters: int,
+        is_accented: bool,
+    ) -> Self: ...
+    @property
+    def encoding(self) -> choices.WireEncoding:
+        """GSM-7 when every character is in its alphabet, else UCS-2."""
+    @property
+    def segments(self) -> int:
+        """How many segments it takes. An empty text takes one."""
+    @property
+    def units(self) -> int:
+        """Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two septets.`"""
+    @property
+    def remaining(self) -> int:
+        """How many more units the last segment holds, as long as the encoding stays and no further segment opens."""
+    @property
+    def characters(self) -> int:
+        """Code points."""
+    @property
+    def is_accented(self) -> bool:
+        """Whether any letter is outside ASCII or has a mark. It is another question than the encoding: `là` is
+        accented, and GSM-7 has it; `“la”` is not, and GSM-7 lacks its quotes."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class MemberFigures:
     """How a member of a queue is doing."""
 
@@ -864,6 +1903,90 @@ class MemberFigures:
     @property
     def idle_ms(self) -> int | None:
         """How long he has been idle by the queue's clock, in milliseconds; absent before his first turn."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NearestTemplate:
+    """The template that comes nearest to a text that no template has, and where the two part."""
+
+    __match_args__: Final = ("template", "spot", "expected", "message", "text", "variable")
+    def __new__(
+        cls,
+        *,
+        template: str,
+        spot: TextSpot,
+        expected: choices.ExpectedHere,
+        message: str,
+        text: str | None = None,
+        variable: str | None = None,
+    ) -> Self: ...
+    @property
+    def template(self) -> str:
+        """The template's id."""
+    @property
+    def spot(self) -> TextSpot:
+        """Where in the text they first differ: the character that is wrong, or nothing at its end."""
+    @property
+    def expected(self) -> choices.ExpectedHere:
+        """What should stand there."""
+    @property
+    def message(self) -> str:
+        """The same in one sentence."""
+    @property
+    def text(self) -> str | None:
+        """The text that should stand there, at most forty characters of it."""
+    @property
+    def variable(self) -> str | None:
+        """The variable whose value should go on or end otherwise."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NewSender:
+    """An address to be confirmed."""
+
+    __match_args__: Final = ("address", "list", "by", "name", "owner")
+    def __new__(
+        cls,
+        *,
+        address: str,
+        list: choices.EmailList,
+        by: str,
+        name: str | None = None,
+        owner: str | None = None,
+    ) -> Self: ...
+    @property
+    def address(self) -> str:
+        """The address, in any spelling."""
+    @property
+    def list(self) -> choices.EmailList:
+        """What it is for."""
+    @property
+    def by(self) -> str:
+        """Who adds it."""
+    @property
+    def name(self) -> str | None:
+        """The name to be shown beside it."""
+    @property
+    def owner(self) -> str | None:
+        """Whose it is: an agent's extension, or how the host names its users. A personal one needs an owner."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -932,6 +2055,34 @@ class NumberComplaint:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class NumberPortability:
+    """What was said of who serves a number."""
+
+    __match_args__: Final = ("number", "answer")
+    def __new__(
+        cls,
+        *,
+        number: str,
+        answer: PortabilityAnswer,
+    ) -> Self: ...
+    @property
+    def number(self) -> str:
+        """The number, in any spelling."""
+    @property
+    def answer(self) -> PortabilityAnswer:
+        """What was said."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1105,6 +2256,47 @@ class PassedNumber:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class PlainText:
+    """A text made plain, or why it is none."""
+
+    __match_args__: Final = ("changed", "left_count", "left", "measure", "text")
+    def __new__(
+        cls,
+        *,
+        changed: int,
+        left_count: int,
+        left: Iterable[TextSpot],
+        measure: Measure,
+        text: str | None = None,
+    ) -> Self: ...
+    @property
+    def changed(self) -> int:
+        """How many characters are not plain, of the text in NFC."""
+    @property
+    def left_count(self) -> int:
+        """How many of them have no plain form."""
+    @property
+    def left(self) -> tuple[TextSpot, ...]:
+        """Where they are in the text as it was given, up to the first 10,000."""
+    @property
+    def measure(self) -> Measure:
+        """What the text to send is on the air; of the text as it was given where it was refused."""
+    @property
+    def text(self) -> str | None:
+        """The text to send; none where it was refused. After a conversion it may still have characters that have no
+        plain form: `left` names them."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class PlannedAttempt:
     """A number that a call is tried from."""
 
@@ -1233,6 +2425,39 @@ class Problem:
     @property
     def line(self) -> int | None:
         """The line in the text, from 1, where there was a text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ProviderCode:
+    """What a gateway's error code means here, so that a host can put its own findings and the gateway's answers in
+    one table."""
+
+    __match_args__: Final = ("provider", "code", "cause")
+    def __new__(
+        cls,
+        *,
+        provider: str,
+        code: str,
+        cause: choices.SmsCause,
+    ) -> Self: ...
+    @property
+    def provider(self) -> str:
+        """The gateway: `esms`, `vmg`, `fibo`, `vithanhtoan`."""
+    @property
+    def code(self) -> str:
+        """Its code as it writes it: `177`, `005`."""
+    @property
+    def cause(self) -> choices.SmsCause:
+        """The cause that comes nearest."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1381,6 +2606,38 @@ class RegistrySnapshot:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Rendered:
+    """A message that was made from a template."""
+
+    __match_args__: Final = ("text", "measure", "changes")
+    def __new__(
+        cls,
+        *,
+        text: str,
+        measure: Measure,
+        changes: Iterable[ValueChange],
+    ) -> Self: ...
+    @property
+    def text(self) -> str:
+        """The message, in NFC."""
+    @property
+    def measure(self) -> Measure:
+        """What it is on the air. A message of Zalo's has segments only if it is sent as a text message instead."""
+    @property
+    def changes(self) -> tuple[ValueChange, ...]:
+        """The values that were written without accents, in the order of the text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ReplyAnswer:
     """Whether a reply may go out at an instant, by the platform's rules and the state of the channel."""
 
@@ -1457,6 +2714,67 @@ class Report:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ResumeRequest:
+    """How far a campaign got, to plan what is left."""
+
+    __match_args__: Final = ("at_ms", "done_rows", "earlier_ads")
+    def __new__(
+        cls,
+        *,
+        at_ms: int,
+        done_rows: Iterable[int],
+        earlier_ads: Iterable[EarlierAd] | None = None,
+    ) -> Self: ...
+    @property
+    def at_ms(self) -> int:
+        """Now: nothing is planned before it."""
+    @property
+    def done_rows(self) -> tuple[int, ...]:
+        """The rows to which the text went, in any order. A row that stands for the same number as another counts for
+        both."""
+    @property
+    def earlier_ads(self) -> tuple[EarlierAd, ...]:
+        """Ads that this advertiser sent meanwhile, beside those of the request."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RowProblem:
+    """A problem of one row of many."""
+
+    __match_args__: Final = ("row", "problem")
+    def __new__(
+        cls,
+        *,
+        row: int,
+        problem: ValueProblem,
+    ) -> Self: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def problem(self) -> ValueProblem:
+        """Its problem."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ScheduleProblem:
     """One thing wrong with a schedule or a calendar."""
 
@@ -1481,6 +2799,42 @@ class ScheduleProblem:
     @property
     def hint(self) -> str:
         """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SendStretch:
+    """A time in which texts arrive at one carrier without a pause."""
+
+    __match_args__: Final = ("carrier", "begins_ms", "ends_ms", "texts")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        begins_ms: int,
+        ends_ms: int,
+        texts: int,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier."""
+    @property
+    def begins_ms(self) -> int:
+        """When the first one arrives."""
+    @property
+    def ends_ms(self) -> int:
+        """When the last one does."""
+    @property
+    def texts(self) -> int:
+        """How many."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1569,6 +2923,258 @@ class SkippedAgent:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class SmsEditorCarrier:
+    """How a text fares with a carrier."""
+
+    __match_args__: Final = ("carrier", "segments", "remaining", "fits", "units_left")
+    def __new__(
+        cls,
+        *,
+        carrier: str,
+        segments: int,
+        remaining: int,
+        fits: bool,
+        units_left: int | None = None,
+    ) -> Self: ...
+    @property
+    def carrier(self) -> str:
+        """The carrier's stable name."""
+    @property
+    def segments(self) -> int:
+        """How many segments go out, with what the network adds."""
+    @property
+    def remaining(self) -> int:
+        """How much more the last of them holds."""
+    @property
+    def fits(self) -> bool:
+        """Whether nothing that is known speaks against the text."""
+    @property
+    def units_left(self) -> int | None:
+        """How many more units the carrier takes; none where no limit is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorProblem:
+    """What is wrong with a stretch of a text."""
+
+    __match_args__: Final = ("utf16_start", "utf16_end", "code_point_start", "code_point_end", "code", "is_error", "sentence", "replacement")
+    def __new__(
+        cls,
+        *,
+        utf16_start: int,
+        utf16_end: int,
+        code_point_start: int,
+        code_point_end: int,
+        code: str,
+        is_error: bool,
+        sentence: str,
+        replacement: str | None = None,
+    ) -> Self: ...
+    @property
+    def utf16_start(self) -> int:
+        """The first UTF-16 unit of it, in the text as it was given."""
+    @property
+    def utf16_end(self) -> int:
+        """The UTF-16 unit after it. A problem of the whole text is empty and at its end."""
+    @property
+    def code_point_start(self) -> int:
+        """The same in code points, as Python counts."""
+    @property
+    def code_point_end(self) -> int:
+        """The code point after it."""
+    @property
+    def code(self) -> str:
+        """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
+    @property
+    def is_error(self) -> bool:
+        """Whether the text may not go out like this."""
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence without anything of the text."""
+    @property
+    def replacement(self) -> str | None:
+        """What to write instead, empty for nothing at all; none where nothing is suggested."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorState:
+    """What an editor shows beside a text."""
+
+    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers")
+    def __new__(
+        cls,
+        *,
+        measure: Measure,
+        is_allowed: bool,
+        problem_count: int,
+        problems: Iterable[SmsEditorProblem],
+        carriers: Iterable[SmsEditorCarrier],
+    ) -> Self: ...
+    @property
+    def measure(self) -> Measure:
+        """The text on the air."""
+    @property
+    def is_allowed(self) -> bool:
+        """Whether no problem is an error."""
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are, listed or not."""
+    @property
+    def problems(self) -> tuple[SmsEditorProblem, ...]:
+        """The problems: those of single characters in their order, up to 100, then those of carriers."""
+    @property
+    def carriers(self) -> tuple[SmsEditorCarrier, ...]:
+        """How the text fares with each carrier, in the order of the options."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsFinding:
+    """One thing that matters to whether a message or a campaign may go out. No number and no text stands in it."""
+
+    __match_args__: Final = ("cause", "effect", "message", "hint", "carrier", "consent", "until_ms")
+    def __new__(
+        cls,
+        *,
+        cause: choices.SmsCause,
+        effect: choices.ConsentEffect,
+        message: str,
+        hint: str,
+        carrier: str | None = None,
+        consent: choices.ConsentCause | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def cause(self) -> choices.SmsCause:
+        """What it is."""
+    @property
+    def effect(self) -> choices.ConsentEffect:
+        """What it does."""
+    @property
+    def message(self) -> str:
+        """What was found, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def carrier(self) -> str | None:
+        """The carrier that it is about, if it is about one."""
+    @property
+    def consent(self) -> choices.ConsentCause | None:
+        """What a verdict found, where the cause is `consent`."""
+    @property
+    def until_ms(self) -> int | None:
+        """Until when, if that is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsProblem:
+    """One thing wrong with an account. No phone number and no customer's text stands in it."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "column", "line")
+    def __new__(
+        cls,
+        *,
+        code: choices.SmsProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        column: int | None = None,
+        line: int | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.SmsProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the account from being used."""
+    @property
+    def path(self) -> str:
+        """Where: `brandnames[1].registrations[0].carrier`. Empty for the document as a whole."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def column(self) -> int | None:
+        """The column in the line, from 1, in code points."""
+    @property
+    def line(self) -> int | None:
+        """The line in the text, from 1, where there was a text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsReport:
+    """What a check of an account found: every problem at once, in the order of the document."""
+
+    __match_args__: Final = ("problems",)
+    def __new__(
+        cls,
+        *,
+        problems: Iterable[SmsProblem],
+    ) -> Self: ...
+    @property
+    def problems(self) -> tuple[SmsProblem, ...]:
+        """The problems."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Step:
     """What one event led to."""
 
@@ -1585,6 +3191,301 @@ class Step:
     @property
     def deadline_ms(self) -> int | None:
         """When the switchboard wants to be woken if nothing happens before; absent when nothing is pending."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateMatch:
+    """What a text says when it comes from a template."""
+
+    __match_args__: Final = ("template", "values", "is_ambiguous")
+    def __new__(
+        cls,
+        *,
+        template: str,
+        values: Iterable[TemplateValue],
+        is_ambiguous: bool,
+    ) -> Self: ...
+    @property
+    def template(self) -> str:
+        """The template's id."""
+    @property
+    def values(self) -> tuple[TemplateValue, ...]:
+        """The values, in the order of the text. An optional one that is not there is empty."""
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the text can be divided among the variables in another way, too. Then each value, from the first
+        on, is the shortest that it can be."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateProblem:
+    """One thing wrong with a template."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "spot")
+    def __new__(
+        cls,
+        *,
+        code: choices.TemplateProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        spot: TextSpot | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.TemplateProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the template from being used."""
+    @property
+    def path(self) -> str:
+        """The field at fault: `text`, `variables[1].max_length`, `zns.rows[0].value`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def spot(self) -> TextSpot | None:
+        """Where in that field, if it is a text and the problem is at one place."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplateValue:
+    """A variable and its value. What a value is stays out of every log."""
+
+    __match_args__: Final = ("name", "value")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        value: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def value(self) -> str:
+        """Its value."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextCharacter:
+    """A character of a text in NFC."""
+
+    __match_args__: Final = ("spot", "units", "segment", "in_gsm7", "cause", "replacement")
+    def __new__(
+        cls,
+        *,
+        spot: TextSpot,
+        units: int,
+        segment: int,
+        in_gsm7: bool,
+        cause: choices.CharacterCause | None = None,
+        replacement: str | None = None,
+    ) -> Self: ...
+    @property
+    def spot(self) -> TextSpot:
+        """Where it is in the text as it was given. A letter that was typed with separate marks spans all of them."""
+    @property
+    def units(self) -> int:
+        """The septets or UTF-16 units that it takes."""
+    @property
+    def segment(self) -> int:
+        """The segment that carries it, from 1."""
+    @property
+    def in_gsm7(self) -> bool:
+        """Whether the GSM alphabet has it. One that it lacks makes the whole text UCS-2."""
+    @property
+    def cause(self) -> choices.CharacterCause | None:
+        """What is out of the ordinary about it. A letter such as `à` has a cause although GSM-7 has it, because
+        Vietnamese gateways take it for accented."""
+    @property
+    def replacement(self) -> str | None:
+        """What to write instead, empty for nothing at all; none where there is no plain form."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextReport:
+    """A text, character by character."""
+
+    __match_args__: Final = ("measure", "count", "characters")
+    def __new__(
+        cls,
+        *,
+        measure: Measure,
+        count: int,
+        characters: Iterable[TextCharacter],
+    ) -> Self: ...
+    @property
+    def measure(self) -> Measure:
+        """What the whole of it is."""
+    @property
+    def count(self) -> int:
+        """How many characters the form asks for, listed or not."""
+    @property
+    def characters(self) -> tuple[TextCharacter, ...]:
+        """The characters, in order, up to the first 10,000."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TextSpot:
+    """A stretch of a text as it was given, half-open, in the units of each language: bytes for Rust and Go, UTF-16
+    units for Kotlin, Java, JavaScript and Swift's `NSRange`, code points for Python."""
+
+    __match_args__: Final = ("utf8_start", "utf8_end", "utf16_start", "utf16_end", "code_point_start", "code_point_end")
+    def __new__(
+        cls,
+        *,
+        utf8_start: int,
+        utf8_end: int,
+        utf16_start: int,
+        utf16_end: int,
+        code_point_start: int,
+        code_point_end: int,
+    ) -> Self: ...
+    @property
+    def utf8_start(self) -> int:
+        """The first byte of it."""
+    @property
+    def utf8_end(self) -> int:
+        """The byte after it."""
+    @property
+    def utf16_start(self) -> int:
+        """The first UTF-16 unit of it."""
+    @property
+    def utf16_end(self) -> int:
+        """The UTF-16 unit after it."""
+    @property
+    def code_point_start(self) -> int:
+        """The first code point of it."""
+    @property
+    def code_point_end(self) -> int:
+        """The code point after it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ValueChange:
+    """A value that the encoding did not have."""
+
+    __match_args__: Final = ("name", "given", "written")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        given: str,
+        written: str,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The variable's name."""
+    @property
+    def given(self) -> str:
+        """The value as it was given."""
+    @property
+    def written(self) -> str:
+        """The value as it is written."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ValueProblem:
+    """Why a value does not fit. The value itself is not told."""
+
+    __match_args__: Final = ("code", "variable", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.ValueProblemCode,
+        variable: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.ValueProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def variable(self) -> str:
+        """The variable's name. Empty where the message as a whole is at fault."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1652,18 +3553,253 @@ class WhyNot:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class WorstCase:
+    """How large the messages of a template can become, before any value is known."""
+
+    __match_args__: Final = ("encoding", "least_segments", "unbounded", "segments", "units")
+    def __new__(
+        cls,
+        *,
+        encoding: choices.WireEncoding,
+        least_segments: int,
+        unbounded: Iterable[str],
+        segments: int | None = None,
+        units: int | None = None,
+    ) -> Self: ...
+    @property
+    def encoding(self) -> choices.WireEncoding:
+        """How the largest message goes over the air."""
+    @property
+    def least_segments(self) -> int:
+        """The fewest segments: those of the fixed text."""
+    @property
+    def unbounded(self) -> tuple[str, ...]:
+        """The variables without a limit."""
+    @property
+    def segments(self) -> int | None:
+        """The most segments; none where a variable has no limit. A bound: where characters of two units may part
+        segments, one unit of each segment is taken to be lost."""
+    @property
+    def units(self) -> int | None:
+        """The most septets or UTF-16 units; none where a variable has no limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsAmount:
+    """The least and the most of an amount, in dong."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsLength:
+    """The longest value of a kind."""
+
+    __match_args__: Final = ("kind", "most")
+    def __new__(
+        cls,
+        *,
+        kind: choices.VariableKind,
+        most: int,
+    ) -> Self: ...
+    @property
+    def kind(self) -> choices.VariableKind:
+        """The kind."""
+    @property
+    def most(self) -> int:
+        """Its longest value in characters."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRange:
+    """The least and the most of something, both allowed."""
+
+    __match_args__: Final = ("least", "most")
+    def __new__(
+        cls,
+        *,
+        least: int,
+        most: int,
+    ) -> Self: ...
+    @property
+    def least(self) -> int:
+        """The least."""
+    @property
+    def most(self) -> int:
+        """The most."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ZnsRules:
+    """What Zalo asks of the templates of its notification service, at a day."""
+
+    __match_args__: Final = ("name", "as_of", "source", "title", "title_variables", "paragraphs", "paragraph", "paragraph_variables", "rows", "row_name", "row_value", "row_variables", "buttons", "button", "otp_variables", "amount", "lengths")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        as_of: str,
+        source: str,
+        title: ZnsRange,
+        title_variables: int,
+        paragraphs: ZnsRange,
+        paragraph: ZnsRange,
+        paragraph_variables: int,
+        rows: ZnsRange,
+        row_name: ZnsRange,
+        row_value: ZnsRange,
+        row_variables: int,
+        buttons: ZnsRange,
+        button: ZnsRange,
+        otp_variables: int,
+        amount: ZnsAmount,
+        lengths: Iterable[ZnsLength],
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """What the rules are called."""
+    @property
+    def as_of(self) -> str:
+        """The day on which they were last compared with their source, `YYYY-MM-DD`."""
+    @property
+    def source(self) -> str:
+        """Where they stand."""
+    @property
+    def title(self) -> ZnsRange:
+        """Characters of the title, as it is written."""
+    @property
+    def title_variables(self) -> int:
+        """The most variables of the title."""
+    @property
+    def paragraphs(self) -> ZnsRange:
+        """How many paragraphs there are."""
+    @property
+    def paragraph(self) -> ZnsRange:
+        """Characters of a paragraph, as it is written."""
+    @property
+    def paragraph_variables(self) -> int:
+        """The most variables of all paragraphs together."""
+    @property
+    def rows(self) -> ZnsRange:
+        """Rows of the table, where there is one."""
+    @property
+    def row_name(self) -> ZnsRange:
+        """Characters of a row's name."""
+    @property
+    def row_value(self) -> ZnsRange:
+        """Characters of a row's value, as it is written."""
+    @property
+    def row_variables(self) -> int:
+        """The most variables of a row's value."""
+    @property
+    def buttons(self) -> ZnsRange:
+        """How many buttons there are."""
+    @property
+    def button(self) -> ZnsRange:
+        """Characters of a button's label."""
+    @property
+    def otp_variables(self) -> int:
+        """The most variables of a template with a one-time code."""
+    @property
+    def amount(self) -> ZnsAmount:
+        """An amount of money, in dong."""
+    @property
+    def lengths(self) -> tuple[ZnsLength, ...]:
+        """The longest values by kind. Those of other kinds are declared with the template."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
 __all__ = [
     "AgentStatus",
+    "Authorization",
     "BlockEntry",
     "BlockHit",
     "BlockTerms",
+    "BrandnameClash",
+    "BrandnameProblem",
+    "BrandnameReport",
     "CallPlan",
     "CallRequest",
+    "CampaignChange",
+    "CampaignCount",
+    "CampaignDiff",
+    "CampaignMove",
+    "CampaignPlan",
+    "CampaignProgress",
+    "CampaignRequest",
+    "CampaignRow",
+    "CareMessage",
     "CarrierEntry",
+    "CarrierMeasure",
+    "CarrierProblem",
+    "CarrierShare",
+    "CarrierWorstCase",
     "Command",
     "ConsentFinding",
     "ConsentRequest",
     "DncCommand",
+    "EarlierAd",
+    "EarlierText",
+    "EmailAddressReport",
+    "EmailAnswer",
+    "EmailSender",
     "Explanation",
     "FailureCause",
     "ImportNote",
@@ -1673,23 +3809,52 @@ __all__ = [
     "LineError",
     "MaskPattern",
     "MayAnswer",
+    "Measure",
     "MemberFigures",
+    "NearestTemplate",
+    "NewSender",
     "NumberCodes",
     "NumberComplaint",
+    "NumberPortability",
     "NumberReport",
     "NumberWait",
     "PassedNumber",
+    "PlainText",
     "PlannedAttempt",
     "PortabilityAnswer",
     "Problem",
+    "ProviderCode",
     "QueueFigures",
     "RegistrySnapshot",
+    "Rendered",
     "ReplyAnswer",
     "Report",
+    "ResumeRequest",
+    "RowProblem",
     "ScheduleProblem",
+    "SendStretch",
     "ServingReport",
     "SkippedAgent",
+    "SmsEditorCarrier",
+    "SmsEditorProblem",
+    "SmsEditorState",
+    "SmsFinding",
+    "SmsProblem",
+    "SmsReport",
     "Step",
+    "TemplateMatch",
+    "TemplateProblem",
+    "TemplateValue",
+    "TextCharacter",
+    "TextReport",
+    "TextSpot",
+    "ValueChange",
+    "ValueProblem",
     "Verdict",
     "WhyNot",
+    "WorstCase",
+    "ZnsAmount",
+    "ZnsLength",
+    "ZnsRange",
+    "ZnsRules",
 ]

@@ -45,8 +45,8 @@ pub use model::{
 };
 pub use problem::{NumberWait, Problem, ProblemCode, Report, Severity};
 pub(crate) use read::{DocumentReading, read_document};
-pub(crate) use source::{SourceMap, places};
 pub(crate) use social_spec::DeskSpec;
+pub(crate) use source::{SourceMap, places};
 pub(crate) use spec::{
     Callback as CallbackSpec, Hotline as HotlineSpec, Key, Member, Membership, Outbound as OutboundSpec,
     Queue as QueueSpec, Rate as RateSpec,
