@@ -171,7 +171,6 @@ fn storms_come_to_everything_there_is_to_do() {
         "vanished",
         "handed_on",
         "assigned_by",
-        "claimed_by_reply",
         "nobody_wrote",
     ] {
         assert!(seen.contains(wanted), "no storm came to {wanted}: {seen:?}");
