@@ -8,14 +8,14 @@ const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ
 /// 3GPP TS 23.038 §6.2.1.1.
 const EXTENSION: &str = "\u{c}^{}\\[~]|€";
 
-pub struct Count {
-    pub is_gsm: bool,
-    pub units: usize,
-    pub segments: usize,
-    pub remaining: usize,
+pub(crate) struct Count {
+    pub(crate) is_gsm: bool,
+    pub(crate) units: usize,
+    pub(crate) segments: usize,
+    pub(crate) remaining: usize,
 }
 
-pub fn count(text: &str) -> Count {
+pub(crate) fn count(text: &str) -> Count {
     let text: String = text.nfc().collect();
     let is_gsm = text.chars().all(|c| BASIC.contains(c) || EXTENSION.contains(c));
     let widths: Vec<usize> = text

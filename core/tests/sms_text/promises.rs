@@ -1,5 +1,6 @@
 //! What holds of any text. The fuzzer shares it.
 
+use tongdai::PrivateText;
 use tongdai::sms::MessageKind;
 use tongdai::sms::text::{
     EncodingPolicy, PlainPolicy, ReportForm, SmsEditor, SmsEditorOptions, WireEncoding, measure, plain,
@@ -7,7 +8,7 @@ use tongdai::sms::text::{
 };
 
 /// Panics where a promise is broken.
-pub fn keep(text: &str) {
+pub(crate) fn keep(text: &str) {
     let measured = measure(text);
     assert!(measured.segments >= 1 && measured.units >= 0 && measured.remaining >= 0);
     let part = measured.encoding.part_limit();
@@ -36,7 +37,7 @@ pub fn keep(text: &str) {
     let plainly = unaccent(text);
     assert_eq!(unaccent(&plainly), plainly, "to make plain twice changes nothing more");
     let told = plain(text, PlainPolicy::Convert);
-    assert_eq!(told.text.as_ref().map(|text| text.as_str()), Some(&*plainly));
+    assert_eq!(told.text.as_ref().map(PrivateText::as_str), Some(&*plainly));
     assert_eq!(
         told.left_count == 0,
         told.measure.encoding == WireEncoding::Gsm7 && !told.measure.is_accented
