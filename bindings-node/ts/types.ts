@@ -2633,8 +2633,8 @@ export interface Measure {
   /** How many segments it takes. An empty text takes one. */
   segments: number;
   /**
-   * Septets or UTF-16 units, by the encoding. `{`, `` and `€` are among the characters that take two
-   * septets.`
+   * Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign are among those that take
+   * two septets.
    */
   units: number;
   /** How many more units the last segment holds, as long as the encoding stays and no further segment opens. */
@@ -4875,7 +4875,8 @@ export type Reason =
 /**
  * One carrier's word on one brandname or template, for one kind of message, and how it came about.
  *
- * Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone.
+ * Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at
+ * `VinaPhone`.
  */
 export interface Registration {
   /** The carrier, by any name that is known: `viettel`. */

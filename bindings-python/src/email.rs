@@ -8,7 +8,7 @@ use tongdai::email::{self, EmailList, EmailPurpose, EmailRules, NewSender};
 use tongdai::json;
 
 use crate::boundary::{Failure, enter};
-use crate::field::{Crosses, json_of, wrong};
+use crate::field::{Crosses, json_of, optional, wrong};
 
 /// The addresses that a business sends email from, each confirmed by a link that was clicked in its mailbox. Threads may
 /// share one; its `repr` shows only how many there are.
@@ -112,7 +112,7 @@ impl EmailSenders {
     ) -> PyResult<Bound<'py, PyAny>> {
         let (address, list) = (String::take(address, "address")?, EmailList::take(list, "list")?);
         let (by, at_ms) = (String::take(by, "by")?, i64::take(at_ms, "at_ms")?);
-        let why = why.map(|why| Option::<String>::take(why, "why")).transpose()?.flatten();
+        let why = optional::<Option<String>>(why, py, "why")?;
         self.with(py, |senders| Ok(senders.revoke(&address, list, &by, why.as_deref(), at_ms)?))?.out(py)
     }
 
@@ -130,7 +130,7 @@ impl EmailSenders {
         owner: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let purpose = EmailPurpose::take(purpose, "purpose")?;
-        let owner = owner.map(|owner| Option::<String>::take(owner, "owner")).transpose()?.flatten();
+        let owner = optional::<Option<String>>(owner, py, "owner")?;
         self.with(py, |senders| Ok(senders.senders_for(purpose, owner.as_deref())))?.out(py)
     }
 

@@ -3,6 +3,7 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::too_many_lines,
     clippy::panic,
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -46,7 +47,7 @@ fn plan(draws: &[u32]) -> PlanDocument {
         .iter()
         .map(|agent| json!({"extension": agent, "name": agent, "capacity": 1 + d.below(3), "wrap_up_s": d.below(3) * 5}))
         .collect();
-    let mut desk = |id: &str, d: &mut Dice<'_>| {
+    let desk = |id: &str, d: &mut Dice<'_>| {
         let mut seats: Vec<Value> = Vec::new();
         for agent in &agents {
             if seats.is_empty() || d.chance(7) {

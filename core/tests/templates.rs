@@ -3,6 +3,9 @@
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
     reason = "tests read files, and may fail anywhere"
 )]
 

@@ -670,7 +670,7 @@ class _RegistrationRequired(TypedDict):
 class Registration(_RegistrationRequired, total=False):
     """One carrier's word on one brandname or template, for one kind of message, and how it came about.
 
-    Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone."""
+    Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at `VinaPhone`."""
 
     state: choices.RegistrationState
     """Where it stands since the last step. What has expired since is told by `Registration::state_at`."""

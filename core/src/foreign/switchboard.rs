@@ -113,14 +113,14 @@ impl Switchboard {
         agent: &str,
         permission: Permission,
         channel: &str,
-        contact: PrivateText,
+        contact: &PrivateText,
     ) -> MayAnswer {
-        self.board().may(agent, permission, channel, &contact)
+        self.board().may(agent, permission, channel, contact)
     }
 
     /// Whether a reply to a contact may go out at an instant: by which of the platform's rules, and until when.
-    pub(crate) fn may_reply(&self, channel: &str, contact: PrivateText, at_ms: i64) -> ReplyAnswer {
-        self.board().may_reply(channel, &contact, at_ms)
+    pub(crate) fn may_reply(&self, channel: &str, contact: &PrivateText, at_ms: i64) -> ReplyAnswer {
+        self.board().may_reply(channel, contact, at_ms)
     }
 
     /// Makes a blocklist known as it is now, for `Event.BlocklistChanged` to put in force, and gives its fingerprint.

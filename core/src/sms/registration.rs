@@ -58,7 +58,7 @@ choice! {
 record! {
     /// One carrier's word on one brandname or template, for one kind of message, and how it came about.
     ///
-    /// Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at VinaPhone.
+    /// Approval is per carrier and per kind: what Viettel allows for care may be refused for ads, or at `VinaPhone`.
     pub struct Registration {
         /// The carrier, by any name that is known: `viettel`.
         pub carrier: String,

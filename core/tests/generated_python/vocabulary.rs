@@ -52,8 +52,15 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 /// Choices that a function takes, though no class has them.
-const ARGUMENTS: [&str; 6] =
-    ["Source", "MessageKind", "ReportForm", "PlainPolicy", "RegistrationSubject", "RegistrationErrorCode"];
+const ARGUMENTS: &[&str] = &[
+    "Source",
+    "MessageKind",
+    "ReportForm",
+    "PlainPolicy",
+    "RegistrationSubject",
+    "RegistrationErrorCode",
+    "EmailPurpose",
+];
 
 /// Strings that no `repr` shows.
 const PRIVATE: [&str; 2] = ["PhoneNumber", "PrivateText"];

@@ -44,7 +44,7 @@ fn respelled(number: &str, row: usize) -> String {
         1 => format!("84{national}"),
         2 => format!("0084 {national}"),
         3 => format!("0{} {} {}", &national[..2], &national[2..5], &national[5..]),
-        4 => format!("+84 (0){}", national),
+        4 => format!("+84 (0){national}"),
         _ => format!("tel:+84-{}-{}", &national[..3], &national[3..]),
     }
 }

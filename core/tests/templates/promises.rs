@@ -9,7 +9,7 @@ use tongdai::sms::text::{PlainPolicy, measure};
 
 /// A document from a text, with everything else by a number.
 #[allow(dead_code, reason = "each fuzz target keeps one of them")]
-pub fn document(text: &str, choice: u8) -> TemplateDocument {
+pub(crate) fn document(text: &str, choice: u8) -> TemplateDocument {
     let dialects = [
         TemplateDialect::Native,
         TemplateDialect::Native,
@@ -40,7 +40,7 @@ pub fn document(text: &str, choice: u8) -> TemplateDocument {
 
 /// Reading a template says where each problem is, in every unit, and never more than a hundred.
 #[allow(dead_code, reason = "each fuzz target keeps one of them")]
-pub fn keep_parsing(text: &str, choice: u8) -> Option<Template> {
+pub(crate) fn keep_parsing(text: &str, choice: u8) -> Option<Template> {
     let document = document(text, choice);
     let problems = Template::check(&document);
     assert!(problems.len() <= 100);
@@ -67,7 +67,7 @@ pub fn keep_parsing(text: &str, choice: u8) -> Option<Template> {
 
 /// A message measures as it is, keeps to the encoding and to the worst case, and is a message of its template.
 #[allow(dead_code, reason = "each fuzz target keeps one of them")]
-pub fn keep_rendering(template: &Template, values: &[&str]) {
+pub(crate) fn keep_rendering(template: &Template, values: &[&str]) {
     let pairs: Vec<(&str, &str)> = template.variables().zip(values.iter().copied()).collect();
     for policy in [PlainPolicy::Convert, PlainPolicy::Refuse] {
         let rendered = match template.render_with(&pairs, policy) {
@@ -126,7 +126,7 @@ fn keep_returning(template: &Template, text: &str, pairs: &[(&str, &str)]) {
 
 /// A match is of the whole text, its values are of the text, and a book with the template says the same.
 #[allow(dead_code, reason = "each fuzz target keeps one of them")]
-pub fn keep_matching(template: &Template, text: &str) {
+pub(crate) fn keep_matching(template: &Template, text: &str) {
     let found = template.match_text(text);
     let book = TemplateBook::new(vec![template.clone()]).unwrap();
     assert_eq!(book.match_text(text), found);

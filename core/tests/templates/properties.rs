@@ -18,7 +18,7 @@ fn small() -> impl Strategy<Value = Template> {
         for (i, ((kind, most), literal)) in rest.into_iter().enumerate() {
             let name = format!("v{i}");
             let length = most.map_or_else(String::new, |most| format!(":{most}"));
-            text += &format!("{{{name}{length}}}{}", literal);
+            text += &["{", &name, &length, "}", &literal].concat();
             let kind = [VariableKind::Text, VariableKind::Otp, VariableKind::Amount][kind];
             // Amounts have a form beyond their characters; digits do for this test.
             let kind = if kind == VariableKind::Amount { VariableKind::Otp } else { kind };

@@ -68,7 +68,7 @@ struct Examiner<'a> {
     problems: Vec<SmsProblem>,
 }
 
-impl<'a> Examiner<'a> {
+impl Examiner<'_> {
     fn push(
         &mut self,
         code: Code,

@@ -186,10 +186,9 @@ fn judge(
     rules: &BrandnameRules,
 ) -> Option<BrandnameProblemCode> {
     match c {
-        'A'..='Z' | 'a'..='z' | '0'..='9' => None,
         ' ' if !rules.spaces => Some(BrandnameProblemCode::WrongSpace),
         ' ' if before.is_none_or(|c| c == ' ') || after.is_none() => Some(BrandnameProblemCode::StraySpace),
-        ' ' => None,
+        'A'..='Z' | 'a'..='z' | '0'..='9' | ' ' => None,
         c if c.is_ascii() && !c.is_ascii_control() => {
             (!rules.signs.contains(c)).then_some(BrandnameProblemCode::WrongSign)
         }

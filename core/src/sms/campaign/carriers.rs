@@ -1,6 +1,6 @@
 //! One carrier's part in a campaign: what it takes, what it asks, and what goes to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{CarrierShare, SendStretch};
 use super::slots::{Slot, Slots};
@@ -30,7 +30,7 @@ pub(super) struct Carriers<'a> {
     begins_ms: i64,
     lines: BTreeMap<Carrier, Line<'a>>,
     /// Carriers to which no route leads.
-    unreached: BTreeMap<Carrier, ()>,
+    unreached: BTreeSet<Carrier>,
 }
 
 /// What goes to one carrier.
@@ -52,14 +52,14 @@ impl<'a> Carriers<'a> {
         rules: &'a CampaignRules,
         begins_ms: i64,
     ) -> Self {
-        let (lines, unreached) = (BTreeMap::new(), BTreeMap::new());
+        let (lines, unreached) = (BTreeMap::new(), BTreeSet::new());
         Self { account, brandname, wording, rules, begins_ms, lines, unreached }
     }
 
     /// The part of the carrier that serves a number; none where no route leads to it.
     pub(super) fn line(&mut self, serving: Carrier) -> Option<&mut Line<'a>> {
         let Some(route) = self.account.route(serving, MessageKind::Ad) else {
-            self.unreached.insert(serving, ());
+            self.unreached.insert(serving);
             return None;
         };
         let line = self.lines.entry(route.carrier).or_insert_with(|| {
@@ -93,7 +93,7 @@ impl<'a> Carriers<'a> {
 
     /// What was found at the carriers, and what goes to them.
     pub(super) fn finish(self) -> (Vec<SmsFinding>, Vec<CarrierShare>, Vec<SendStretch>) {
-        let missing = self.unreached.into_keys();
+        let missing = self.unreached.into_iter();
         let mut findings: Vec<_> =
             missing.map(|carrier| SmsFinding::note(SmsCause::NoRoute).at(Some(carrier))).collect();
         let (mut shares, mut stretches) = (Vec::new(), Vec::new());

@@ -64,7 +64,7 @@ impl Campaign {
         for (number, outcome, after_ms) in later.recipients() {
             match before.get(&number) {
                 Some((was, _)) if !was.is_recipient() => {
-                    diff.added.push(change(number, Some(*was), Some(outcome)))
+                    diff.added.push(change(number, Some(*was), Some(outcome)));
                 }
                 None => diff.added.push(change(number, None, Some(outcome))),
                 Some((_, before_ms)) if *before_ms != after_ms => {

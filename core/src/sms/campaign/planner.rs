@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::carriers::Carriers;
 use super::columns::NewRow;
@@ -322,9 +322,11 @@ fn answers(request: &CampaignRequest) -> BTreeMap<Number, PortabilityAnswer> {
 }
 
 fn counts(columns: &CampaignColumns) -> Vec<CampaignCount> {
-    let used: BTreeSet<u8> = columns.outcomes.iter().copied().collect();
-    let of = |code| columns.outcomes.iter().filter(|outcome| **outcome == code).count();
-    let used = used.into_iter().filter_map(|code| Some((RowOutcome::of_code(code)?, of(code))));
+    let mut rows: BTreeMap<u8, usize> = BTreeMap::new();
+    for code in &columns.outcomes {
+        *rows.entry(*code).or_default() += 1;
+    }
+    let used = rows.into_iter().filter_map(|(code, rows)| Some((RowOutcome::of_code(code)?, rows)));
     used.map(|(outcome, rows)| CampaignCount { outcome, rows: count(rows) }).collect()
 }
 
