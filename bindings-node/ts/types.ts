@@ -2632,10 +2632,7 @@ export interface Measure {
   encoding: WireEncoding;
   /** How many segments it takes. An empty text takes one. */
   segments: number;
-  /**
-   * Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign are among those that take
-   * two septets.
-   */
+  /** Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign take two septets. */
   units: number;
   /** How many more units the last segment holds, as long as the encoding stays and no further segment opens. */
   remaining: number;

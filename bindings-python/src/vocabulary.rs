@@ -2486,7 +2486,7 @@ mod records {
             encoding: wire::WireEncoding,
             /// How many segments it takes. An empty text takes one.
             segments: i32,
-            /// Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign are among those that take two septets.
+            /// Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign take two septets.
             units: i32,
             /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
             remaining: i32,

@@ -1832,7 +1832,7 @@ class Measure:
         """How many segments it takes. An empty text takes one."""
     @property
     def units(self) -> int:
-        """Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign are among those that take two septets."""
+        """Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign take two septets."""
     @property
     def remaining(self) -> int:
         """How many more units the last segment holds, as long as the encoding stays and no further segment opens."""

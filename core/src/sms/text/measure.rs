@@ -12,7 +12,7 @@ record! {
         pub encoding: WireEncoding,
         /// How many segments it takes. An empty text takes one.
         pub segments: i32,
-        /// Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign are among those that take two septets.
+        /// Septets or UTF-16 units, by the encoding. Braces, brackets and the euro sign take two septets.
         pub units: i32,
         /// How many more units the last segment holds, as long as the encoding stays and no further segment opens.
         pub remaining: i32,
