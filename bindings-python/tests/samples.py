@@ -24,6 +24,7 @@ def sample(of: type) -> Any:
     """Arguments are read in order, so an error names the first that does not fit."""
     given: dict[str, Any] = dict.fromkeys(inspect.signature(of).parameters)
     for name in given:
+        wanted = ""
         for value in candidates():
             given[name] = value
             try:
@@ -31,8 +32,13 @@ def sample(of: type) -> Any:
             except tongdai.MalformedError as error:
                 # `answered` is not `answered_in_time`.
                 if re.split(r"[.\[]", error.path)[0] == name:
+                    wanted = error.hint
                     continue
             break
+        else:
+            # Of another class, which the hint names.
+            record = getattr(_native.records, wanted.rpartition(".")[2], None)
+            given[name] = record and sample(record)
     return of(**given)
 
 

@@ -15,6 +15,8 @@ const ALONE: &[ProblemCode] = &[
     ProblemCode::Malformed,
     // A hundred and one rules would bury the rest.
     ProblemCode::TooManyRules,
+    // Who may chat is asked of desks and channels without a mistake.
+    ProblemCode::MayNotChat,
     // The other problems of numbers need numbers.
     ProblemCode::NoNumbers,
 ];

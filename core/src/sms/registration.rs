@@ -248,9 +248,9 @@ impl Registration {
     /// let brandname = Registration::draft("viettel", MessageKind::Care)
     ///     .with(&step(State::Submitted, 1_763_773_200_000), RegistrationSubject::Brandname)?
     ///     .with(&step(State::Approved, 1_763_859_600_000), RegistrationSubject::Brandname)?; // 2025-11-23 in Vietnam
-    /// assert_eq!(brandname.until_ms, Some(1_858_467_600_000)); // 2028-11-23
-    /// assert_eq!(brandname.state_at(1_858_467_599_999), State::Approved);
-    /// assert_eq!(brandname.state_at(1_858_467_600_000), State::Expired);
+    /// assert_eq!(brandname.until_ms, Some(1_858_554_000_000)); // 2028-11-23
+    /// assert_eq!(brandname.state_at(1_858_553_999_999), State::Approved);
+    /// assert_eq!(brandname.state_at(1_858_554_000_000), State::Expired);
     /// # Ok::<(), tongdai::sms::registration::RegistrationError>(())
     /// ```
     ///
