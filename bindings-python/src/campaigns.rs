@@ -198,7 +198,7 @@ impl Campaign {
     }
 
     /// What became of some rows: at most `count`, from one on.
-    #[pyo3(signature = (first = 0, count = i32::MAX, /))]
+    #[pyo3(signature = (first = 0, count = 2_147_483_647, /))]
     fn rows<'py>(&self, py: Python<'py>, first: i32, count: i32) -> PyResult<Bound<'py, PyAny>> {
         enter(py, || Ok(self.0.columns().rows_from(first, count)))?.out(py)
     }

@@ -35,7 +35,7 @@ MORNING_MS = 1_796_180_400_000
 
 
 def load(name: str) -> dict[str, Any]:
-    file = json.loads((SMS / name).read_text(encoding="utf-8"))
+    file: dict[str, Any] = json.loads((SMS / name).read_text(encoding="utf-8"))
     assert file["cases"]
     return file
 
@@ -52,8 +52,8 @@ def assert_has(found: dict[str, Any], expected: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("brandnames.json"))
 def test_brandnames(case: dict[str, Any]) -> None:
     if "names" in case:
-        found = brandname_clashes(case["names"])
-        assert_has({"clashes": [[it.place, it.first_place, it.kind] for it in found]}, case["expect"])
+        clashes = brandname_clashes(case["names"])
+        assert_has({"clashes": [[it.place, it.first_place, it.kind] for it in clashes]}, case["expect"])
         return
     rules = next(rules for rules in shipped_brandname_rules() if rules["name"] == case["rules"])
     report = check_brandname(case["brandname"], rules)

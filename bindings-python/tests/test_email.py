@@ -17,7 +17,9 @@ KEY = bytes(range(32))
 
 
 def take(senders: EmailSenders, step: dict[str, Any]) -> EmailAnswer:
-    verb, at_ms, address, which = step["do"], step["at_ms"], step.get("address"), step.get("list")
+    verb, at_ms = step["do"], step["at_ms"]
+    address: Any = step.get("address")
+    which: Any = step.get("list")
     if verb == "add":
         sender = NewSender(address=address, list=which, owner=step.get("owner"), by=step["by"])
         return senders.add(sender, at_ms=at_ms)
@@ -80,7 +82,7 @@ def test_only_the_owner_s() -> None:
     ("make", "path"),
     [
         (lambda: EmailSenders([]), "keys"),
-        (lambda: EmailSenders(KEY), "keys"),
+        (lambda: EmailSenders(KEY), "keys"),  # type: ignore[arg-type]
         (lambda: EmailSenders([KEY, b"short"]), "keys[1]"),
         (lambda: EmailSenders(["text" * 10]), "keys[0]"),  # type: ignore[list-item]
         (lambda: EmailSenders([KEY], rules={"link_valid_h": 0}), "link_valid_h"),

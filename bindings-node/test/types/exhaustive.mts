@@ -12,7 +12,7 @@ import {
   parseNumbers,
   servingCarrier,
 } from "tongdai";
-import type { Action, BlocklistErrorCode, CallPlan, Command, ErrorCode, Event, NumberClass, NumberColumns, PlanDocument, Problem } from "tongdai";
+import type { Action, BlocklistErrorCode, RegistrationErrorCode, CallPlan, Command, ErrorCode, Event, NumberClass, NumberColumns, PlanDocument, Problem } from "tongdai";
 import type { Step, Variant } from "tongdai";
 
 declare const plan: Plan;
@@ -135,9 +135,18 @@ try {
 } catch (error) {
   if (error instanceof TongdaiError) {
     const code: ErrorCode = error.code;
-    for (const problem of error.problems) [problem.path, problem.hint, problem.message];
-    code satisfies "unsound_plan" | "unsound_schedule" | "malformed" | "bad_snapshot" | "bad_blocklist";
-    const problem: BlocklistErrorCode | null = error.problem;
+    for (const problem of error.problems) [problem.code, problem.hint, problem.message];
+    code satisfies
+      | "unsound_plan"
+      | "unsound_schedule"
+      | "unsound_account"
+      | "unsound_template"
+      | "unfit_values"
+      | "malformed"
+      | "bad_snapshot"
+      | "bad_blocklist"
+      | "bad_registration";
+    const problem: BlocklistErrorCode | RegistrationErrorCode | null = error.problem;
     void problem;
   }
 }
