@@ -22,6 +22,8 @@ const TEXTS: usize = 10_000;
 /// Processes that are started for a first use.
 const STARTS: usize = 9;
 const THREADS: usize = 4;
+/// How long a thread reads, at least, in nanoseconds.
+const SWEEP_NS: f64 = 100_000_000.0;
 
 /// A reader: it takes a text and gives something that depends on all it found.
 struct Reader {
@@ -112,26 +114,28 @@ fn columns(texts: &[String]) {
 fn threads(texts: &[String]) {
     println!("{THREADS} threads on the mix:\n\n| reader | × one thread |\n|---|---:|");
     for reader in READERS.iter().step_by(2) {
-        let alone = median((0..PASSES).map(|_| sweep(reader.read, texts, 1)).collect());
-        let together = median((0..PASSES).map(|_| sweep(reader.read, texts, THREADS)).collect());
+        // As long for a fast reader as for a slow one: starting a thread takes its time, too.
+        let times = (SWEEP_NS / (pass(reader.read, texts) * texts.len() as f64)).ceil() as usize;
+        let alone = median((0..PASSES).map(|_| sweep(reader.read, texts, 1, times)).collect());
+        let together = median((0..PASSES).map(|_| sweep(reader.read, texts, THREADS, times)).collect());
         println!("| {} | {:.1} |", reader.name, alone / together);
     }
     println!();
 }
 
-/// Nanoseconds a text when so many threads read all texts many times over.
-fn sweep(read: fn(&str) -> u64, texts: &[String], threads: usize) -> f64 {
+/// Nanoseconds a text when so many threads read all texts so many times over.
+fn sweep(read: fn(&str) -> u64, texts: &[String], threads: usize, times: usize) -> f64 {
     let start = Instant::now();
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                for text in std::iter::repeat_n(texts, 10).flatten() {
+                for text in std::iter::repeat_n(texts, times).flatten() {
                     black_box(read(black_box(text)));
                 }
             });
         }
     });
-    per_text(start, texts.len() * threads * 10)
+    per_text(start, texts.len() * threads * times)
 }
 
 fn pass(read: fn(&str) -> u64, texts: &[String]) -> f64 {
