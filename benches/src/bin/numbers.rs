@@ -9,7 +9,7 @@
 use std::hint::black_box;
 use std::io;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
@@ -22,8 +22,8 @@ const TEXTS: usize = 10_000;
 /// Processes that are started for a first use.
 const STARTS: usize = 9;
 const THREADS: usize = 4;
-/// How long a thread reads, at least, in nanoseconds.
-const SWEEP_NS: f64 = 100_000_000.0;
+/// How long a thread reads.
+const SWEEP: Duration = Duration::from_millis(100);
 
 /// A reader: it takes a text and gives something that depends on all it found.
 struct Reader {
@@ -115,7 +115,11 @@ fn threads(texts: &[String]) {
     println!("{THREADS} threads on the mix:\n\n| reader | × one thread |\n|---|---:|");
     for reader in READERS.iter().step_by(2) {
         // As long for a fast reader as for a slow one: starting a thread takes its time, too.
-        let times = (SWEEP_NS / (pass(reader.read, texts) * texts.len() as f64)).ceil() as usize;
+        let (start, mut times) = (Instant::now(), 0);
+        while start.elapsed() < SWEEP {
+            pass(reader.read, texts);
+            times += 1;
+        }
         let alone = median((0..PASSES).map(|_| sweep(reader.read, texts, 1, times)).collect());
         let together = median((0..PASSES).map(|_| sweep(reader.read, texts, THREADS, times)).collect());
         println!("| {} | {:.1} |", reader.name, alone / together);
