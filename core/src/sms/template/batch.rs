@@ -202,7 +202,10 @@ impl Renderer<'_> {
         let mut problems = Vec::new();
         let measure = self.write(row, &mut text, &mut problems, |_, _, _| ());
         self.text = text;
-        measure.map(|measure| (self.text.as_str(), measure)).ok_or_else(|| problems.into())
+        match measure {
+            Some(measure) => Ok((self.text.as_str(), measure)),
+            None => Err(problems.into()),
+        }
     }
 
     fn write<Value: AsRef<str>>(

@@ -119,11 +119,11 @@ impl Inner {
         if problems.len() > already {
             return None;
         }
-        let measure = sums.measure(text, start);
-        if measure.is_none() {
+        let Some(measure) = sums.measure(text, start) else {
             problems.push(ValueProblem::new(Code::MessageTooLong, ""));
-        }
-        measure
+            return None;
+        };
+        Some(measure)
     }
 
     /// What a value adds up to that fits in a slot as it was given, as nearly all do. None for any other: what
@@ -135,7 +135,7 @@ impl Inner {
         }
         let sums = Sums::of(given);
         let is_as_sent = sums.traits.is_normal() && (!self.is_ascii || sums.traits.is_plain());
-        let is_short = slot.most.is_none_or(|most| sums.utf16(given) <= most);
+        let is_short = slot.most.is_none_or(|most| sums.is_within(most, given));
         (is_as_sent && sums.traits.may_be(slot.kind) && is_short && slot.kind.has_form(given)).then_some(sums)
     }
 
@@ -180,7 +180,7 @@ impl Inner {
         if !sums.traits.may_be(slot.kind) {
             return Err(Code::WrongCharacters);
         }
-        if slot.most.is_some_and(|most| sums.utf16(&written) > most) {
+        if slot.most.is_some_and(|most| !sums.is_within(most, &written)) {
             return Err(Code::ValueTooLong);
         }
         if !written.is_empty() && !slot.kind.has_form(&written) {

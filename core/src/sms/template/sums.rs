@@ -5,14 +5,15 @@ use super::limits::MOST_UNITS;
 use crate::data::count;
 use crate::sms::text::{Measure, WireEncoding, measure};
 
-/// What adds up over the pieces of a message, so that the fixed ones are looked at once and for all.
+/// What adds up over the pieces of a message, so that the fixed ones are looked at once and for all. It fits into two
+/// registers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sums {
     pub(super) traits: Traits,
     /// Code points: as many as there are UTF-16 units where the traits are normal.
-    characters: usize,
+    characters: i32,
     /// How many of them take two septets.
-    escapes: usize,
+    escapes: i32,
 }
 
 impl Sums {
@@ -22,8 +23,8 @@ impl Sums {
     #[inline]
     pub(super) fn of(text: &str) -> Self {
         let (traits, characters) = Traits::scan(text);
-        let escapes = if traits.has_escapes() { escapes(text) } else { 0 };
-        Self { traits, characters, escapes }
+        let escapes = if traits.has_escapes() { count(escapes(text)) } else { 0 };
+        Self { traits, characters: count(characters), escapes }
     }
 
     #[inline]
@@ -35,10 +36,14 @@ impl Sums {
         }
     }
 
-    /// The UTF-16 units of the text that was looked at.
+    /// Whether the text that was looked at has at most so many UTF-16 units.
     #[inline]
-    pub(super) fn utf16(&self, text: &str) -> usize {
-        if self.traits.is_normal() { self.characters } else { text.encode_utf16().count() }
+    pub(super) fn is_within(&self, most: usize, text: &str) -> bool {
+        if self.traits.is_normal() {
+            self.characters <= count(most)
+        } else {
+            text.encode_utf16().count() <= most
+        }
     }
 
     /// The measure of the message that begins at `start`, which is brought into NFC; none if it is too long for one.
@@ -47,12 +52,12 @@ impl Sums {
         if !self.traits.is_normal() {
             return measure_in_full(text, start);
         }
-        if self.characters > MOST_UNITS {
+        if self.characters > count(MOST_UNITS) {
             return None;
         }
         let (encoding, wide) =
             if self.traits.is_gsm() { (WireEncoding::Gsm7, self.escapes) } else { (WireEncoding::Ucs2, 0) };
-        let units = count(self.characters + wide);
+        let units = self.characters + wide;
         let (segments, capacity) = if units <= encoding.single_limit() {
             (1, encoding.single_limit())
         } else if wide > 0 {
@@ -68,7 +73,7 @@ impl Sums {
             segments,
             units,
             remaining: capacity - units,
-            characters: count(self.characters),
+            characters: self.characters,
             is_accented: self.traits.is_accented(),
         })
     }
