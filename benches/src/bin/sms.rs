@@ -77,7 +77,7 @@ fn one_by_one(texts: &[String]) -> (usize, usize) {
 
 fn together(texts: &[String]) -> (usize, usize) {
     let columns = measure_all(texts.iter().map(String::as_str));
-    let gsm = columns.encodings.iter().filter(|&&code| code == WireEncoding::Gsm7.code()).count();
+    let gsm = columns.encodings.iter().map(|&code| usize::from(code == WireEncoding::Gsm7.code())).sum();
     (columns.segments.iter().map(|&segments| size(segments)).sum(), gsm)
 }
 
