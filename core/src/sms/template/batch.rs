@@ -64,15 +64,16 @@ impl RenderedBatch {
 
     fn render<Value: AsRef<str>>(&mut self, renderer: &Renderer<'_>, row: &[Value]) {
         let start = self.text.len();
-        // Neither takes memory before something is put into it.
-        let (mut problems, mut changes) = (Vec::new(), Vec::new());
-        let measure = renderer.write(row, &mut self.text, &mut problems, &mut changes);
+        // It takes no memory before something is put into it.
+        let mut problems = Vec::new();
+        let mut is_changed = false;
+        let measure = renderer.write(row, &mut self.text, &mut problems, |_, _, _| is_changed = true);
         if measure.is_none() {
             self.text.truncate(start);
             let row = count(self.len());
             self.problems.extend(problems.into_iter().map(|problem| RowProblem { row, problem }));
         }
-        self.push(measure, !changes.is_empty());
+        self.push(measure, is_changed);
     }
 
     fn push(&mut self, measure: Option<Measure>, is_changed: bool) {
@@ -199,9 +200,12 @@ impl Renderer<'_> {
         let mut text = std::mem::take(&mut self.text);
         text.clear();
         let mut problems = Vec::new();
-        let measure = self.write(row, &mut text, &mut problems, &mut Vec::new());
+        let measure = self.write(row, &mut text, &mut problems, |_, _, _| ());
         self.text = text;
-        measure.map(|measure| (self.text.as_str(), measure)).ok_or_else(|| problems.into())
+        match measure {
+            Some(measure) => Ok((self.text.as_str(), measure)),
+            None => Err(problems.into()),
+        }
     }
 
     fn write<Value: AsRef<str>>(
@@ -209,13 +213,13 @@ impl Renderer<'_> {
         row: &[Value],
         text: &mut String,
         problems: &mut Vec<ValueProblem>,
-        changes: &mut Vec<super::outcome::ValueChange>,
+        change: impl FnMut(&Slot, &str, &str),
     ) -> Option<Measure> {
         let mut columns = self.columns.iter();
         let value = |_: &Slot| {
             columns.next().copied().flatten().and_then(|column| row.get(column)).map(AsRef::as_ref)
         };
-        let measure = self.template.inner().write(value, self.policy, text, problems, changes);
+        let measure = self.template.inner().write(value, self.policy, text, problems, change);
         if row.len() > self.names {
             problems.push(ValueProblem::new(Code::UnknownVariable, ""));
             return None;

@@ -6,6 +6,7 @@ use super::kind::Traits;
 use super::outcome::{CarrierWorstCase, TemplateMatch, WorstCase};
 use super::parse::{Parsed, Slot, parse};
 use super::problem::{TemplateProblem, TemplateProblems};
+use super::sums::Sums;
 use super::worst::{worst_case, worst_case_for};
 use crate::error::Error;
 use crate::number::Carrier;
@@ -54,9 +55,9 @@ pub(super) struct Inner {
     /// Literals as they are compared.
     pub(super) canonical: Vec<String>,
     pub(super) is_ascii: bool,
-    /// What the literals have in common, and how many characters they are.
-    pub(super) traits: Traits,
-    pub(super) characters: usize,
+    /// What the literals come to, and how many bytes they are.
+    pub(super) fixed: Sums,
+    pub(super) fixed_bytes: usize,
     /// Whether an optional value may be missing between two spaces, which a reader sees as one.
     pub(super) has_joints: bool,
 }
@@ -69,17 +70,17 @@ impl Template {
     pub fn parse(document: &TemplateDocument) -> Result<Self, TemplateProblems> {
         let Parsed { literals, slots, warnings } = parse(document)?;
         let canonical: Vec<String> = literals.iter().map(|literal| canonical(literal)).collect();
-        let traits = literals.iter().fold(Traits::ALL, |traits, text| traits.and(Traits::of_text(text)));
+        let fixed = literals.iter().fold(Sums::NONE, |sums, text| sums.and(Sums::of(text)));
         let has_joints = (0..slots.len()).any(|slot| is_joint(&canonical, &slots, slot));
         let inner = Inner {
             document: document.clone(),
             warnings,
-            characters: literals.iter().map(|literal| literal.chars().count()).sum(),
+            fixed_bytes: literals.iter().map(String::len).sum(),
             literals,
             slots,
             canonical,
             is_ascii: document.encoding == TemplateEncoding::Ascii,
-            traits,
+            fixed,
             has_joints,
         };
         Ok(Self { inner: Arc::new(inner) })

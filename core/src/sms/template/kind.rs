@@ -2,23 +2,22 @@ use super::document::{TemplateDialect, VariableKind};
 use super::limits::MOST_UNITS;
 use super::zns::rules;
 use crate::number::describe;
+use crate::sms::text;
 
 /// What the characters of a text have in common and what any of them does, in bits.
 ///
-/// The low bits say which kinds of value the character may stand in; of a text they are the kinds that all of its
-/// characters may stand in. The high bits say what is odd about it; of a text, about any of them.
+/// The low half says which kinds of value the character may not stand in; of a text, in which kinds any of its
+/// characters may not. The high half says what is odd about it; of a text, about any of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Traits {
-    kinds: u16,
-    odd: u8,
-}
+pub(super) struct Traits(u32);
 
-const NOT_ASCII: u8 = 1;
-const NOT_GSM: u8 = 2;
-const ESCAPED: u8 = 4;
+const NOT_ASCII: u32 = 1 << 16;
+const NOT_GSM: u32 = 2 << 16;
+const ESCAPED: u32 = 4 << 16;
 /// What only a full measurement knows: a pair of surrogates, a mark that may join its neighbour.
-const UNSURE: u8 = 8;
-const ACCENTED: u8 = 16;
+const UNSURE: u32 = 8 << 16;
+const ACCENTED: u32 = 16 << 16;
+const KIND_BITS: u32 = 0xFFFF;
 
 /// Kinds, in the order of their bits.
 const KINDS: [VariableKind; 12] = [
@@ -36,11 +35,11 @@ const KINDS: [VariableKind; 12] = [
     VariableKind::TransferNote,
 ];
 
-/// The traits of ASCII.
-static ASCII: [Traits; 128] = table();
+/// The traits of each byte: those of its character in ASCII; beyond, only that it is no ASCII.
+static BYTES: [Traits; 256] = table();
 
-const fn table() -> [Traits; 128] {
-    let mut table = [Traits::ALL; 128];
+const fn table() -> [Traits; 256] {
+    let mut table = [Traits(NOT_ASCII); 256];
     let mut byte = 0;
     while byte < 128 {
         #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
@@ -48,20 +47,25 @@ const fn table() -> [Traits; 128] {
             #[expect(clippy::cast_possible_truncation, reason = "below 128")]
             let c = byte as u8;
             let mut odd = 0;
-            if c == b'`' || (c < b' ' && c != b'\n' && c != b'\r') || c == 127 {
+            if c == b'`' || (c < b' ' && !matches!(c, b'\n' | b'\r' | 0x0C)) || c == 127 {
                 odd |= NOT_GSM;
             }
-            if matches!(c, b'^' | b'{' | b'}' | b'\\' | b'[' | b']' | b'~' | b'|') {
+            if is_escaped(c) {
                 odd |= ESCAPED;
             }
-            table[byte] = Traits { kinds: ascii_kinds(c), odd };
+            table[byte] = Traits::new(ascii_kinds(c), odd);
         }
         byte += 1;
     }
     table
 }
 
-const fn ascii_kinds(c: u8) -> u16 {
+/// Whether a character of ASCII takes two septets.
+const fn is_escaped(c: u8) -> bool {
+    matches!(c, b'^' | b'{' | b'}' | b'\\' | b'[' | b']' | b'~' | b'|' | 0x0C)
+}
+
+const fn ascii_kinds(c: u8) -> u32 {
     let (letter, digit, space) = (c.is_ascii_alphabetic(), c.is_ascii_digit(), c == b' ');
     if c < b' ' || c == 127 {
         return 0;
@@ -100,90 +104,113 @@ const fn ascii_kinds(c: u8) -> u16 {
     kinds
 }
 
-const fn bit(kind: VariableKind) -> u16 {
-    1 << kind as u16
+const fn bit(kind: VariableKind) -> u32 {
+    1 << kind as u32
 }
+
+/// The kinds that a letter beyond ASCII may stand in.
+const LETTER: u32 = bit(VariableKind::Text)
+    | bit(VariableKind::CustomerName)
+    | bit(VariableKind::LettersDigits)
+    | bit(VariableKind::LettersDigitsDot);
 
 impl Traits {
     /// What holds of no character at all.
-    pub(super) const ALL: Self = Self { kinds: u16::MAX, odd: 0 };
+    pub(super) const ALL: Self = Self(0);
+
+    const fn new(kinds: u32, odd: u32) -> Self {
+        Self(!kinds & KIND_BITS | odd)
+    }
 
     #[inline]
     pub(super) fn of(c: char) -> Self {
-        ASCII.get(c as usize).copied().unwrap_or_else(|| Self::beyond_ascii(c))
+        u8::try_from(c).ok().filter(u8::is_ascii).map_or_else(|| Self::beyond_ascii(c), Self::of_byte)
     }
 
     #[inline]
+    fn of_byte(byte: u8) -> Self {
+        BYTES.get(usize::from(byte)).copied().unwrap_or(Self::ALL)
+    }
+
+    /// The traits of a text.
     pub(super) fn of_text(text: &str) -> Self {
-        if !text.is_ascii() {
-            return text.chars().fold(Self::ALL, |traits, c| traits.and(Self::of(c)));
+        Self::scan(text).0
+    }
+
+    /// The traits of a text, and how many characters it has.
+    #[inline]
+    pub(super) fn scan(text: &str) -> (Self, usize) {
+        let traits = text.bytes().fold(Self::ALL, |traits, byte| traits.and(Self::of_byte(byte)));
+        if traits.0 & NOT_ASCII == 0 {
+            return (traits, text.len());
         }
-        text.bytes().fold(Self::ALL, |traits, byte| {
-            traits.and(ASCII.get(usize::from(byte)).copied().unwrap_or(Self::ALL))
-        })
+        text.chars().fold((Self::ALL, 0), |(traits, count), c| (traits.and(Self::of(c)), count + 1))
     }
 
     fn beyond_ascii(c: char) -> Self {
-        let mut kinds = 0;
-        if !is_invisible(c) {
-            kinds |= bit(VariableKind::Text);
-        }
-        let sure = c.is_alphabetic() && matches!(c, '\u{C0}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}');
-        if c.is_alphanumeric() {
-            kinds |= bit(VariableKind::CustomerName)
-                | bit(VariableKind::LettersDigits)
-                | bit(VariableKind::LettersDigitsDot);
-        } else if matches!(c, '’' | '\u{300}'..='\u{36F}') {
-            kinds |= bit(VariableKind::CustomerName);
-        }
-        // Letters below U+0100, such as à, are in the GSM alphabet or not; those above are not.
-        let odd = match (sure, c) {
-            (true, '\u{100}'..) => NOT_ASCII | NOT_GSM | ACCENTED,
-            (true, _) => NOT_ASCII | ACCENTED,
-            _ => NOT_ASCII | UNSURE,
+        let kinds = match c {
+            '\u{D7}' | '\u{F7}' => bit(VariableKind::Text),
+            // All of Vietnamese is among them.
+            '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => LETTER,
+            _ if c.is_alphanumeric() => LETTER,
+            '’' | '\u{300}'..='\u{36F}' => bit(VariableKind::Text) | bit(VariableKind::CustomerName),
+            _ if is_invisible(c) => 0,
+            _ => bit(VariableKind::Text),
         };
-        Self { kinds, odd }
+        let traits = text::Traits::of(c);
+        let odd = [
+            (!traits.is_gsm(), NOT_GSM),
+            (traits.has_escapes(), ESCAPED),
+            (traits.is_unsure() || traits.has_pairs(), UNSURE),
+            (traits.is_accented(), ACCENTED),
+        ];
+        Self::new(kinds, odd.into_iter().fold(NOT_ASCII, |odd, (is, bit)| if is { odd | bit } else { odd }))
     }
 
     #[inline]
     pub(super) fn and(self, other: Self) -> Self {
-        Self { kinds: self.kinds & other.kinds, odd: self.odd | other.odd }
+        Self(self.0 | other.0)
     }
 
     #[inline]
     pub(super) fn may_be(self, kind: VariableKind) -> bool {
-        self.kinds & bit(kind) != 0
+        self.0 & bit(kind) == 0
     }
 
     /// Whether every telephone network takes it as it is, one character a septet or two: ASCII within GSM-7.
     #[inline]
     pub(super) fn is_plain(self) -> bool {
-        self.odd & (NOT_ASCII | NOT_GSM) == 0
+        self.0 & (NOT_ASCII | NOT_GSM) == 0
     }
 
-    /// Whether it is plain, and every character one septet.
+    /// Whether it is in the GSM alphabet.
     #[inline]
-    pub(super) fn is_single(self) -> bool {
-        self.odd == 0
+    pub(super) fn is_gsm(self) -> bool {
+        self.0 & NOT_GSM == 0
     }
 
-    /// Whether it certainly forces UCS-2 with one unit a character, and is in NFC.
+    /// Whether it has characters of two septets.
     #[inline]
-    pub(super) fn is_ucs2(self) -> bool {
-        self.odd & (NOT_GSM | UNSURE) == NOT_GSM
+    pub(super) fn has_escapes(self) -> bool {
+        self.0 & ESCAPED != 0
     }
 
     /// Whether it has accented letters.
     #[inline]
     pub(super) fn is_accented(self) -> bool {
-        self.odd & ACCENTED != 0
+        self.0 & ACCENTED != 0
     }
 
-    /// Whether it is in NFC, whatever stands beside it.
+    /// Whether it is in NFC, whatever stands beside it, and every character one UTF-16 unit.
     #[inline]
     pub(super) fn is_normal(self) -> bool {
-        self.odd & UNSURE == 0
+        self.0 & UNSURE == 0
     }
+}
+
+/// How many characters of a text take two septets.
+pub(super) fn escapes(text: &str) -> usize {
+    text.bytes().filter(|&byte| is_escaped(byte)).count() + text.matches('€').count()
 }
 
 /// Characters that nobody sees and that make two texts look alike: controls, directions, and joints of no width.
@@ -200,6 +227,7 @@ impl VariableKind {
     pub const ALL: [Self; 12] = KINDS;
 
     /// Whether a text of its characters is of its form: a day that the calendar has, an amount within limits.
+    #[inline]
     pub(super) fn has_form(self, value: &str) -> bool {
         match self {
             Self::Url => is_url(value),
@@ -231,7 +259,7 @@ impl VariableKind {
 
     /// Whether a value can have characters of two septets.
     pub(super) fn can_escape(self) -> bool {
-        ASCII.iter().any(|traits| traits.may_be(self) && traits.odd & ESCAPED != 0)
+        (0..128).map(Traits::of_byte).any(|traits| traits.may_be(self) && traits.has_escapes())
     }
 
     /// Whether a value can have characters beyond GSM-7.
@@ -298,4 +326,30 @@ fn is_date(value: &str) -> bool {
 /// A length that a document or a text gives.
 pub(super) fn sound_length(length: i64) -> Option<usize> {
     usize::try_from(length).ok().filter(|length| (1..=MOST_UNITS).contains(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_odd_about_a_character_is_what_its_measure_says() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let (own, wire) = (Traits::of(c), text::Traits::of(c));
+            assert_eq!(own.is_gsm(), wire.is_gsm(), "U+{:04X}", c as u32);
+            assert_eq!(own.has_escapes(), wire.has_escapes(), "U+{:04X}", c as u32);
+            assert_eq!(own.is_accented(), wire.is_accented(), "U+{:04X}", c as u32);
+            assert_eq!(own.is_normal(), !wire.is_unsure() && !wire.has_pairs(), "U+{:04X}", c as u32);
+            assert_eq!(own.is_plain(), c.is_ascii() && wire.is_gsm(), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_of_any_script_are_a_name_and_what_nobody_sees_is_nothing() {
+        for c in ('\u{80}'..=char::MAX).filter(|&c| c != '’' && !matches!(c, '\u{300}'..='\u{36F}')) {
+            let traits = Traits::of(c);
+            assert_eq!(traits.may_be(VariableKind::CustomerName), c.is_alphanumeric(), "U+{:04X}", c as u32);
+            assert_eq!(traits.may_be(VariableKind::Text), !is_invisible(c), "U+{:04X}", c as u32);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! Who lives here: [`TemplateDocument`], a template as plain data; [`Template`], the handle that renders messages and
 //! tells whether a text is one; [`TemplateBook`], thousands of them, and which one a text comes from. `scan` finds
 //! variables in each dialect, `parse` holds a document to the rules, `zns` knows Zalo's; `render` and `batch` write
-//! messages; `matching` reads them, `thorough` where they are ambiguous, and `difference` says where one goes wrong. Any
+//! messages, `sums` measures them; `matching` reads them, `thorough` where they are ambiguous, and `difference` says where one goes wrong. Any
 //! room above may call it; of its neighbours it calls `text`, and of the rooms below `number`.
 //!
 //! ```text
@@ -27,6 +27,7 @@ mod parse;
 mod problem;
 mod render;
 mod scan;
+mod sums;
 mod thorough;
 mod worst;
 mod zns;

@@ -2,13 +2,13 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::document::VariableKind;
 use super::handle::{Inner, Template};
-use super::kind::Traits;
-use super::limits::MOST_UNITS;
+use super::limits::MOST_BYTES;
 use super::outcome::{RenderErrors, Rendered, ValueChange, ValueProblem, ValueProblemCode as Code};
 use super::parse::Slot;
-use crate::data::count;
-use crate::sms::text::{Measure, PlainPolicy, WireEncoding, measure, unaccent};
+use super::sums::Sums;
+use crate::sms::text::{Measure, PlainPolicy, unaccent};
 
 impl Template {
     /// The message with these values, and what it is on the air. Values that the encoding does not have are
@@ -31,16 +31,22 @@ impl Template {
         policy: PlainPolicy,
     ) -> Result<Rendered, RenderErrors> {
         let inner = self.inner();
-        let mut text = String::with_capacity(inner.literals.iter().map(String::len).sum::<usize>() + 64);
+        let of_values = values.iter().map(|(_, value)| value.len().min(MOST_BYTES)).sum::<usize>();
+        let mut text = String::with_capacity(inner.fixed_bytes + of_values.min(MOST_BYTES));
         let (mut problems, mut changes) = (Vec::new(), Vec::new());
         let mut used = 0;
         let value = |slot: &Slot| {
-            let mut given = values.iter().filter(|(name, _)| *name == slot.name).map(|(_, value)| *value);
-            let first = given.next();
-            used += usize::from(first.is_some());
-            first
+            let is_its = |(name, _): &&(&str, &str)| *name == slot.name;
+            // Mostly the values come in the order of the text.
+            let given = values.get(used).filter(is_its).or_else(|| values.iter().find(is_its));
+            used += usize::from(given.is_some());
+            given.map(|(_, value)| *value)
         };
-        let measure = inner.write(value, policy, &mut text, &mut problems, &mut changes);
+        let change = |slot: &Slot, given: &str, written: &str| {
+            let (name, given, written) = (slot.name.clone(), given.into(), written.into());
+            changes.push(ValueChange { name, given, written });
+        };
+        let measure = inner.write(value, policy, &mut text, &mut problems, change);
         if used != values.len() {
             inner.refuse_names(values.iter().map(|(name, _)| *name), &mut problems);
         }
@@ -76,139 +82,110 @@ impl Inner {
     }
 
     /// Writes a message behind what is in `text` and measures it, in one pass over its values. Without problems it
-    /// gives a measure.
+    /// gives a measure. `change` is told of the values that were written without accents.
+    #[inline]
     pub(super) fn write<'v>(
         &self,
         mut value: impl FnMut(&Slot) -> Option<&'v str>,
         policy: PlainPolicy,
         text: &mut String,
         problems: &mut Vec<ValueProblem>,
-        changes: &mut Vec<ValueChange>,
+        mut change: impl FnMut(&Slot, &str, &str),
     ) -> Option<Measure> {
         let start = text.len();
         let already = problems.len();
-        let mut sums = Sums { traits: self.traits, characters: self.characters };
+        let mut sums = self.fixed;
         let mut literals = self.literals.iter();
         text.push_str(literals.next()?);
         for (slot, literal) in self.slots.iter().zip(literals) {
             let given = value(slot).unwrap_or_default();
-            match self.fit(slot, given, policy) {
-                Ok(Fit { written, traits, units }) => {
-                    text.push_str(&written);
-                    sums.traits = sums.traits.and(traits);
-                    sums.characters += units;
-                    if let (Cow::Owned(written), true) = (written, self.is_ascii) {
-                        let (name, given) = (slot.name.clone(), given.into());
-                        changes.push(ValueChange { name, given, written: written.into() });
+            if let Some(of_value) = self.fit_as_given(slot, given) {
+                text.push_str(given);
+                sums = sums.and(of_value);
+            } else {
+                match self.fit(slot, given, policy) {
+                    Ok((written, of_value)) => {
+                        text.push_str(&written);
+                        sums = sums.and(of_value);
+                        if let (Cow::Owned(written), true) = (written, self.is_ascii) {
+                            change(slot, given, &written);
+                        }
                     }
+                    Err(code) => problems.push(ValueProblem::new(code, &slot.name)),
                 }
-                Err(code) => problems.push(ValueProblem::new(code, &slot.name)),
             }
             text.push_str(literal);
         }
         if problems.len() > already {
             return None;
         }
-        let measure = sums.measure(text, start);
-        if measure.is_none() {
+        let Some(measure) = sums.measure(text, start) else {
             problems.push(ValueProblem::new(Code::MessageTooLong, ""));
-        }
-        measure
+            return None;
+        };
+        Some(measure)
     }
 
-    /// A value as it is written in a slot.
-    fn fit<'v>(&self, slot: &Slot, given: &'v str, policy: PlainPolicy) -> Result<Fit<'v>, Code> {
+    /// What a value adds up to that fits in a slot as it was given, as nearly all do. None for any other: what
+    /// becomes of it is [`Self::fit`]'s to say.
+    #[inline]
+    fn fit_as_given(&self, slot: &Slot, given: &str) -> Option<Sums> {
+        if given.is_empty() || given.starts_with(' ') || given.len() > MOST_BYTES {
+            return None;
+        }
+        let sums = Sums::of(given);
+        let is_as_sent = sums.traits.is_normal() && (!self.is_ascii || sums.traits.is_plain());
+        let is_short = slot.most.is_none_or(|most| sums.is_within(most, given));
+        (is_as_sent && sums.traits.may_be(slot.kind) && is_short && slot.kind.has_form(given)).then_some(sums)
+    }
+
+    /// A value as it is written in a slot, and what it adds up to.
+    #[inline(never)]
+    fn fit<'v>(
+        &self,
+        slot: &Slot,
+        given: &'v str,
+        policy: PlainPolicy,
+    ) -> Result<(Cow<'v, str>, Sums), Code> {
         if given.is_empty() || given.bytes().all(|byte| byte == b' ') {
             if slot.is_required {
                 return Err(Code::MissingValue);
             }
             if given.is_empty() {
-                return Ok(Fit { written: Cow::Borrowed(given), traits: Traits::ALL, units: 0 });
+                return Ok((Cow::Borrowed(given), Sums::NONE));
             }
         }
-        if given.len() > super::limits::MOST_BYTES {
+        if given.len() > MOST_BYTES {
             return Err(Code::ValueTooLong);
         }
         let mut written = Cow::Borrowed(given);
-        let mut traits = Traits::of_text(given);
-        if self.is_ascii && !traits.is_plain() {
+        let mut sums = Sums::of(given);
+        if self.is_ascii && !sums.traits.is_plain() {
             // What nobody sees is refused for what it is, before it can vanish in a conversion.
-            if !traits.may_be(super::document::VariableKind::Text) {
+            if !sums.traits.may_be(VariableKind::Text) {
                 return Err(Code::WrongCharacters);
             }
             if policy == PlainPolicy::Refuse {
                 return Err(Code::NotAscii);
             }
-            written = Cow::Owned(unaccent(given).replace('`', "'"));
-            traits = Traits::of_text(&written);
-            if !traits.is_plain() {
+            written = Cow::Owned(unaccent(given).into_owned());
+            sums = Sums::of(&written);
+            if !sums.traits.is_plain() {
                 return Err(Code::NotAscii);
             }
-        } else if !traits.is_normal() && is_nfc_quick(given.chars()) != IsNormalized::Yes {
+        } else if !sums.traits.is_normal() && is_nfc_quick(given.chars()) != IsNormalized::Yes {
             written = Cow::Owned(given.nfc().collect());
-            traits = Traits::of_text(&written);
+            sums = Sums::of(&written);
         }
-        if !traits.may_be(slot.kind) {
+        if !sums.traits.may_be(slot.kind) {
             return Err(Code::WrongCharacters);
         }
-        let units = if written.is_ascii() { written.len() } else { written.encode_utf16().count() };
-        if slot.most.is_some_and(|most| units > most) {
+        if slot.most.is_some_and(|most| !sums.is_within(most, &written)) {
             return Err(Code::ValueTooLong);
         }
         if !written.is_empty() && !slot.kind.has_form(&written) {
             return Err(Code::WrongForm);
         }
-        Ok(Fit { written, traits, units })
-    }
-}
-
-/// A value that fits.
-struct Fit<'v> {
-    written: Cow<'v, str>,
-    traits: Traits,
-    units: usize,
-}
-
-/// What adds up over the pieces of a message.
-struct Sums {
-    traits: Traits,
-    /// Characters, as long as none of them is a pair of surrogates: else the whole text is measured.
-    characters: usize,
-}
-
-impl Sums {
-    /// The measure of the message that begins at `start`; none if it is too long for one.
-    fn measure(&self, text: &mut String, start: usize) -> Option<Measure> {
-        let written = text.get(start..)?;
-        if written.len() > MOST_UNITS && written.chars().map(char::len_utf16).sum::<usize>() > MOST_UNITS {
-            return None;
-        }
-        let encoding = if self.traits.is_single() {
-            WireEncoding::Gsm7
-        } else if self.traits.is_ucs2() {
-            WireEncoding::Ucs2
-        } else {
-            if !self.traits.is_normal() && is_nfc_quick(written.chars()) != IsNormalized::Yes {
-                let normal: String = written.nfc().collect();
-                text.replace_range(start.., &normal);
-            }
-            return Some(measure(text.get(start..)?));
-        };
-        let units = count(self.characters);
-        let (segments, capacity) = if units <= encoding.single_limit() {
-            (1, encoding.single_limit())
-        } else {
-            let part = encoding.part_limit();
-            let segments = (units + part - 1) / part;
-            (segments, segments * part)
-        };
-        Some(Measure {
-            encoding,
-            segments,
-            units,
-            remaining: capacity - units,
-            characters: units,
-            is_accented: self.traits.is_accented(),
-        })
+        Ok((written, sums))
     }
 }

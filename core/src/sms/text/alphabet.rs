@@ -1,6 +1,6 @@
 /// What a character of NFC text asks of an encoding, in bits.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Traits(u8);
+pub(in crate::sms) struct Traits(u8);
 
 impl Traits {
     /// The character is not in the GSM alphabet.
@@ -23,7 +23,7 @@ impl Traits {
 
     /// The traits of a character.
     #[inline]
-    pub(super) fn of(c: char) -> Self {
+    pub(in crate::sms) fn of(c: char) -> Self {
         LOW.get(c as usize).copied().unwrap_or_else(|| Self::of_high(c))
     }
 
@@ -33,23 +33,23 @@ impl Traits {
     }
 
     #[inline]
-    pub(super) fn is_gsm(self) -> bool {
+    pub(in crate::sms) fn is_gsm(self) -> bool {
         self.0 & Self::NOT_GSM == 0
     }
 
-    pub(super) fn is_accented(self) -> bool {
+    pub(in crate::sms) fn is_accented(self) -> bool {
         self.0 & Self::ACCENTED != 0
     }
 
-    pub(super) fn is_unsure(self) -> bool {
+    pub(in crate::sms) fn is_unsure(self) -> bool {
         self.0 & Self::UNSURE != 0
     }
 
-    pub(super) fn has_pairs(self) -> bool {
+    pub(in crate::sms) fn has_pairs(self) -> bool {
         self.0 & Self::PAIR != 0
     }
 
-    pub(super) fn has_escapes(self) -> bool {
+    pub(in crate::sms) fn has_escapes(self) -> bool {
         self.0 & Self::ESCAPED != 0
     }
 
@@ -67,8 +67,12 @@ impl Traits {
             '€' => Self::EXTENSION,
             // Precomposed letters, all of Vietnamese among them: each is its own NFC.
             '\u{1E00}'..='\u{1EFF}' => Self(Self::NOT_GSM | Self::ACCENTED),
-            // Punctuation and currency that decompose to nothing.
-            '\u{2002}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' => Self(Self::NOT_GSM),
+            // Punctuation, currency and signs that decompose to nothing.
+            '\u{2002}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' | '\u{2600}'..='\u{27BF}' => {
+                Self(Self::NOT_GSM)
+            }
+            // Nearly all emoji.
+            '\u{1F300}'..='\u{1FAFF}' => Self(Self::NOT_GSM | Self::PAIR),
             _ => {
                 let letter = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
                 let accented = if letter { Self::ACCENTED } else { 0 };

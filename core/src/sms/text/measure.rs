@@ -62,6 +62,9 @@ struct Sums {
 
 impl Sums {
     fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::of_ascii(text);
+        }
         let mut sums = Self { traits: Traits::NONE, characters: 0, septets: 0, utf16: 0 };
         for c in text.chars() {
             let traits = Traits::of(c);
@@ -71,6 +74,14 @@ impl Sums {
             sums.utf16 += c.len_utf16();
         }
         sums
+    }
+
+    fn of_ascii(text: &str) -> Self {
+        let (traits, septets) = text.bytes().fold((Traits::NONE, 0), |(traits, septets), byte| {
+            let more = Traits::of(char::from(byte));
+            (traits.or(more), septets + more.septets())
+        });
+        Self { traits, characters: text.len(), septets, utf16: text.len() }
     }
 
     fn measure(&self, text: &str, taken: usize) -> Measure {

@@ -23,6 +23,7 @@ mod pack;
 mod report;
 mod unaccent;
 
+pub(super) use alphabet::Traits;
 pub use caps::{CapBook, SmsCap, SmsRules, TextWriter, caps, known_carrier, shipped_sms_rules};
 pub use character::CharacterCause;
 pub use columns::{MeasureColumns, measure_all};
