@@ -73,7 +73,7 @@ class EmailTest {
             }
             senders.use {
                 for ((purpose, name) in listOf(EmailPurpose.CAMPAIGN to "campaign", EmailPurpose.DEAL to "deal")) {
-                    val found = it.sendersFor(purpose).map { sender -> sender.address.value }
+                    val found = it.sendersFor(purpose).map { sender -> sender.address.text }
                     assertEquals(case.getJSONArray(name).toList(), found)
                 }
             }
@@ -101,9 +101,9 @@ class EmailTest {
             val mac = Mac.getInstance("HmacSHA256").apply { init(SecretKeySpec(key, "HmacSHA256")) }
             val signed = "tongdai email sender 1\u0000personal\u0000".toByteArray() + issued + "lan@clinic.vn".toByteArray()
             val hex = HexFormat.of()
-            assertEquals(hex.formatHex(issued) + hex.formatHex(mac.doFinal(signed)), answer.token?.value)
+            assertEquals(hex.formatHex(issued) + hex.formatHex(mac.doFinal(signed)), answer.token?.text)
             assertFalse((senders.toString() + answer).contains("clinic"))
-            assertEquals(EmailOutcome.CONFIRMED, senders.confirm(answer.token!!.value, 124).outcome)
+            assertEquals(EmailOutcome.CONFIRMED, senders.confirm(answer.token!!.text, 124).outcome)
             assertEquals(listOf("10001"), senders.sendersFor(EmailPurpose.DEAL, "10001").map { it.owner })
             assertEquals(0, senders.sendersFor(EmailPurpose.DEAL, "10002").size)
             senders.revoke("lan@clinic.vn", EmailList.PERSONAL, "me", 125)
