@@ -69,6 +69,8 @@ pub mod plan;
 mod queue;
 pub mod schedule;
 pub mod sms;
+#[allow(missing_docs, clippy::all, clippy::pedantic)]
+pub mod simulate;
 pub mod social;
 pub mod switchboard;
 mod timers;

@@ -60,6 +60,8 @@ pub struct Switchboard {
     told: Vec<Command>,
     /// The blocklists that the host has provided, by fingerprint.
     lists: BTreeMap<String, Blocklist>,
+    /// Calls that ended in the step in progress.
+    over: Vec<CallId>,
 }
 
 impl Switchboard {
@@ -69,7 +71,7 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new() }
+        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), over: Vec::new() }
     }
 
     /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision
@@ -185,9 +187,7 @@ impl Switchboard {
         } else {
             before_ms.unwrap_or_default()
         };
-        let mut over = self.route(before_ms.unwrap_or(now_ms), |router| {
-            router.fire_due(now_ms);
-        });
+        let mut over = self.fire_due(before_ms.unwrap_or(now_ms), now_ms);
         let outcome = match (refused, event) {
             (Some(why), _) => Err(why),
             (None, Event::PlanReloaded { plan, .. }) => self.reload(plan, now_ms, &mut over),
@@ -207,6 +207,43 @@ impl Switchboard {
             self.ignore(now_ms, event.kind(), why);
         }
         over
+    }
+
+    /// Does at an instant what an event would do, and leaves the decisions in ids. Instants must not run backwards,
+    /// and [`Self::clear`] must follow before the next step.
+    pub(crate) fn act(
+        &mut self,
+        at_ms: i64,
+        run: impl FnOnce(&mut Router<'_>) -> Result<(), Why>,
+    ) -> Result<(), Why> {
+        let before_ms = self.state.kept.now_ms.replace(at_ms).unwrap_or(at_ms);
+        let mut over = self.fire_due(before_ms, at_ms);
+        let mut outcome = Ok(());
+        over.extend(self.route(at_ms, |router| {
+            outcome = run(router);
+            router.settle();
+        }));
+        self.over = over;
+        outcome
+    }
+
+    /// The decisions of the step that [`Self::act`] made.
+    pub(crate) fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// Ends the step that [`Self::act`] made.
+    pub(crate) fn clear(&mut self) {
+        self.decisions.clear();
+        let over = std::mem::take(&mut self.over);
+        self.bury(over);
+    }
+
+    /// Fires every timer due by an instant, and returns the calls that ended by it.
+    fn fire_due(&mut self, before_ms: i64, now_ms: i64) -> Vec<CallId> {
+        self.route(before_ms, |router| {
+            router.fire_due(now_ms);
+        })
     }
 
     /// Runs something with a router, and returns the calls that ended meanwhile.
