@@ -23,22 +23,29 @@ pub(crate) struct Account {
 
 impl Account {
     /// An offer was answered. The call counts from now on.
-    pub(crate) fn answered(&mut self, offered_ms: i64, now_ms: i64, day_ends_ms: i64) {
+    pub(crate) fn answered(&mut self, offered_ms: i64, now_ms: i64, day_ends_ms: Option<i64>) {
         self.offered_ms = Some(offered_ms);
-        self.ledger.book(now_ms, day_ends_ms, Totals { calls: 1, talk_ms: 0 });
+        self.book(now_ms, day_ends_ms, Totals { calls: 1, talk_ms: 0 });
     }
 
     /// A talk is over.
-    pub(crate) fn talked(&mut self, talk_ms: i64, now_ms: i64, day_ends_ms: i64) {
+    pub(crate) fn talked(&mut self, talk_ms: i64, now_ms: i64, day_ends_ms: Option<i64>) {
         self.talked_ms = Some(now_ms);
-        self.ledger.book(now_ms, day_ends_ms, Totals { calls: 0, talk_ms });
+        self.book(now_ms, day_ends_ms, Totals { calls: 0, talk_ms });
     }
 
     /// An offer was missed, and counts as if it had been a usual talk.
-    pub(crate) fn missed(&mut self, offered_ms: i64, usual_ms: i64, now_ms: i64, day_ends_ms: i64) {
+    pub(crate) fn missed(&mut self, offered_ms: i64, usual_ms: i64, now_ms: i64, day_ends_ms: Option<i64>) {
         self.missed_ms = Some(now_ms);
         self.offered_ms = Some(offered_ms);
-        self.ledger.book(now_ms, day_ends_ms, Totals { calls: 1, talk_ms: usual_ms });
+        self.book(now_ms, day_ends_ms, Totals { calls: 1, talk_ms: usual_ms });
+    }
+
+    /// Counts something on a day that ends at an instant; nothing where no day is given.
+    fn book(&mut self, now_ms: i64, day_ends_ms: Option<i64>, what: Totals) {
+        if let Some(day_ends_ms) = day_ends_ms {
+            self.ledger.book(now_ms, day_ends_ms, what);
+        }
     }
 
     /// Since when the agent has been idle; never for one who has not had a turn.

@@ -117,6 +117,12 @@ impl Ledger {
 }
 
 impl Totals {
+    /// What is left without a part, unless the sum has reached its bound.
+    fn less(self, part: Self) -> Option<Self> {
+        let is_exact = self.calls < MOST && self.talk_ms < MOST;
+        is_exact.then(|| Self { calls: self.calls - part.calls, talk_ms: self.talk_ms - part.talk_ms })
+    }
+
     fn is_zero(&self) -> bool {
         *self == Self::default()
     }
@@ -151,12 +157,13 @@ impl Slices {
     }
 
     fn let_go(&mut self, now_ms: i64) -> bool {
-        let over = self.booked.partition_point(|(start_ms, _)| leaves_ms(*start_ms) <= now_ms);
-        if over == 0 {
+        if self.next_leaves_ms().is_none_or(|leaves_ms| leaves_ms > now_ms) {
             return false;
         }
-        self.booked.drain(..over);
-        self.sum = sum_of(&self.booked);
+        let over = self.booked.partition_point(|(start_ms, _)| leaves_ms(*start_ms) <= now_ms);
+        // What was counted up to the bound cannot be taken from it again.
+        let gone = self.booked.drain(..over).fold(Totals::default(), |sum, (_, booked)| sum.plus(booked));
+        self.sum = self.sum.less(gone).unwrap_or_else(|| sum_of(&self.booked));
         true
     }
 

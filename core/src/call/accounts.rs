@@ -20,7 +20,7 @@ pub(super) struct Missed {
 impl Router<'_> {
     /// An agent answered an offer that was made at an instant.
     pub(super) fn book_answered(&mut self, agent: AgentId, queue: Option<Membership>, offered_ms: i64) {
-        let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
+        let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         for owner in owners(agent, queue) {
             self.state.change_account(owner, |account| account.answered(offered_ms, now_ms, day_ends_ms));
         }
@@ -35,7 +35,7 @@ impl Router<'_> {
         if !missed.counts {
             return;
         }
-        let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
+        let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         let usual_ms = self.state.kept.queues.at(of.queue).usual_ms();
         let usual_ms = usual_ms.unwrap_or(i64::from(missed.ring_s) * 1000);
         let agent = self.plan.queue(of.queue).members.at(of.slot).agent;
@@ -48,7 +48,7 @@ impl Router<'_> {
 
     /// An agent's talk is over: it is put down to him, and he writes it up.
     pub(super) fn talk_over(&mut self, agent: AgentId, talk: Talk) {
-        let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
+        let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         let talk_ms = now_ms.saturating_sub(talk.since_ms);
         for owner in owners(agent, talk.queue) {
             self.state.change_account(owner, |account| account.talked(talk_ms, now_ms, day_ends_ms));
@@ -72,7 +72,7 @@ impl Router<'_> {
 
     /// An agent waited in vain for a caller to be called back: that was his turn.
     pub(super) fn book_waited(&mut self, queue: QueueId, waited: Dialling) {
-        let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
+        let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         let waited_ms = now_ms.saturating_sub(waited.since_ms);
         for owner in owners(waited.agent, Some(Membership { queue, slot: waited.slot })) {
             self.state.change_account(owner, |account| account.talked(waited_ms, now_ms, day_ends_ms));
@@ -133,7 +133,7 @@ impl Router<'_> {
     pub(super) fn member_rest_over(&mut self, of: Membership) {
         self.state.kept.members.at_mut(of).rest = None;
         self.state.reseat(self.plan, of, self.now_ms);
-        self.stirred.push(of.queue);
+        self.agenda.stirred.push(of.queue);
     }
 }
 

@@ -166,9 +166,9 @@ impl Router<'_> {
     /// # Errors
     /// Why that makes no sense now.
     pub(crate) fn call_ended(&mut self, call: CallId, by: Party) -> Result<(), Why> {
-        let stage = self.call(call).ok_or(Why::UnknownCall {})?.stage.clone();
+        let stage = &self.call(call).ok_or(Why::UnknownCall {})?.stage;
         let why = Why::CallOver { by };
-        match stage {
+        match *stage {
             Stage::Queued(_) if self.is_away(call) => return self.ended_while_away(call, by),
             Stage::Queued(_) => self.leave_queue(call, QueueOutcome::Abandoned, why),
             Stage::Ringing { .. } => self.withdraw_all(call, why),

@@ -12,15 +12,18 @@ pub(crate) struct Calls {
     places: Vec<Option<Call>>,
     vacant: Vec<u32>,
     by_name: BTreeMap<Box<str>, CallId>,
+    /// How many are not over.
+    in_progress: usize,
 }
 
 impl Calls {
     pub(crate) fn len(&self) -> usize {
-        self.by_name.len()
+        self.in_progress
     }
 
+    /// A new call. One without a name cannot be asked for by it.
     pub(crate) fn add(&mut self, call: Call) -> CallId {
-        let name = call.facts.call_id.clone();
+        let name = Box::from(call.facts.call_id.as_str());
         let id = if let Some(place) = self.vacant.pop() {
             CallId(place)
         } else {
@@ -30,13 +33,20 @@ impl Calls {
         if let Some(place) = self.slot_mut(id) {
             *place = Some(call);
         }
-        self.by_name.insert(name.into(), id);
+        if !str::is_empty(&name) {
+            self.by_name.insert(name, id);
+        }
+        self.in_progress += 1;
         id
     }
 
-    /// The host may use the name again; the call itself stays until it is taken.
-    pub(crate) fn forget_name(&mut self, name: &str) {
-        self.by_name.remove(name);
+    /// A call is over, and the host may use the name again; the call itself stays until it is taken.
+    pub(crate) fn forget_name(&mut self, id: CallId) {
+        self.in_progress = self.in_progress.saturating_sub(1);
+        let Some(call) = self.places.get(usize::try_from(id.0).unwrap_or(usize::MAX)) else { return };
+        if let Some(call) = call.as_ref().filter(|call| !call.facts.call_id.is_empty()) {
+            self.by_name.remove(call.facts.call_id.as_str());
+        }
     }
 
     /// Takes a call that is over.
@@ -46,6 +56,14 @@ impl Calls {
             self.vacant.push(id.0);
         }
         call
+    }
+
+    /// Lets go of a call that is over.
+    pub(crate) fn forget(&mut self, id: CallId) {
+        if let Some(place) = self.slot_mut(id).filter(|place| place.is_some()) {
+            *place = None;
+            self.vacant.push(id.0);
+        }
     }
 
     pub(crate) fn called(&self, name: &str) -> Option<CallId> {
@@ -93,9 +111,10 @@ impl TryFrom<Places> for Calls {
 
     fn try_from(places: Places) -> Result<Self, Self::Error> {
         let Places { places, vacant } = places;
-        let mut calls = Self { places, vacant, by_name: BTreeMap::new() };
+        let mut calls = Self { places, vacant, by_name: BTreeMap::new(), in_progress: 0 };
         let names = calls.iter().map(|(id, call)| (Box::from(call.facts.call_id.as_str()), id)).collect();
         calls.by_name = names;
+        calls.in_progress = calls.by_name.len();
         let mut unused: Vec<u32> =
             (0..).zip(&calls.places).filter(|(_, call)| call.is_none()).map(|(place, _)| place).collect();
         let mut vacant = calls.vacant.clone();

@@ -340,16 +340,31 @@ impl CallTimer {
     ];
 }
 
+impl CallTimer {
+    /// Its place among [`Self::ALL`].
+    const fn place(self) -> usize {
+        match self {
+            Self::Stage => 0,
+            Self::Waited => 1,
+            Self::Retry => 2,
+            Self::Next => 3,
+            Self::Dial => 4,
+            Self::Position => 5,
+            Self::Periodic => 6,
+            Self::OfferCallback => 7,
+        }
+    }
+}
+
 impl CallTimers {
     pub(crate) fn get(self, timer: CallTimer) -> Option<TimerKey> {
-        self.set().find(|(set, _)| *set == timer).map(|(_, key)| key)
+        self.set.get(timer.place()).copied().flatten()
     }
 
     /// Sets a timer, or none; the one before.
     pub(crate) fn replace(&mut self, timer: CallTimer, key: Option<TimerKey>) -> Option<TimerKey> {
-        let slots = CallTimer::ALL.iter().zip(&mut self.set);
-        let slot = slots.into_iter().find(|(of, _)| **of == timer);
-        slot.and_then(|(_, slot)| std::mem::replace(slot, key))
+        let slot = self.set.get_mut(timer.place())?;
+        std::mem::replace(slot, key)
     }
 
     /// Every timer that is set.

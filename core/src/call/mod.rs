@@ -36,5 +36,5 @@ pub(crate) use journey::{
 pub(crate) use outgoing::Dial;
 pub(crate) use overrides::Overrides;
 pub(crate) use route::Arrival;
-pub(crate) use router::Router;
+pub(crate) use router::{Agenda, Router};
 pub(crate) use state::{Kept, State};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::Missed;
 use super::journey::{Call, CallTimer, Offer, Stage, Turn};
-use super::router::{Router, after};
+use super::router::{Agenda, Router, after};
 use super::state::Timer;
 use crate::agents::{AgentRecord, Work};
 use crate::data::count;
@@ -25,16 +25,32 @@ impl Router<'_> {
     }
 
     fn settle_calls(&mut self) {
-        if self.stirred.is_empty() && self.freed.is_empty() {
-            return;
-        }
         let plan = self.plan;
-        let mut queues: BTreeSet<QueueId> = std::mem::take(&mut self.stirred).into_iter().collect();
-        for agent in std::mem::take(&mut self.freed) {
-            queues.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
+        let Agenda { freed, stirred, ready, .. } = &mut *self.agenda;
+        ready.append(stirred);
+        for agent in freed.drain(..) {
+            ready.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
         }
+        ready.sort_unstable();
+        ready.dedup();
+        let mut queues = std::mem::take(ready);
+        match *queues {
+            [] => {}
+            [queue] => {
+                while let Some(choice) = self.choose_for(queue) {
+                    self.offer_from_queue(choice);
+                }
+            }
+            _ => self.settle_queues(&queues),
+        }
+        queues.clear();
+        self.agenda.ready = queues;
+    }
+
+    fn settle_queues(&mut self, queues: &[QueueId]) {
+        let plan = self.plan;
         let mut urgencies: BTreeMap<QueueId, Option<Urgency>> =
-            queues.into_iter().map(|queue| (queue, self.urgency(queue))).collect();
+            queues.iter().map(|&queue| (queue, self.urgency(queue))).collect();
         let mut ready: BTreeSet<Urgency> = urgencies.values().copied().flatten().collect();
         while let Some((.., queue)) = ready.pop_first() {
             let Some(choice) = self.choose_for(queue) else { continue };
@@ -78,7 +94,7 @@ impl Router<'_> {
             let since_ms = account(spec, agents, own).idle_since_ms(spec.idle_clock)?;
             Some(now_ms.saturating_sub(since_ms))
         };
-        chooser.choose(next, (kept.queues.at_mut(queue), &kept.roster), tried, idle_ms)
+        chooser.choose(next, (kept.queues.at_mut(queue), &kept.roster, self.state.keeps.history), tried, idle_ms)
     }
 
     /// Offers a caller to an agent. The caller keeps the place until somebody answers.

@@ -128,34 +128,36 @@ impl Router<'_> {
     /// Takes a caller out of the line, and stops the telephones that ring for him.
     pub(super) fn leave_queue(&mut self, call: CallId, outcome: QueueOutcome, why: Why) {
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
-        let stage = stage.clone();
-        let queue = stage.queue;
-        for &offer in stage.offers.iter() {
-            self.withdraw(call, offer, why);
+        let (queue, place, joined_ms) = (stage.queue, stage.place, stage.joined_ms);
+        let is_remembered = outcome == QueueOutcome::Abandoned && stage.callback.is_none();
+        if !stage.offers.is_empty() {
+            let offers = stage.offers.clone();
+            for &offer in offers.iter() {
+                self.withdraw(call, offer, why);
+            }
         }
         self.stop_dialling(call, why);
-        self.state.lines.at_mut(queue).leave(stage.place);
-        if outcome == QueueOutcome::Abandoned && stage.callback.is_none() {
-            self.remember_place(call, &stage);
+        self.state.lines.at_mut(queue).leave(place);
+        if is_remembered {
+            self.remember_place(call);
         }
-        if let Some(Stage::Queued(left)) = self.call_mut(call).map(|call| &mut call.stage) {
-            left.offers = Rung::default();
-        }
-        let waited_ms = self.now_ms.saturating_sub(stage.joined_ms);
+        self.change_waiting(call, |stage| stage.offers = Rung::default());
+        let waited_ms = self.now_ms.saturating_sub(joined_ms);
         let service_level_s = self.plan.queue(queue).service_level_s;
         self.state.kept.queues.at_mut(queue).tally.left(outcome, waited_ms, service_level_s);
         self.decide(Some(call), Act::LeaveQueue { queue, outcome, waited_ms }, why);
-        self.stirred.push(queue);
+        self.agenda.stirred.push(queue);
     }
 
-    fn remember_place(&mut self, id: CallId, stage: &QueueStage) {
-        let within_s = self.plan.queue(stage.queue).resume_within_s;
-        let now_ms = self.now_ms;
+    fn remember_place(&mut self, id: CallId) {
+        let (plan, now_ms) = (self.plan, self.now_ms);
         let kept = &mut self.state.kept;
-        let Some(call) = kept.calls.get(id).filter(|call| within_s > 0 && !call.facts.caller.is_withheld())
-        else {
+        let Some(call) = kept.calls.get(id) else { return };
+        let Stage::Queued(stage) = &call.stage else { return };
+        let within_s = plan.queue(stage.queue).resume_within_s;
+        if within_s <= 0 || call.facts.caller.is_withheld() {
             return;
-        };
+        }
         let place = AbandonedPlace {
             queue: stage.queue,
             caller: call.facts.caller.clone(),
@@ -221,7 +223,7 @@ impl Router<'_> {
             let is_ready = self.state.line_up(self.plan, call);
             // Without autofill, the one behind him may be first in line now.
             if is_ready || !self.plan.queue(queue).autofill {
-                self.stirred.push(queue);
+                self.agenda.stirred.push(queue);
             }
         }
     }

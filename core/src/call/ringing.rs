@@ -5,7 +5,6 @@
 
 use super::journey::{Call, Offer, RingingPlace, Stage, Talk};
 use super::router::Router;
-use super::rung::Rung;
 use crate::agents::Work;
 use crate::data::count;
 use crate::decision::{Act, CallId, DeclineCause, HangUpCause, QueueOutcome, Why};
@@ -105,23 +104,28 @@ impl Router<'_> {
     /// Why that makes no sense now.
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
         let answered = self.offer_of(call, agent, offer)?;
-        let stage = self.call(call).map_or(Stage::Ended, |call| call.stage.clone());
+        let Some(stage) = self.call_mut(call).map(|call| &mut call.stage) else {
+            return Err(Why::UnknownCall {});
+        };
         let (group, queue) = match stage {
             Stage::Queued(queued) if queued.callback.is_some() => {
+                let queued = queued.clone();
                 self.dial_caller(call, answered, &queued);
                 return Ok(());
             }
             Stage::Queued(queued) => {
-                let others = queued.offers.iter().filter(|other| other.agent != agent);
+                let queue = queued.queue;
+                let offers = std::mem::take(&mut queued.offers);
+                let others = offers.iter().filter(|other| other.agent != agent);
                 for &other in others {
                     self.withdraw(call, other, Why::AnsweredElsewhere { agent });
                 }
                 self.cancel_ring(call, answered);
-                self.change_waiting(call, |stage| stage.offers = Rung::default());
                 self.leave_queue(call, QueueOutcome::Answered, Why::Answered { agent });
-                (None, Some(Membership { queue: queued.queue, slot: answered.slot }))
+                (None, Some(Membership { queue, slot: answered.slot }))
             }
             Stage::Ringing { place, offers } => {
+                let (place, offers) = (*place, std::mem::take(offers));
                 for other in offers.into_iter().filter(|other| other.agent != agent) {
                     self.withdraw(call, other, Why::AnsweredElsewhere { agent });
                 }
@@ -148,6 +152,9 @@ impl Router<'_> {
 
     pub(super) fn remember_talk(&mut self, call: CallId, agent: AgentId) {
         let plan = self.plan;
+        if !self.state.keeps.contacts {
+            return;
+        }
         let kept = &mut self.state.kept;
         // Agents who call each other are no customers.
         if let Some(call) = kept.calls.get(call).filter(|call| call.dialler.is_none()) {

@@ -3,7 +3,7 @@
 use super::journey::{Call, Stage};
 use super::router::Router;
 use crate::decision::{Act, CallId, Facts, HangUpCause, SwitchState, Why};
-use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, RuleId, TimeConditionId};
+use crate::plan::{AgentId, Destination, GroupId, KnownAgentId, NumberId, RuleId, TimeConditionId};
 use crate::schedule::OpenState;
 
 /// Where a call goes next, and why.
@@ -19,8 +19,7 @@ pub(crate) struct Arrival {
 
 impl Router<'_> {
     /// A call comes in.
-    pub(crate) fn arrive(&mut self, facts: Facts, arrival: Arrival) {
-        let number = self.plan.number_called(facts.number.as_str());
+    pub(crate) fn arrive(&mut self, facts: Facts, number: Option<NumberId>, arrival: Arrival) {
         let call = self.state.kept.calls.add(Call {
             known_agent: arrival.known_agent,
             priority: arrival.priority,

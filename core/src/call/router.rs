@@ -18,24 +18,35 @@ pub(crate) struct Router<'a> {
     /// The blocklist in force, if the host has provided it.
     pub(crate) list_in_force: Option<&'a Blocklist>,
     pub(super) now_ms: i64,
+    /// What this step has still to deal with.
+    pub(super) agenda: &'a mut Agenda,
+}
+
+/// What a step has still to deal with. It is empty between steps, and kept so that they need not allocate.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Agenda {
     /// Agents who became free and have not been looked at since, in that order.
     pub(super) freed: Vec<AgentId>,
     /// Queues in which a caller began to wait for an offer, in that order.
     pub(super) stirred: Vec<QueueId>,
-    /// Calls that ended in this step.
-    pub(super) over: Vec<CallId>,
+    /// Queues that may make offers now.
+    pub(super) ready: Vec<QueueId>,
+    /// Calls that ended in this step, whose places may be used again once their commands were read.
+    pub(crate) over: Vec<CallId>,
 }
 
 impl<'a> Router<'a> {
     pub(crate) fn new(
         plan: &'a Plan,
         state: &'a mut State,
-        decisions: &'a mut Vec<Decision>,
+        (decisions, agenda): (&'a mut Vec<Decision>, &'a mut Agenda),
         list_in_force: Option<&'a Blocklist>,
         now_ms: i64,
     ) -> Self {
-        let (freed, stirred, over) = (Vec::new(), Vec::new(), Vec::new());
-        Self { plan, state, decisions, list_in_force, now_ms, freed, stirred, over }
+        // What is left of a step under another plan is in that plan's ids.
+        agenda.freed.clear();
+        agenda.stirred.clear();
+        Self { plan, state, decisions, list_in_force, now_ms, agenda }
     }
 
     /// Fires every timer that is due by an instant, in order, each at its own time.
@@ -73,9 +84,11 @@ impl<'a> Router<'a> {
         }
         self.now_ms = until_ms;
         self.state.advance_ledgers(self.plan, self.now_ms);
-        self.converse(|floor| {
-            floor.advance_ledgers();
-        });
+        if self.state.social.has_ledgers_due(until_ms) {
+            self.converse(|floor| {
+                floor.advance_ledgers();
+            });
+        }
     }
 
     fn call_timer_fired(&mut self, call: CallId, timer: CallTimer) {
@@ -124,7 +137,8 @@ impl<'a> Router<'a> {
         let seq = self.state.kept.commands;
         let decision = Decision { seq, at_ms: self.now_ms, call, act, why };
         self.decisions.push(decision);
-        if let Some(call) = call.and_then(|call| self.state.kept.calls.get_mut(call)) {
+        let logged = call.filter(|_| self.state.keeps.history);
+        if let Some(call) = logged.and_then(|call| self.state.kept.calls.get_mut(call)) {
             call.log.add(decision);
         }
     }
@@ -173,8 +187,9 @@ impl<'a> Router<'a> {
     }
 
     fn cancel_timers(&mut self, call: CallId) {
-        for timer in CallTimer::ALL {
-            self.cancel_timer(call, timer);
+        let Some(timers) = self.call_mut(call).map(|call| std::mem::take(&mut call.timers)) else { return };
+        for (timer, key) in timers.set() {
+            self.state.timers.cancel(key, Timer::Call { call, timer });
         }
     }
 
@@ -189,14 +204,8 @@ impl<'a> Router<'a> {
         self.put(call, Stage::Ended, None);
         self.carry(call, None);
         self.free_dialler(call);
-        self.over.push(call);
-        let name = self.state.kept.calls.get(call).map(|call| call.facts.call_id.clone());
-        self.state.kept.calls.forget_name(&name.unwrap_or_default());
-    }
-
-    /// The calls that ended in this step, whose places may be used again once their commands were read.
-    pub(crate) fn into_over(self) -> Vec<CallId> {
-        self.over
+        self.agenda.over.push(call);
+        self.state.kept.calls.forget_name(call);
     }
 
     pub(super) fn agent(&self, agent: AgentId) -> &AgentRecord {
@@ -214,7 +223,7 @@ impl<'a> Router<'a> {
             if before.is_present() != after.is_present() {
                 let line = self.state.lines.at_mut(of.queue);
                 if line.count_present(plan.queue(of.queue), of.slot, after.is_present()) {
-                    self.stirred.push(of.queue);
+                    self.agenda.stirred.push(of.queue);
                 }
             }
             self.state.reseat(plan, of, self.now_ms);
@@ -224,7 +233,7 @@ impl<'a> Router<'a> {
             social.seat(plan, &kept.social, &kept.roster, agent);
         }
         if after.is_free_for_queue() && !before.is_free_for_queue() {
-            self.freed.push(agent);
+            self.agenda.freed.push(agent);
         }
     }
 

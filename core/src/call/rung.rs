@@ -8,7 +8,17 @@ use super::journey::Offer;
 /// as many as the queue has members, so nothing asks them one by one what a key can tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Offer>", into = "Vec<Offer>")]
-pub(crate) struct Rung {
+pub(crate) enum Rung {
+    #[default]
+    None,
+    One(Offer),
+    /// Two or more.
+    Many(Box<Many>),
+}
+
+/// Telephones that ring together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Many {
     /// By their numbers, which rise.
     offers: BTreeMap<i64, Offer>,
     /// How many there are of each rank.
@@ -17,12 +27,85 @@ pub(crate) struct Rung {
 
 impl Rung {
     pub(crate) fn add(&mut self, offer: Offer) {
+        match self {
+            Self::Many(many) => many.add(offer),
+            Self::One(first) if first.offer != offer.offer => {
+                let mut many = Box::<Many>::default();
+                many.add(*first);
+                many.add(offer);
+                *self = Self::Many(many);
+            }
+            _ => *self = Self::One(offer),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, number: i64) -> Option<Offer> {
+        match self {
+            Self::Many(many) => {
+                let offer = many.remove(number)?;
+                if many.offers.len() == 1
+                    && let Some((_, last)) = many.offers.pop_first()
+                {
+                    *self = Self::One(last);
+                }
+                Some(offer)
+            }
+            Self::One(offer) if offer.offer == number => {
+                let offer = *offer;
+                *self = Self::None;
+                Some(offer)
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn get(&self, number: i64) -> Option<&Offer> {
+        match self {
+            Self::Many(many) => many.offers.get(&number),
+            Self::One(offer) => Some(offer).filter(|offer| offer.offer == number),
+            Self::None => None,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Many(many) => many.offers.len(),
+            Self::One(_) => 1,
+            Self::None => 0,
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::None
+    }
+
+    /// The worst rank that rings.
+    pub(crate) fn worst_rank(&self) -> Option<i32> {
+        match self {
+            Self::Many(many) => many.ranks.last_key_value().map(|(&rank, _)| rank),
+            Self::One(offer) => Some(offer.rank),
+            Self::None => None,
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Offer> {
+        let (one, many) = match self {
+            Self::Many(many) => (None, Some(many.offers.values())),
+            Self::One(offer) => (Some(offer), None),
+            Self::None => (None, None),
+        };
+        one.into_iter().chain(many.into_iter().flatten())
+    }
+}
+
+impl Many {
+    fn add(&mut self, offer: Offer) {
         self.remove(offer.offer);
         *self.ranks.entry(offer.rank).or_default() += 1;
         self.offers.insert(offer.offer, offer);
     }
 
-    pub(crate) fn remove(&mut self, number: i64) -> Option<Offer> {
+    fn remove(&mut self, number: i64) -> Option<Offer> {
         let offer = self.offers.remove(&number)?;
         if let Some(left) = self.ranks.get_mut(&offer.rank) {
             *left -= 1;
@@ -31,27 +114,6 @@ impl Rung {
             }
         }
         Some(offer)
-    }
-
-    pub(crate) fn get(&self, number: i64) -> Option<&Offer> {
-        self.offers.get(&number)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.offers.len()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.offers.is_empty()
-    }
-
-    /// The worst rank that rings.
-    pub(crate) fn worst_rank(&self) -> Option<i32> {
-        self.ranks.last_key_value().map(|(&rank, _)| rank)
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Offer> {
-        self.offers.values()
     }
 }
 
@@ -67,7 +129,7 @@ impl From<Vec<Offer>> for Rung {
 
 impl From<Rung> for Vec<Offer> {
     fn from(rung: Rung) -> Self {
-        rung.offers.into_values().collect()
+        rung.iter().copied().collect()
     }
 }
 

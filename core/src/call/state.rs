@@ -33,6 +33,21 @@ pub(crate) struct State {
     pub(crate) social: social::Desks,
     /// When which ledger changes by time alone.
     dues: BTreeSet<(i64, Owner)>,
+    /// The day that was asked for last: an instant in it, and its end.
+    day: Option<(i64, i64)>,
+    pub(crate) keeps: Keeps,
+}
+
+/// What is kept that decisions under this plan may not need: all of it in a switchboard that can be asked, saved or
+/// given another plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keeps {
+    /// The decisions about each call, for `explain`, and whom else the choice was between.
+    pub(crate) history: bool,
+    /// Who talked with whom.
+    pub(crate) contacts: bool,
+    /// How much each agent has done.
+    pub(crate) ledgers: bool,
 }
 
 /// What a timer stands for.
@@ -110,6 +125,8 @@ impl State {
             carried: plan.numbers().iter().map(|_| 0).collect(),
             social: social::Desks::build(plan, &social::Kept::default(), &Roster::new(plan)),
             dues: BTreeSet::new(),
+            day: None,
+            keeps: Keeps { history: true, contacts: true, ledgers: true },
             kept: Kept {
                 now_ms: None,
                 commands: 0,
@@ -158,6 +175,8 @@ impl State {
             carried: plan.numbers().iter().map(|_| 0).collect(),
             social: social::Desks::build(plan, &kept.social, &kept.roster),
             dues: BTreeSet::new(),
+            day: None,
+            keeps: Keeps { history: true, contacts: true, ledgers: true },
             kept,
         };
         let now_ms = state.kept.now_ms.unwrap_or_default();
@@ -244,10 +263,34 @@ impl State {
         true
     }
 
+    /// Keeps only what decisions under the plan need.
+    pub(crate) fn keep_the_least(&mut self, plan: &Plan) {
+        let by_ledger = |strategy| matches!(strategy, Strategy::LeastTalkTime | Strategy::FewestCalls);
+        self.keeps = Keeps {
+            history: false,
+            contacts: plan.asks_who_is_known(),
+            ledgers: plan.queues().iter().any(|(_, spec)| by_ledger(spec.strategy)),
+        };
+    }
+
+    /// When the day of an instant ends, if what agents do is counted. The end is the same for every later instant
+    /// before it.
+    pub(crate) fn day_ends_ms(&mut self, plan: &Plan, now_ms: i64) -> Option<i64> {
+        if !self.keeps.ledgers {
+            return None;
+        }
+        let known = self.day.filter(|&(since_ms, ends_ms)| (since_ms..ends_ms).contains(&now_ms));
+        let (_, ends_ms) = *self.day.insert(known.unwrap_or_else(|| (now_ms, plan.day_ends_ms(now_ms))));
+        Some(ends_ms)
+    }
+
     /// Changes an account, and remembers when its ledger changes next.
     pub(crate) fn change_account(&mut self, owner: Owner, change: impl FnOnce(&mut Account)) {
         let before = self.kept.account(owner).ledger.next_change_ms();
         change(self.kept.account_mut(owner));
+        if self.kept.account(owner).ledger.next_change_ms() == before {
+            return;
+        }
         if let Some(due_ms) = before {
             self.dues.remove(&(due_ms, owner));
         }

@@ -160,8 +160,8 @@ impl Router<'_> {
             .collect();
         self.send_everybody_away(emptied);
         self.restart_waiting();
-        self.freed.extend(self.plan.agents().ids());
-        self.stirred.extend(self.plan.queues().ids());
+        self.agenda.freed.extend(self.plan.agents().ids());
+        self.agenda.stirred.extend(self.plan.queues().ids());
         self.converse(|floor| floor.replant(uprooted.conversations));
         self.settle();
     }

@@ -121,6 +121,11 @@ impl Plan {
         &self.compiled.queues
     }
 
+    /// Whether any call may be sent to the agent whom the caller knows.
+    pub(crate) fn asks_who_is_known(&self) -> bool {
+        self.compiled.known_agents.len() > 0
+    }
+
     pub(crate) fn numbers(&self) -> &Table<NumberId, spec::Hotline> {
         &self.compiled.numbers
     }

@@ -45,6 +45,8 @@ enum Start<'a> {
 pub(crate) struct Memory<'a> {
     pub(crate) seed: i64,
     pub(crate) record: &'a mut QueueRecord,
+    /// Whether to say whom else the choice was between.
+    pub(crate) tells: bool,
     /// What keeps an agent from being chosen.
     pub(crate) engaged: &'a dyn Fn(AgentId) -> SkipCause,
 }
@@ -129,9 +131,9 @@ impl<'a> Candidates<'a> {
             _ => (self.first_of(rank, start)?, None),
         };
         let free = count(self.lists().map(Ranked::len).sum());
-        let runner_up = if draw.is_some() { None } else { self.next_to(key, start) };
+        let runner_up = if draw.is_some() || !by.tells { None } else { self.next_to(key, start) };
         // By lot nobody is passed over, nor by one more telephone for a caller for whom others ring.
-        let has_order = draw.is_none() && caller.ringing == 0;
+        let has_order = by.tells && draw.is_none() && caller.ringing == 0;
         let skipped = if has_order { self.skipped(key, start, by.engaged) } else { Skipped::default() };
         Some(Chosen { key, free, runner_up, skipped, draw, after })
     }
@@ -252,7 +254,7 @@ pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<(Place, usize
     let can = |stage: usize, worst: i32| {
         Candidates::of(spec, line, stage, worst).is_some_and(|candidates| candidates.rank().is_some())
     };
-    let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((*open.first()?, stage)));
+    let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((open.first()?, stage)));
     let open =
         ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
     let joining = line.joining.iter().filter(|(joining, _)| can(joining.stage, joining.rank));

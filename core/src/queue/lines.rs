@@ -19,7 +19,7 @@ pub(crate) struct Line {
     /// Everybody who waits, in order.
     pub(super) callers: Ranked<Place>,
     /// Those of them who are to be offered to somebody, by the stage of their waiting.
-    pub(super) open: Vec<BTreeSet<Place>>,
+    pub(super) open: Vec<Ranked<Place>>,
     /// Those who ring at some of a rank and better, and whom everybody of it who becomes free joins; by what may join
     /// them.
     pub(super) joining: BTreeMap<Joining, BTreeSet<Place>>,
@@ -64,7 +64,7 @@ impl Line {
     /// Nobody there and nobody waiting.
     pub(crate) fn new(spec: &QueueSpec) -> Self {
         Self {
-            open: vec![BTreeSet::new(); spec.stages.len()],
+            open: vec![Ranked::default(); spec.stages.len()],
             free: vec![Ranked::default(); spec.bands.len()],
             seats: spec.members.ids().map(|_| None).collect(),
             ..Self::default()
@@ -88,7 +88,7 @@ impl Line {
         self.hold(place);
         self.set_aside.remove(&place);
         if let Some(open) = self.open.get_mut(stage) {
-            open.insert(place);
+            open.insert(place, 0);
         }
     }
 
@@ -97,10 +97,12 @@ impl Line {
         self.open.iter_mut().for_each(|open| {
             open.remove(&place);
         });
-        self.joining.retain(|_, places| {
-            places.remove(&place);
-            !places.is_empty()
-        });
+        if !self.joining.is_empty() {
+            self.joining.retain(|_, places| {
+                places.remove(&place);
+                !places.is_empty()
+            });
+        }
     }
 
     /// A caller rings at some, and whoever becomes free may join them.

@@ -55,7 +55,7 @@ impl Chooser<'_> {
     pub(crate) fn choose(
         &self,
         next: Next,
-        (record, roster): (&mut QueueRecord, &Roster),
+        (record, roster, tells): (&mut QueueRecord, &Roster, bool),
         tried: Tried<'_>,
         idle_ms: impl FnOnce(u32) -> Option<i64>,
     ) -> Option<Choice> {
@@ -63,7 +63,7 @@ impl Chooser<'_> {
         let candidates = Candidates::of(spec, self.line, next.stage, next.worst)?;
         let seed = self.plan.document().seed;
         let engaged = |agent| SkipCause::of(roster.agent(agent).state());
-        let chosen = candidates.first(&mut Memory { seed, record, engaged: &engaged }, tried)?;
+        let chosen = candidates.first(&mut Memory { seed, record, tells, engaged: &engaged }, tried)?;
         let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: tried.ringing.saturating_add(1) };
         let why = why(self.queue, spec, &chosen, moment);
         Some(Choice { queue: self.queue, place: next.place, key: chosen.key, why })

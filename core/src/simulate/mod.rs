@@ -20,6 +20,7 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
     );
     let plan = Plan::from_text(&text).unwrap();
     let mut board = Switchboard::new(&plan);
+    board.keep_the_least();
     for i in 0..10 {
         board.act(0, |r| r.sign_in(AgentId(i))).unwrap();
         board.clear();
@@ -57,9 +58,9 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
         } else if arr && next_arrival <= heap_at.unwrap_or(i64::MAX) {
             arrivals += 1;
             let facts = Facts {
-                call_id: arrivals.to_string(),
-                number: PhoneNumber::from("1900 0001"),
-                caller: PhoneNumber::from("0912345678"),
+                call_id: String::new(),
+                number: PhoneNumber::from(""),
+                caller: PhoneNumber::from(""),
                 record: false,
                 hide_caller: false,
                 start_tone: false,
@@ -67,7 +68,7 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
             };
             board
                 .act(next_arrival, |r| {
-                    r.arrive(facts, Arrival { known_agent: None, priority: 0, position: None });
+                    r.arrive(facts, Some(crate::plan::NumberId(0)), Arrival { known_agent: None, priority: 0, position: None });
                     Ok(())
                 })
                 .unwrap();
@@ -77,8 +78,12 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
                 slot.resize(i + 1, (0, 0, 0));
             }
             slot[i] = (slot[i].0 + 1, next_arrival, 0);
-            seq += 1;
-            heap.push(Reverse((next_arrival + (next() * 120_000.0) as i64, seq, 0, call.0, slot[i].0)));
+            let ring = board.decisions().iter().any(|d| matches!(d.act, Act::Ring { .. }));
+            let patience = (next() * 120_000.0) as i64;
+            if !ring {
+                seq += 1;
+                heap.push(Reverse((next_arrival + patience, seq, 0, call.0, slot[i].0)));
+            }
             t_arr += next() / 1.8 * 60_000.0;
             next_arrival = t_arr as i64;
         } else {
@@ -119,4 +124,11 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
     }
     let n = calls as f64;
     (waited as f64 / n, aband as f64 / n, wait_sum / n / 60_000.0, served20 as f64 / n)
+}
+/// sizes
+pub fn sizes() {
+    println!(
+        "Call {} Stage {} Decision {} Act {} Why {} Facts {} QueueStage {} Offer {} Choice {} AgentRecord {} Account {}",
+        size_of::<crate::call::Call>(), size_of::<crate::call::Stage>(), size_of::<crate::decision::Decision>(), size_of::<Act>(), size_of::<crate::decision::Why>(), size_of::<Facts>(), size_of::<crate::call::QueueStage>(), 0, size_of::<crate::queue::Choice>(), size_of::<crate::agents::AgentRecord>(), size_of::<crate::agents::Account>()
+    );
 }

@@ -96,6 +96,16 @@ impl Desks {
         self.timers.next_due_ms()
     }
 
+    /// Whether an account falls by time alone by an instant.
+    pub(crate) fn has_ledgers_due(&self, now_ms: i64) -> bool {
+        self.dues.first().is_some_and(|(due_ms, _)| *due_ms <= now_ms)
+    }
+
+    /// Whether more closed conversations are kept than should be.
+    pub(crate) fn has_too_old(&self) -> bool {
+        self.closed.len() > KEPT_CLOSED
+    }
+
     pub(crate) fn is_stirred(&self) -> bool {
         !self.stirred.is_empty() || !self.joined.is_empty()
     }

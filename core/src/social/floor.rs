@@ -90,7 +90,7 @@ impl Floor<'_> {
         let (desks, roster) = (&*self.desks, self.roster);
         let engaged = |agent| desks.skip_cause(plan, roster, agent);
         let record = self.kept.desks.entry(spec.id.clone()).or_default();
-        let mut memory = Memory { seed: plan.document().seed, record, engaged: &engaged };
+        let mut memory = Memory { seed: plan.document().seed, record, tells: true, engaged: &engaged };
         let candidates = Candidates::of(&spec.order, &desks.desks.at(desk).line, 0, i32::MAX)?;
         let tried = Tried { after: None, at_place: &[], ringing: 0 };
         let chosen = candidates.first(&mut memory, tried)?;
@@ -137,7 +137,7 @@ impl Floor<'_> {
         self.set_stage(id, Stage::Held { agent, since_ms: now_ms, order });
         self.desks.held.entry(agent).or_default().insert((order, id));
         let day_ends_ms = self.plan.day_ends_ms(now_ms);
-        self.change_account(agent, |account| account.answered(now_ms, now_ms, day_ends_ms));
+        self.change_account(agent, |account| account.answered(now_ms, now_ms, Some(day_ends_ms)));
         self.seat(agent);
         self.decide(Act::AssignConversation { conversation: id, agent }, why);
     }
@@ -196,7 +196,7 @@ impl Floor<'_> {
                 }
                 let (now_ms, day_ends_ms) = (self.now_ms, self.plan.day_ends_ms(self.now_ms));
                 let lasted_ms = now_ms.saturating_sub(since_ms);
-                self.change_account(agent, |account| account.talked(lasted_ms, now_ms, day_ends_ms));
+                self.change_account(agent, |account| account.talked(lasted_ms, now_ms, Some(day_ends_ms)));
                 self.seat(agent);
             }
             Stage::Closed { order } => {

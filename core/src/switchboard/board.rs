@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::event::Event;
 use super::handle;
-use crate::call::{Router, State};
+use crate::call::{Agenda, Router, State};
 use crate::consent::Blocklist;
 use crate::data::count;
 use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
@@ -60,8 +60,7 @@ pub struct Switchboard {
     told: Vec<Command>,
     /// The blocklists that the host has provided, by fingerprint.
     lists: BTreeMap<String, Blocklist>,
-    /// Calls that ended in the step in progress.
-    over: Vec<CallId>,
+    agenda: Agenda,
 }
 
 impl Switchboard {
@@ -71,7 +70,7 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), over: Vec::new() }
+        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), agenda: Agenda::default() }
     }
 
     /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision
@@ -115,9 +114,9 @@ impl Switchboard {
 
     /// What an event leads to.
     pub fn step(&mut self, event: &Event) -> Step {
-        let over = self.decide(event);
+        self.decide(event);
         let commands = self.read_out();
-        self.bury(over);
+        self.bury();
         Step { commands, deadline_ms: self.deadline_ms() }
     }
 
@@ -174,8 +173,8 @@ impl Switchboard {
         &self.plan
     }
 
-    /// Makes the decisions of one step, and returns the calls that ended in it.
-    fn decide(&mut self, event: &Event) -> Vec<CallId> {
+    /// Makes the decisions of one step.
+    fn decide(&mut self, event: &Event) {
         self.decisions.clear();
         let refused = handle::refuse(event);
         let before_ms = self.state.kept.now_ms;
@@ -187,26 +186,24 @@ impl Switchboard {
         } else {
             before_ms.unwrap_or_default()
         };
-        let mut over = self.fire_due(before_ms.unwrap_or(now_ms), now_ms);
+        self.fire_due(before_ms.unwrap_or(now_ms), now_ms);
         let outcome = match (refused, event) {
             (Some(why), _) => Err(why),
-            (None, Event::PlanReloaded { plan, .. }) => self.reload(plan, now_ms, &mut over),
+            (None, Event::PlanReloaded { plan, .. }) => self.reload(plan, now_ms),
             (None, Event::BlocklistChanged { fingerprint, .. }) => {
                 self.change_list(fingerprint.as_ref(), now_ms)
             }
             (None, event) => {
-                let mut outcome = Ok(());
-                over.extend(self.route(now_ms, |router| {
-                    outcome = handle::handle(router, event);
+                self.route(now_ms, |router| {
+                    let outcome = handle::handle(router, event);
                     router.settle();
-                }));
-                outcome
+                    outcome
+                })
             }
         };
         if let Err(why) = outcome {
             self.ignore(now_ms, event.kind(), why);
         }
-        over
     }
 
     /// Does at an instant what an event would do, and leaves the decisions in ids. Instants must not run backwards,
@@ -217,14 +214,17 @@ impl Switchboard {
         run: impl FnOnce(&mut Router<'_>) -> Result<(), Why>,
     ) -> Result<(), Why> {
         let before_ms = self.state.kept.now_ms.replace(at_ms).unwrap_or(at_ms);
-        let mut over = self.fire_due(before_ms, at_ms);
-        let mut outcome = Ok(());
-        over.extend(self.route(at_ms, |router| {
-            outcome = run(router);
+        self.fire_due(before_ms, at_ms);
+        self.route(at_ms, |router| {
+            let outcome = run(router);
             router.settle();
-        }));
-        self.over = over;
-        outcome
+            outcome
+        })
+    }
+
+    /// Keeps only what decisions under this plan need, for a simulation, which neither asks nor saves nor reloads.
+    pub(crate) fn keep_the_least(&mut self) {
+        self.state.keep_the_least(&self.plan);
     }
 
     /// The decisions of the step that [`Self::act`] made.
@@ -235,23 +235,19 @@ impl Switchboard {
     /// Ends the step that [`Self::act`] made.
     pub(crate) fn clear(&mut self) {
         self.decisions.clear();
-        let over = std::mem::take(&mut self.over);
-        self.bury(over);
+        self.bury();
     }
 
-    /// Fires every timer due by an instant, and returns the calls that ended by it.
-    fn fire_due(&mut self, before_ms: i64, now_ms: i64) -> Vec<CallId> {
-        self.route(before_ms, |router| {
-            router.fire_due(now_ms);
-        })
+    /// Fires every timer due by an instant.
+    fn fire_due(&mut self, before_ms: i64, now_ms: i64) {
+        self.route(before_ms, |router| router.fire_due(now_ms));
     }
 
-    /// Runs something with a router, and returns the calls that ended meanwhile.
-    pub(super) fn route(&mut self, now_ms: i64, run: impl FnOnce(&mut Router<'_>)) -> Vec<CallId> {
+    /// Runs something with a router.
+    pub(super) fn route<T>(&mut self, now_ms: i64, run: impl FnOnce(&mut Router<'_>) -> T) -> T {
         let list = self.state.kept.list_in_force.as_ref().and_then(|fingerprint| self.lists.get(fingerprint));
-        let mut router = Router::new(&self.plan, &mut self.state, &mut self.decisions, list, now_ms);
-        run(&mut router);
-        router.into_over()
+        let step = (&mut self.decisions, &mut self.agenda);
+        run(&mut Router::new(&self.plan, &mut self.state, step, list, now_ms))
     }
 
     /// Answers an event that makes no sense. It belongs to no call, so that no call's history changes by it.
@@ -282,16 +278,21 @@ impl Switchboard {
     }
 
     /// Gives the places of ended calls back, and keeps what can still be explained.
-    fn bury(&mut self, over: Vec<CallId>) {
-        let now_ms = self.state.kept.now_ms.unwrap_or_default();
-        self.route(now_ms, |router| {
-            router.converse(|floor| {
-                floor.forget();
+    fn bury(&mut self) {
+        if self.state.social.has_too_old() {
+            let now_ms = self.state.kept.now_ms.unwrap_or_default();
+            self.route(now_ms, |router| {
+                router.converse(|floor| {
+                    floor.forget();
+                });
             });
-        });
-        for call in over {
-            if let Some(call) = self.state.kept.calls.take(call) {
-                self.state.kept.ended.add(call.facts, call.log);
+        }
+        let State { kept, keeps, .. } = &mut self.state;
+        for call in self.agenda.over.drain(..) {
+            if !keeps.history {
+                kept.calls.forget(call);
+            } else if let Some(call) = kept.calls.take(call) {
+                kept.ended.add(call.facts, call.log);
             }
         }
     }

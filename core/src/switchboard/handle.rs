@@ -238,7 +238,8 @@ fn arrive(
     arrival: Arrival,
 ) -> Result<(), Why> {
     may_begin(router, call_id)?;
-    let options = router.plan.number_called(number.as_str()).map(|id| router.plan.number(id));
+    let hotline = router.plan.number_called(number.as_str());
+    let options = hotline.map(|id| router.plan.number(id));
     let facts = Facts {
         call_id: call_id.to_owned(),
         number: number.clone(),
@@ -248,7 +249,7 @@ fn arrive(
         start_tone: options.is_some_and(|number| number.start_tone),
         end_tone: options.is_some_and(|number| number.end_tone),
     };
-    router.arrive(facts, arrival);
+    router.arrive(facts, hotline, arrival);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use super::board::Switchboard;
 use crate::agents::{AgentRecord, Roster, Work};
 use crate::call::{Call, Kept, Log, Outgoing, OutgoingPhase, Overrides, RingingPlace, Stage, State, Talk};
 use crate::data::count;
-use crate::decision::{CallId, Facts, Why, kind_of};
+use crate::decision::{Facts, Why, kind_of};
 use crate::outbound::calls_out;
 use crate::plan::{
     AgentId, AnnouncementId, Destination, GroupId, KnownAgentId, MenuId, NumberId, Plan, PlanDocument,
@@ -14,30 +14,24 @@ use crate::social;
 
 impl Switchboard {
     /// Takes a new plan into use. An unsound one changes nothing.
-    pub(super) fn reload(
-        &mut self,
-        document: &PlanDocument,
-        now_ms: i64,
-        over: &mut Vec<CallId>,
-    ) -> Result<(), Why> {
+    pub(super) fn reload(&mut self, document: &PlanDocument, now_ms: i64) -> Result<(), Why> {
         let new = Plan::from_document(document.clone()).map_err(|error| Why::PlanUnsound {
             errors: count(error.problems().len()),
             first: error.problems().first().map_or(ProblemCode::Malformed, |problem| problem.code),
         })?;
         let names = Names { old: self.plan.clone(), new: new.clone() };
-        let mut uprooted = None;
-        over.extend(self.route(now_ms, |router| {
+        let uprooted = self.route(now_ms, |router| {
             let stays = |destination| names.destination(destination).is_some();
             let calls_out = |number, callee| {
                 names.number(number).is_some_and(|it| calls_out(names.new.number(it), callee))
             };
-            uprooted = Some(router.uproot(stays, |of| names.membership(of).is_some(), calls_out, &names.new));
-        }));
+            router.uproot(stays, |of| names.membership(of).is_some(), calls_out, &names.new)
+        });
         self.tell_so_far();
         let old = std::mem::replace(&mut self.state, State::new(&new));
         self.state = State::build(&new, names.kept(old.into_kept()));
         self.plan = new;
-        over.extend(self.route(now_ms, |router| router.replant(uprooted.unwrap_or_default())));
+        self.route(now_ms, |router| router.replant(uprooted));
         Ok(())
     }
 }
