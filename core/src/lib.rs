@@ -68,9 +68,9 @@ pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
-pub mod sms;
 #[allow(missing_docs, clippy::all, clippy::pedantic)]
 pub mod simulate;
+pub mod sms;
 pub mod social;
 pub mod switchboard;
 mod timers;

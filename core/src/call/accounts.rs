@@ -125,7 +125,7 @@ impl Router<'_> {
 
     pub(super) fn end_member_rest(&mut self, of: Membership) {
         if let Some(timer) = self.state.kept.members.at(of).rest {
-            self.state.timers.cancel(timer, Timer::MemberRest { of });
+            self.state.timers.cancel(timer);
             self.member_rest_over(of);
         }
     }

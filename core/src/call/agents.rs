@@ -145,7 +145,7 @@ impl Router<'_> {
 
     fn end_rest(&mut self, agent: AgentId) {
         if let Some(timer) = self.agent(agent).rest {
-            self.state.timers.cancel(timer, Timer::Rest { agent });
+            self.state.timers.cancel(timer);
             self.change_agent(agent, |record| record.rest = None);
         }
     }
@@ -154,7 +154,7 @@ impl Router<'_> {
     fn end_waits(&mut self, agent: AgentId) {
         self.end_rest(agent);
         if let Work::WrapUp { timer } = self.agent(agent).work {
-            self.state.timers.cancel(timer, Timer::WrapUp { agent });
+            self.state.timers.cancel(timer);
             self.change_agent(agent, |record| record.work = Work::Idle);
         }
         let plan = self.plan;

@@ -94,7 +94,12 @@ impl Router<'_> {
             let since_ms = account(spec, agents, own).idle_since_ms(spec.idle_clock)?;
             Some(now_ms.saturating_sub(since_ms))
         };
-        chooser.choose(next, (kept.queues.at_mut(queue), &kept.roster, self.state.keeps.history), tried, idle_ms)
+        chooser.choose(
+            next,
+            (kept.queues.at_mut(queue), &kept.roster, self.state.keeps.history),
+            tried,
+            idle_ms,
+        )
     }
 
     /// Offers a caller to an agent. The caller keeps the place until somebody answers.
@@ -181,7 +186,7 @@ impl Router<'_> {
             DeclineCause::Rejected => spec.reject,
             DeclineCause::Unreachable => spec.unreachable,
         };
-        self.cancel_ring(call, offer);
+        self.cancel_ring(offer);
         let of = Membership { queue, slot: offer.slot };
         self.book_missed(
             of,
@@ -241,9 +246,9 @@ impl Router<'_> {
     }
 
     /// Stops the clock of an offer.
-    pub(super) fn cancel_ring(&mut self, call: CallId, offer: Offer) {
+    pub(super) fn cancel_ring(&mut self, offer: Offer) {
         if let Some(timer) = offer.timer {
-            self.state.timers.cancel(timer, Timer::Ring { call, agent: offer.agent });
+            self.state.timers.cancel(timer);
         }
     }
 }

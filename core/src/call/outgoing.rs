@@ -3,7 +3,6 @@
 
 use super::journey::{Call, CallTimer, Dialler, Outgoing, OutgoingPhase, Stage, Talk};
 use super::router::Router;
-use super::state::Timer;
 use crate::agents::Work;
 use crate::consent::{
     Blocklist, Channel, ConsentCauses, ConsentEffect, ConsentRequest, Purpose, Verdict, judge,
@@ -89,7 +88,7 @@ impl Router<'_> {
     /// Reserves an agent for the call that he makes.
     fn engage(&mut self, agent: AgentId, call: CallId) {
         if let Work::WrapUp { timer } = self.agent(agent).work {
-            self.state.timers.cancel(timer, Timer::WrapUp { agent });
+            self.state.timers.cancel(timer);
             self.wrap_up_over(agent);
         }
         self.change_agent(agent, |record| record.work = Work::Talking { call });

@@ -56,7 +56,7 @@ impl Router<'_> {
     /// Stops a telephone and gives the agent back. It is not the agent's fault.
     pub(super) fn withdraw(&mut self, call: CallId, offer: Offer, why: Why) {
         self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
-        self.cancel_ring(call, offer);
+        self.cancel_ring(offer);
         self.give_turn_back(call, offer);
         self.change_agent(offer.agent, |record| record.work = Work::Idle);
     }
@@ -120,7 +120,7 @@ impl Router<'_> {
                 for &other in others {
                     self.withdraw(call, other, Why::AnsweredElsewhere { agent });
                 }
-                self.cancel_ring(call, answered);
+                self.cancel_ring(answered);
                 self.leave_queue(call, QueueOutcome::Answered, Why::Answered { agent });
                 (None, Some(Membership { queue, slot: answered.slot }))
             }

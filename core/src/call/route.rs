@@ -35,7 +35,11 @@ impl Router<'_> {
 
     /// Sends a call to a destination, and on from there. The check has proved that this ends.
     pub(super) fn send(&mut self, call: CallId, destination: Destination, why: Why) {
-        self.put(call, Stage::Moving, None);
+        let is_settled =
+            |call: &Call| !matches!(call.stage, Stage::Moving) || call.timers.set().next().is_some();
+        if self.call(call).is_some_and(is_settled) {
+            self.put(call, Stage::Moving, None);
+        }
         let mut onward = Some((destination, why));
         while let Some((destination, why)) = onward {
             self.decide(Some(call), Act::Route { destination }, why);

@@ -182,14 +182,14 @@ impl<'a> Router<'a> {
     pub(super) fn cancel_timer(&mut self, call: CallId, timer: CallTimer) {
         let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.replace(timer, None));
         if let Some(key) = key {
-            self.state.timers.cancel(key, Timer::Call { call, timer });
+            self.state.timers.cancel(key);
         }
     }
 
     fn cancel_timers(&mut self, call: CallId) {
         let Some(timers) = self.call_mut(call).map(|call| std::mem::take(&mut call.timers)) else { return };
-        for (timer, key) in timers.set() {
-            self.state.timers.cancel(key, Timer::Call { call, timer });
+        for (_, key) in timers.set() {
+            self.state.timers.cancel(key);
         }
     }
 

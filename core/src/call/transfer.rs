@@ -2,7 +2,6 @@
 
 use super::journey::{Stage, Talk};
 use super::router::Router;
-use super::state::Timer;
 use crate::agents::Work;
 use crate::decision::{Act, AgentState, CallId, CallState, Why};
 use crate::plan::{AgentId, Destination};
@@ -21,7 +20,7 @@ impl Router<'_> {
             return Err(Why::AgentNotFree { agent, state: self.agent(agent).state() });
         }
         if let Work::WrapUp { timer } = record.work {
-            self.state.timers.cancel(timer, Timer::WrapUp { agent });
+            self.state.timers.cancel(timer);
         }
         self.decide(Some(call), Act::SetAgent { agent, state: AgentState::Talking }, Why::Reported {});
         self.put(call, Stage::Talking(Talk { consults: Some(agent), ..talk }), None);

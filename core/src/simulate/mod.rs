@@ -10,9 +10,8 @@ use crate::switchboard::Switchboard;
 
 /// probe
 pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
-    let agents: String = (0..10)
-        .map(|i| format!("[[agents]]\nextension = \"{}\"\nname = \"A\"\n", 10001 + i))
-        .collect();
+    let agents: String =
+        (0..10).map(|i| format!("[[agents]]\nextension = \"{}\"\nname = \"A\"\n", 10001 + i)).collect();
     let members: Vec<String> = (0..10).map(|i| format!("{{ agent = \"{}\" }}", 10001 + i)).collect();
     let text = format!(
         "name = 'S1'\nnumbers = [{{ number = '1900 0001', inbound = '201' }}]\n{agents}[[queues]]\nextension = '201'\nname = 'Q'\nstrategy = 'longest_idle'\nmax_wait_s = 86400\nmembers = [{}]\n",
@@ -68,7 +67,11 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
             };
             board
                 .act(next_arrival, |r| {
-                    r.arrive(facts, Some(crate::plan::NumberId(0)), Arrival { known_agent: None, priority: 0, position: None });
+                    r.arrive(
+                        facts,
+                        Some(crate::plan::NumberId(0)),
+                        Arrival { known_agent: None, priority: 0, position: None },
+                    );
                     Ok(())
                 })
                 .unwrap();
@@ -129,6 +132,16 @@ pub fn probe(calls: usize) -> (f64, f64, f64, f64) {
 pub fn sizes() {
     println!(
         "Call {} Stage {} Decision {} Act {} Why {} Facts {} QueueStage {} Offer {} Choice {} AgentRecord {} Account {}",
-        size_of::<crate::call::Call>(), size_of::<crate::call::Stage>(), size_of::<crate::decision::Decision>(), size_of::<Act>(), size_of::<crate::decision::Why>(), size_of::<Facts>(), size_of::<crate::call::QueueStage>(), 0, size_of::<crate::queue::Choice>(), size_of::<crate::agents::AgentRecord>(), size_of::<crate::agents::Account>()
+        size_of::<crate::call::Call>(),
+        size_of::<crate::call::Stage>(),
+        size_of::<crate::decision::Decision>(),
+        size_of::<Act>(),
+        size_of::<crate::decision::Why>(),
+        size_of::<Facts>(),
+        size_of::<crate::call::QueueStage>(),
+        0,
+        size_of::<crate::queue::Choice>(),
+        size_of::<crate::agents::AgentRecord>(),
+        size_of::<crate::agents::Account>()
     );
 }

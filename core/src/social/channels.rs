@@ -77,7 +77,7 @@ impl Floor<'_> {
 
     fn set_channel(&mut self, channel: ChannelId, state: ChannelState, expires_ms: Option<i64>, why: Why) {
         if let Some(key) = self.view().channel(channel).timer {
-            self.desks.timers.cancel(key, Timer::Channel(channel));
+            self.desks.timers.cancel(key);
         }
         self.change_channel(channel, |record| *record = ChannelRecord { state, expires_ms, timer: None });
         self.decide(Act::SetChannel { channel, state }, why);

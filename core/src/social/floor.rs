@@ -184,7 +184,7 @@ impl Floor<'_> {
         match conversation.stage {
             Stage::Waiting { since_ms, order, overflow, .. } => {
                 if let Some(key) = overflow {
-                    self.desks.timers.cancel(key, Timer::Overflow(id));
+                    self.desks.timers.cancel(key);
                 }
                 if let Some(desk) = conversation.desk {
                     self.desks.desks.at_mut(desk).waiting.remove(&(since_ms, order, id));

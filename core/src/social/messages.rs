@@ -138,7 +138,7 @@ impl Floor<'_> {
         let silence =
             self.kept.conversations.get_mut(&id).and_then(|conversation| conversation.silence.take());
         if let Some(key) = silence {
-            self.desks.timers.cancel(key, Timer::Silence(id));
+            self.desks.timers.cancel(key);
         }
     }
 

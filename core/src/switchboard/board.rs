@@ -70,7 +70,14 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), agenda: Agenda::default() }
+        Self {
+            plan,
+            state,
+            decisions: Vec::new(),
+            told: Vec::new(),
+            lists: BTreeMap::new(),
+            agenda: Agenda::default(),
+        }
     }
 
     /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision
@@ -193,13 +200,11 @@ impl Switchboard {
             (None, Event::BlocklistChanged { fingerprint, .. }) => {
                 self.change_list(fingerprint.as_ref(), now_ms)
             }
-            (None, event) => {
-                self.route(now_ms, |router| {
-                    let outcome = handle::handle(router, event);
-                    router.settle();
-                    outcome
-                })
-            }
+            (None, event) => self.route(now_ms, |router| {
+                let outcome = handle::handle(router, event);
+                router.settle();
+                outcome
+            }),
         };
         if let Err(why) = outcome {
             self.ignore(now_ms, event.kind(), why);
