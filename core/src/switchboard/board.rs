@@ -2,12 +2,16 @@ use std::collections::BTreeMap;
 
 use super::event::Event;
 use super::handle;
+#[cfg(feature = "simulate")]
+use crate::agents::AgentRecord;
 use crate::call::{Router, State};
 use crate::consent::Blocklist;
 use crate::data::count;
 use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
 use crate::error::Error;
 use crate::json;
+#[cfg(feature = "simulate")]
+use crate::plan::AgentId;
 use crate::plan::Plan;
 
 /// The one front door: feed it what happened, and it says what to do and why.
@@ -61,6 +65,7 @@ pub struct Switchboard {
     /// The blocklists that the host has provided, by fingerprint.
     lists: BTreeMap<String, Blocklist>,
     /// Calls that ended in the step in progress.
+    #[cfg(feature = "simulate")]
     over: Vec<CallId>,
 }
 
@@ -71,7 +76,7 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), over: Vec::new() }
+        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), #[cfg(feature = "simulate")] over: Vec::new() }
     }
 
     /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision
@@ -211,6 +216,7 @@ impl Switchboard {
 
     /// Does at an instant what an event would do, and leaves the decisions in ids. Instants must not run backwards,
     /// and [`Self::clear`] must follow before the next step.
+    #[cfg(feature = "simulate")]
     pub(crate) fn act(
         &mut self,
         at_ms: i64,
@@ -227,12 +233,26 @@ impl Switchboard {
         outcome
     }
 
+    /// The calls that ended in the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn over(&self) -> &[CallId] {
+        &self.over
+    }
+
+    /// What an agent is doing.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn agent_record(&self, agent: AgentId) -> AgentRecord {
+        *self.state.kept.roster.agent(agent)
+    }
+
     /// The decisions of the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
     pub(crate) fn decisions(&self) -> &[Decision] {
         &self.decisions
     }
 
     /// Ends the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
     pub(crate) fn clear(&mut self) {
         self.decisions.clear();
         let over = std::mem::take(&mut self.over);

@@ -190,7 +190,8 @@ measured_record! {
     #[derive(Default)]
     #[serde(default)]
     pub struct AgentBehaviour {
-        /// How long his telephone rings until he answers or rejects; not at all, without it.
+        /// How long his telephone rings until he answers or rejects; not at all, without it. Nobody rejects within a
+        /// second.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub answer_delay: Option<Distribution>,
         /// How likely it is that he lets it ring out.
@@ -200,6 +201,9 @@ measured_record! {
         /// How long he takes no calls after a talk. Beyond the plan's wrap-up he is paused; below it, the plan's holds.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub after_call: Option<Distribution>,
+        /// How long after the plan paused him for missed offers he takes calls again; 300 s without it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub comes_back: Option<Distribution>,
     }
 }
 

@@ -232,6 +232,7 @@ impl Examiner<'_> {
     fn behaviour(&mut self, path: &str, behaviour: &AgentBehaviour) {
         self.distribution(format!("{path}.answer_delay"), behaviour.answer_delay.as_ref());
         self.distribution(format!("{path}.after_call"), behaviour.after_call.as_ref());
+        self.distribution(format!("{path}.comes_back"), behaviour.comes_back.as_ref());
         self.probability(format!("{path}.miss_probability"), behaviour.miss_probability);
         self.probability(format!("{path}.decline_probability"), behaviour.decline_probability);
     }

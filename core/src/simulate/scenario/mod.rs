@@ -11,7 +11,7 @@ mod presence;
 mod problem;
 mod replay;
 
-pub(super) use course::{Course, OutgoingCourse, Replayed, Source, SourceKind, Weighted};
+pub(super) use course::{Course, OutgoingCourse, Source, SourceKind};
 pub use distribution::{Distribution, HistogramBin};
 pub use document::{
     AgentBehaviour, AgentRule, ArrivalProcess, ArrivalSource, CalleeShare, CallerBehaviour, KeyChoice,
