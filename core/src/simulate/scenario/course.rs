@@ -18,8 +18,6 @@ use crate::simulate::streams::name_key;
 pub(in crate::simulate) struct Course {
     pub(in crate::simulate) seed: i64,
     pub(in crate::simulate) start_ms: i64,
-    /// When the last call may arrive.
-    pub(in crate::simulate) end_ms: i64,
     /// Arrivals by chance, then calls that agents make.
     pub(in crate::simulate) sources: Vec<Source>,
     /// In the order of their instants.
@@ -243,7 +241,6 @@ impl Course {
         Some(Self {
             seed: document.seed,
             start_ms: replay.first().map_or(start_ms, |first| first.at_ms.min(start_ms)),
-            end_ms: replay.last().map_or(end_ms, |last| last.at_ms.max(end_ms)),
             callers: Callers {
                 patience: callers.patience.clone(),
                 known_share: callers.known_share,
