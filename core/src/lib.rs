@@ -70,9 +70,9 @@ pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
-pub mod sms;
 #[cfg(feature = "simulate")]
 pub mod simulate;
+pub mod sms;
 pub mod social;
 pub mod switchboard;
 mod timers;

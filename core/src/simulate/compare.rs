@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::report::{CallColumns, CallKey, CallOutcome, Estimate, Figure, FigureUnit, REPLAYED, Replication, estimate};
+use super::report::{
+    CallColumns, CallKey, CallOutcome, Estimate, Figure, FigureUnit, REPLAYED, Replication, estimate,
+};
 use super::scenario::{Course, Scenario};
 use super::simulation::{SimulationOptions, course, watch};
 use super::world::play;
@@ -147,10 +149,11 @@ pub fn compare(
         for (key, places) in wanted {
             let ends = [&told[0], &told[1]].map(|told| told.get(&key));
             let [Some((reason_one, one)), Some((reason_two, two))] = ends else { continue };
-            let [first, second] = [(0, *reason_one, one), (1, *reason_two, two)].map(|(side, reason, sentence)| {
-                let calls = both.get(side).map(Replication::calls);
-                end(calls, places.get(side).copied().unwrap_or_default(), reason, sentence)
-            });
+            let [first, second] =
+                [(0, *reason_one, one), (1, *reason_two, two)].map(|(side, reason, sentence)| {
+                    let calls = both.get(side).map(Replication::calls);
+                    end(calls, places.get(side).copied().unwrap_or_default(), reason, sentence)
+                });
             let at_ms = both[0].calls().at_ms.get(places[0]).copied().unwrap_or_default();
             comparison.changes.push(CallChange {
                 replication: number,
@@ -196,7 +199,9 @@ impl Comparing {
                 self.only[0] += 1;
                 continue;
             };
-            let (Some(one), Some(two)) = (outcome(calls[0], place), outcome(calls[1], other)) else { continue };
+            let (Some(one), Some(two)) = (outcome(calls[0], place), outcome(calls[1], other)) else {
+                continue;
+            };
             self.compared += 1;
             *self.shifts.entry((one, two)).or_default() += 1;
             if one != two {
@@ -251,14 +256,20 @@ fn outcome(calls: &CallColumns, place: usize) -> Option<CallOutcome> {
 type Told = BTreeMap<CallKey, (ReasonCode, String)>;
 
 fn by_key(plan: &Plan, told: Vec<(CallKey, CallOutcome, Why)>) -> Told {
-    let sentences = told.into_iter().map(|(key, _, why)| (key, (why.code(), reason_sentence(&why.reason(plan)))));
+    let sentences =
+        told.into_iter().map(|(key, _, why)| (key, (why.code(), reason_sentence(&why.reason(plan)))));
     sentences.collect()
 }
 
 fn end(calls: Option<&CallColumns>, place: usize, reason: ReasonCode, sentence: &str) -> CallEnd {
     let outcome = calls.and_then(|calls| outcome(calls, place)).unwrap_or(CallOutcome::Refused);
     let wait_ms = calls.and_then(|calls| calls.wait_ms.get(place)).copied().filter(|wait_ms| *wait_ms >= 0);
-    CallEnd { outcome, wait_s: wait_ms.map(|ms| f64::from(ms) / 1000.0), reason, sentence: sentence.to_owned() }
+    CallEnd {
+        outcome,
+        wait_s: wait_ms.map(|ms| f64::from(ms) / 1000.0),
+        reason,
+        sentence: sentence.to_owned(),
+    }
 }
 
 fn name_of(scenario: &Scenario, source: u16) -> Option<String> {

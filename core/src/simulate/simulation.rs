@@ -2,7 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::report::{Replication, SimulationReport};
-use super::scenario::{Course, Scenario};
+use super::scenario::{Course, Scenario, Stretch};
 use super::world::{Watch, play};
 use crate::data::record;
 use crate::error::Error;
@@ -209,7 +209,8 @@ pub(super) fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptio
             return Err(malformed(path, format!("`{path}` is not between 1 and {most}")));
         }
     }
-    if !(0..=i32::MAX - MOST_REPLICATIONS).contains(&options.first_replication) || options.service_level_s < 0 {
+    if !(0..=i32::MAX - MOST_REPLICATIONS).contains(&options.first_replication) || options.service_level_s < 0
+    {
         return Err(malformed("first_replication", "a number is below 0 or too large".to_owned()));
     }
     scenario.fits(plan)?;
@@ -242,7 +243,7 @@ pub(super) fn watch<'a>(
 /// Calls that arrive in one replication, on average.
 #[expect(clippy::cast_possible_truncation, reason = "the check bounds it")]
 fn expected(course: &Course) -> i64 {
-    let by_chance: f64 = course.sources.iter().flat_map(|source| &source.stretches).map(|it| it.calls()).sum();
+    let by_chance: f64 = course.sources.iter().flat_map(|source| &source.stretches).map(Stretch::calls).sum();
     libm::round(by_chance) as i64 + i64::try_from(course.replay.len()).unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 //! never on the order in which things happen. So two plans see the same callers: whoever calls has the same patience,
 //! the same matter and the same fingers under both (*common random numbers*).
 //!
-//! The numbers are those of SplitMix64 (G. Steele, D. Lea, C. Flood, *Fast splittable pseudorandom number generators*,
+//! The numbers are those of `SplitMix64` (G. Steele, D. Lea, C. Flood, *Fast splittable pseudorandom number generators*,
 //! 2014), each stream from its own start. Logarithms and roots are those of `libm`, so the last bit is the same on every
 //! machine.
 
@@ -100,15 +100,15 @@ impl Stream {
     pub(super) fn gamma(&mut self, shape: f64) -> f64 {
         // Below 1, one of a shape higher by 1 is scaled down.
         let boost = if shape < 1.0 { libm::pow(self.fraction(), 1.0 / shape) } else { 1.0 };
-        let d = if shape < 1.0 { shape + 1.0 } else { shape } - 1.0 / 3.0;
-        let c = 1.0 / libm::sqrt(9.0 * d);
+        let raised = if shape < 1.0 { shape + 1.0 } else { shape } - 1.0 / 3.0;
+        let spread = 1.0 / libm::sqrt(9.0 * raised);
         loop {
-            let x = self.normal();
-            let v = 1.0 + c * x;
-            let v = v * v * v;
-            let u = self.fraction();
-            if v > 0.0 && libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
-                return boost * d * v;
+            let normal = self.normal();
+            let root = 1.0 + spread * normal;
+            let cube = root * root * root;
+            let log = libm::log(self.fraction());
+            if cube > 0.0 && log < 0.5 * normal * normal + raised * (1.0 - cube + libm::log(cube)) {
+                return boost * raised * cube;
             }
         }
     }
@@ -166,7 +166,10 @@ mod tests {
             ("gamma 0.25", moments(&|it| it.gamma(0.25)), (0.25, 0.25)),
             ("gamma 4", moments(&|it| it.gamma(4.0)), (4.0, 4.0)),
         ] {
-            assert!((mean - wanted.0).abs() < 0.03 && (variance - wanted.1).abs() < 0.08, "{what}: {mean} {variance}");
+            assert!(
+                (mean - wanted.0).abs() < 0.03 && (variance - wanted.1).abs() < 0.08,
+                "{what}: {mean} {variance}"
+            );
         }
     }
 }

@@ -76,7 +76,15 @@ impl Switchboard {
     }
 
     pub(super) fn with(plan: Plan, state: State) -> Self {
-        Self { plan, state, decisions: Vec::new(), told: Vec::new(), lists: BTreeMap::new(), #[cfg(feature = "simulate")] over: Vec::new() }
+        Self {
+            plan,
+            state,
+            decisions: Vec::new(),
+            told: Vec::new(),
+            lists: BTreeMap::new(),
+            #[cfg(feature = "simulate")]
+            over: Vec::new(),
+        }
     }
 
     /// Makes a blocklist known, for `blocklist_changed` to put in force, and gives its fingerprint. No decision

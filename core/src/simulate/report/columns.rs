@@ -39,7 +39,7 @@ pub const REPLAYED: u16 = u16::MAX;
 /// No number, queue or agent, in columns.
 pub const NOBODY: u16 = u16::MAX;
 
-/// Every call of a replication as columns, in the order in which they arrived: 32 bytes a call.
+/// Every call of a replication as columns, in the order in which they arrived: 35 bytes a call.
 ///
 /// Places in `source`, `number`, `queue` and `agent` are those of the scenario's sources (arrivals, then outgoing) and of
 /// the plan's lists; [`NOBODY`] and [`REPLAYED`] stand for none. Those beyond 65,534 are told as none.
@@ -88,6 +88,24 @@ pub(in crate::simulate) struct CallRow {
     pub(in crate::simulate) offers: u16,
     pub(in crate::simulate) outcome: CallOutcome,
     pub(in crate::simulate) reason: ReasonCode,
+}
+
+impl CallRow {
+    /// A call of which nothing is known yet.
+    pub(in crate::simulate) fn new(key: CallKey, at_ms: i64) -> Self {
+        Self {
+            at_ms,
+            key,
+            number: NOBODY,
+            wait_ms: None,
+            talk_ms: 0,
+            queue: NOBODY,
+            agent: NOBODY,
+            offers: 0,
+            outcome: CallOutcome::Refused,
+            reason: ReasonCode::Reported,
+        }
+    }
 }
 
 impl CallColumns {

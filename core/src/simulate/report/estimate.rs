@@ -66,7 +66,14 @@ mod tests {
 
     #[test]
     fn quantiles_are_those_of_the_tables() {
-        for (freedom, wanted) in [(1, 12.706), (10, 2.228), (30, 2.042_272), (31, 2.039_513), (100, 1.983_972), (100_000, 1.959_988)] {
+        for (freedom, wanted) in [
+            (1, 12.706),
+            (10, 2.228),
+            (30, 2.042_272),
+            (31, 2.039_513),
+            (100, 1.983_972),
+            (100_000, 1.959_988),
+        ] {
             assert!((student_t_975(freedom) - wanted).abs() < 5e-4, "{freedom}: {}", student_t_975(freedom));
         }
     }

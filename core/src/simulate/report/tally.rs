@@ -162,7 +162,13 @@ impl Tally {
     }
 
     /// A call is over.
-    pub(in crate::simulate) fn ended(&mut self, place: usize, row: &CallRow, is_in_time: bool, is_outgoing: bool) {
+    pub(in crate::simulate) fn ended(
+        &mut self,
+        place: usize,
+        row: &CallRow,
+        is_in_time: bool,
+        is_outgoing: bool,
+    ) {
         if self.records {
             self.columns.end(place, row);
         }
@@ -259,7 +265,9 @@ impl Tally {
         sums.state = state;
         let change = i64::from(state.is_signed_in()) - i64::from(before.is_signed_in());
         if change != 0 {
-            self.add_area(self.signed_in, now_ms, |interval, area_ms, _| interval.signed_in_area_ms += area_ms);
+            self.add_area(self.signed_in, now_ms, |interval, area_ms, _| {
+                interval.signed_in_area_ms += area_ms;
+            });
             self.signed_in = Level { people: self.signed_in.people + change, since_ms: now_ms };
         }
     }

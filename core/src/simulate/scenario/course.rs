@@ -155,9 +155,12 @@ impl TalkBook {
             .talk_rules
             .iter()
             .map(|rule| Rule {
-                queue: found(&rule.queue).and_then(|it| if let Destination::Queue(it) = it { Some(it) } else { None }),
-                group: found(&rule.group).and_then(|it| if let Destination::Group(it) = it { Some(it) } else { None }),
-                agent: found(&rule.agent).and_then(|it| if let Destination::Agent(it) = it { Some(it) } else { None }),
+                queue: found(&rule.queue)
+                    .and_then(|it| if let Destination::Queue(it) = it { Some(it) } else { None }),
+                group: found(&rule.group)
+                    .and_then(|it| if let Destination::Group(it) = it { Some(it) } else { None }),
+                agent: found(&rule.agent)
+                    .and_then(|it| if let Destination::Agent(it) = it { Some(it) } else { None }),
                 talk: rule.talk.clone(),
             })
             .collect();
@@ -252,7 +255,11 @@ impl Course {
                 callback_answer_probability: callers.callback_answer_probability,
             },
             talk: TalkBook::new(document, plan),
-            agents: plan.agents().iter().map(|(_, agent)| AgentCourse::new(document, &agent.extension)).collect(),
+            agents: plan
+                .agents()
+                .iter()
+                .map(|(_, agent)| AgentCourse::new(document, &agent.extension))
+                .collect(),
             duties: {
                 let start_ms = replay.first().map_or(start_ms, |first| first.at_ms.min(start_ms));
                 duties(document, plan, &local, start_ms, end_ms)
@@ -325,9 +332,11 @@ impl MenuCourse {
 fn choices(said: &MenuBehaviour, menu: &crate::plan::Menu) -> Vec<(f64, Box<str>)> {
     let begins = |key: &str| menu.keys.iter().any(|known| known.digits.starts_with(key));
     // An extension begins with a digit, so the marks come first where extensions may be dialled.
-    let wrong = ["*", "#", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"].into_iter().find(|key| !begins(key));
+    let wrong =
+        ["*", "#", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"].into_iter().find(|key| !begins(key));
     let keys = said.keys.iter().map(|key| (key.weight, Box::from(key.digits.as_str())));
-    let rest = [(said.nothing_weight, Box::from("")), (said.wrong_weight, Box::from(wrong.unwrap_or_default()))];
+    let rest =
+        [(said.nothing_weight, Box::from("")), (said.wrong_weight, Box::from(wrong.unwrap_or_default()))];
     keys.chain(rest).collect()
 }
 

@@ -82,7 +82,9 @@ impl Examiner<'_> {
         let hint = "write `start = \"2026-11-23T08:00\"` or `start_ms`, and not both";
         match (&document.start, document.start_ms) {
             (Some(_), Some(_)) => self.push(Code::WrongStart, "start_ms", "the start is said twice", hint),
-            (None, None) => self.push(Code::WrongStart, "", "it is not said when calls begin to arrive", hint),
+            (None, None) => {
+                self.push(Code::WrongStart, "", "it is not said when calls begin to arrive", hint);
+            }
             (None, Some(start_ms)) if !(0..=4_102_444_800_000).contains(&start_ms) => {
                 self.push(Code::WrongStart, "start_ms", "the start is not between 1970 and 2100", hint);
             }
@@ -109,7 +111,8 @@ impl Examiner<'_> {
         let document = self.document;
         let mut names = BTreeSet::new();
         let named = (0..).zip(&document.arrivals).map(|(at, it)| (format!("arrivals[{at}].name"), &it.name));
-        let named = named.chain((0..).zip(&document.outgoing).map(|(at, it)| (format!("outgoing[{at}].name"), &it.name)));
+        let named = named
+            .chain((0..).zip(&document.outgoing).map(|(at, it)| (format!("outgoing[{at}].name"), &it.name)));
         for (path, name) in named {
             if name.trim().is_empty() {
                 self.push(Code::EmptyText, path, "the source has no name", "name it");
@@ -126,7 +129,7 @@ impl Examiner<'_> {
                 let message = "the priority is not between -1,000,000 and 1,000,000";
                 self.push(Code::OutOfRange, format!("{path}.priority"), message, "write a smaller one");
             }
-            self.distribution(format!("{path}.patience"), source.patience.as_ref());
+            self.distribution(&format!("{path}.patience"), source.patience.as_ref());
         }
         for (at, call) in document.replay.iter().enumerate() {
             let path = format!("replay[{at}]");
@@ -171,8 +174,8 @@ impl Examiner<'_> {
 
     fn callers(&mut self) {
         let callers = &self.document.callers;
-        self.distribution("callers.patience".to_owned(), callers.patience.as_ref());
-        self.distribution("callers.return_delay".to_owned(), callers.return_delay.as_ref());
+        self.distribution("callers.patience", callers.patience.as_ref());
+        self.distribution("callers.return_delay", callers.return_delay.as_ref());
         for (field, probability) in [
             ("known_share", callers.known_share),
             ("withheld_share", callers.withheld_share),
@@ -194,10 +197,10 @@ impl Examiner<'_> {
 
     fn talks(&mut self) {
         let document = self.document;
-        self.distribution("talk".to_owned(), Some(&document.talk));
+        self.distribution("talk", Some(&document.talk));
         for (at, rule) in document.talk_rules.iter().enumerate() {
             let path = format!("talk_rules[{at}]");
-            self.distribution(format!("{path}.talk"), Some(&rule.talk));
+            self.distribution(&format!("{path}.talk"), Some(&rule.talk));
             if let Some(queue) = &rule.queue {
                 self.destination(&format!("{path}.queue"), queue, Code::UnknownQueue);
             }
@@ -230,9 +233,9 @@ impl Examiner<'_> {
     }
 
     fn behaviour(&mut self, path: &str, behaviour: &AgentBehaviour) {
-        self.distribution(format!("{path}.answer_delay"), behaviour.answer_delay.as_ref());
-        self.distribution(format!("{path}.after_call"), behaviour.after_call.as_ref());
-        self.distribution(format!("{path}.comes_back"), behaviour.comes_back.as_ref());
+        self.distribution(&format!("{path}.answer_delay"), behaviour.answer_delay.as_ref());
+        self.distribution(&format!("{path}.after_call"), behaviour.after_call.as_ref());
+        self.distribution(&format!("{path}.comes_back"), behaviour.comes_back.as_ref());
         self.probability(format!("{path}.miss_probability"), behaviour.miss_probability);
         self.probability(format!("{path}.decline_probability"), behaviour.decline_probability);
     }
@@ -271,7 +274,7 @@ impl Examiner<'_> {
             if !said.insert(&menu.menu) {
                 self.push(Code::Duplicate, format!("{path}.menu"), "the menu is said twice", "keep one");
             }
-            self.distribution(format!("{path}.delay"), menu.delay.as_ref());
+            self.distribution(&format!("{path}.delay"), menu.delay.as_ref());
             let keys = menu.keys.iter().map(|key| key.weight);
             let weights: Vec<f64> = keys.chain([menu.nothing_weight, menu.wrong_weight]).collect();
             self.weights(&path, &weights);
@@ -284,7 +287,12 @@ impl Examiner<'_> {
                 let is_dialled = spec.direct_dial && plan.destination(&key.digits).is_some();
                 if !is_key && !is_dialled {
                     let message = "the menu does not have this key";
-                    self.push(Code::DeadKey, path, message, "write `wrong_weight` for keys that lead nowhere");
+                    self.push(
+                        Code::DeadKey,
+                        path,
+                        message,
+                        "write `wrong_weight` for keys that lead nowhere",
+                    );
                 }
             }
         }
@@ -303,12 +311,18 @@ impl Examiner<'_> {
             let Some(plan) = self.plan else { continue };
             let plan = plan.document();
             let known = plan.announcements.iter().any(|it| it.sound == sound.sound)
-                || plan.menus.iter().any(|it| {
-                    it.greeting == sound.sound || it.invalid_sound.as_ref() == Some(&sound.sound)
-                });
+                || plan
+                    .menus
+                    .iter()
+                    .any(|it| it.greeting == sound.sound || it.invalid_sound.as_ref() == Some(&sound.sound));
             if !known {
                 let path = format!("sounds[{at}].sound");
-                self.push(Code::UnknownSound, path, "the plan plays no such sound", "write its name as the plan does");
+                self.push(
+                    Code::UnknownSound,
+                    path,
+                    "the plan plays no such sound",
+                    "write its name as the plan does",
+                );
             }
         }
     }
@@ -320,9 +334,14 @@ impl Examiner<'_> {
             let path = format!("webhooks[{at}]");
             self.destination(&format!("{path}.webhook"), &webhook.webhook, Code::UnknownWebhook);
             if !said.insert(&webhook.webhook) {
-                self.push(Code::Duplicate, format!("{path}.webhook"), "the webhook is said twice", "keep one");
+                self.push(
+                    Code::Duplicate,
+                    format!("{path}.webhook"),
+                    "the webhook is said twice",
+                    "keep one",
+                );
             }
-            self.distribution(format!("{path}.delay"), webhook.delay.as_ref());
+            self.distribution(&format!("{path}.delay"), webhook.delay.as_ref());
             self.probability(format!("{path}.failure_probability"), webhook.failure_probability);
             if webhook.failure_probability < 1.0 {
                 let weights: Vec<f64> = webhook.answers.iter().map(|answer| answer.weight).collect();
@@ -346,8 +365,8 @@ impl Examiner<'_> {
             let path = format!("outgoing[{at}]");
             self.rates(&path, &source.rates);
             self.probability(format!("{path}.answer_probability"), source.answer_probability);
-            self.distribution(format!("{path}.answer_delay"), source.answer_delay.as_ref());
-            self.distribution(format!("{path}.talk"), source.talk.as_ref());
+            self.distribution(&format!("{path}.answer_delay"), source.answer_delay.as_ref());
+            self.distribution(&format!("{path}.talk"), source.talk.as_ref());
             if let Some(group) = &source.group {
                 self.destination(&format!("{path}.group"), group, Code::UnknownGroup);
             }
@@ -378,7 +397,8 @@ impl Examiner<'_> {
         let replayed = document.replay.len() as f64;
         let inbound = replayed + document.arrivals.iter().map(|it| expected(&it.rates)).sum::<f64>();
         let outbound = document.outgoing.iter().map(|it| expected(&it.rates)).sum::<f64>();
-        let returns = f64::from(document.callers.most_returns.unwrap_or(1)) * document.callers.return_probability;
+        let returns =
+            f64::from(document.callers.most_returns.unwrap_or(1)) * document.callers.return_probability;
         if (inbound * (1.0 + returns) + outbound).partial_cmp(&MOST_CALLS) != Some(std::cmp::Ordering::Less) {
             let message = format!("about {inbound:.0} calls would arrive, beyond {MOST_CALLS:.0}");
             self.push(Code::TooLarge, "arrive_h", message, "take fewer hours, and several replications");
@@ -432,7 +452,12 @@ impl Examiner<'_> {
                 Code::UnknownWebhook => "webhook",
                 _ => "destination",
             };
-            self.push(code, path, format!("the plan has no such {what}"), "write the extension as the plan does");
+            self.push(
+                code,
+                path,
+                format!("the plan has no such {what}"),
+                "write the extension as the plan does",
+            );
         }
         found
     }
@@ -457,7 +482,7 @@ impl Examiner<'_> {
         }
     }
 
-    fn distribution(&mut self, path: String, distribution: Option<&Distribution>) {
+    fn distribution(&mut self, path: &str, distribution: Option<&Distribution>) {
         if let Some((field, message)) = distribution.and_then(Distribution::problem) {
             let path = format!("{path}.{field}");
             self.push(Code::WrongDistribution, path, message, "write what was measured");

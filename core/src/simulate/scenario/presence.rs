@@ -34,9 +34,10 @@ pub(super) fn duties(
     let until_ms = end_ms.saturating_add(24 * 3_600_000);
     for agent in plan.agents().ids() {
         let extension = &*plan.agent(agent).extension;
-        let own = document.shifts.iter().filter(|shift| {
-            shift.agents.is_empty() || shift.agents.iter().any(|named| named == extension)
-        });
+        let own = document
+            .shifts
+            .iter()
+            .filter(|shift| shift.agents.is_empty() || shift.agents.iter().any(|named| named == extension));
         let (mut there, mut away) = (Vec::new(), Vec::new());
         for shift in own {
             let Some(window) = Window::read(&shift.days, &shift.starts, &shift.ends) else { continue };
@@ -48,9 +49,10 @@ pub(super) fn duties(
         let there = merged(there);
         // A break that touches the end of a shift has no end of its own.
         let away = merged(away).into_iter().flat_map(|(from_ms, to_ms)| {
-            there.iter().filter(move |it| it.0 < to_ms && from_ms < it.1).map(move |it| {
-                (from_ms.max(it.0), (to_ms < it.1).then_some(to_ms))
-            })
+            there
+                .iter()
+                .filter(move |it| it.0 < to_ms && from_ms < it.1)
+                .map(move |it| (from_ms.max(it.0), (to_ms < it.1).then_some(to_ms)))
         });
         for (from_ms, to_ms) in away {
             all.push((from_ms, Duty::Pause, agent));

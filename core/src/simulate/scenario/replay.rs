@@ -55,8 +55,10 @@ pub fn replay_from_csv(text: &str, time_zone: &str) -> (Vec<ReplayCall>, Vec<Rep
     let count = |separator: &char| first.matches(*separator).count();
     let separator = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
     let mut records = Records { text, separator, line: 1 };
-    let names: Vec<String> =
-        records.next().map(|(_, names)| names.iter().map(|name| name.trim().to_lowercase()).collect()).unwrap_or_default();
+    let names: Vec<String> = records
+        .next()
+        .map(|(_, names)| names.iter().map(|name| name.trim().to_lowercase()).collect())
+        .unwrap_or_default();
     let column = |name: &str| names.iter().position(|known| known == name);
     let (Some(at), Some(number)) = (column("at"), column("number")) else {
         return (Vec::new(), vec![error(1, "", "there are no columns `at` and `number`")]);
@@ -72,7 +74,10 @@ pub fn replay_from_csv(text: &str, time_zone: &str) -> (Vec<ReplayCall>, Vec<Rep
             break;
         }
         let field = |column: Option<usize>| {
-            column.and_then(|column| fields.get(column)).map(|field| field.trim()).filter(|field| !field.is_empty())
+            column
+                .and_then(|column| fields.get(column))
+                .map(|field| field.trim())
+                .filter(|field| !field.is_empty())
         };
         let Some(at_ms) = field(Some(at)).and_then(|at| instant_ms(at, &local)) else {
             errors.push(error(line, "at", "this is not a time"));
@@ -107,7 +112,9 @@ fn instant_ms(text: &str, local: &LocalTime) -> Option<i64> {
     let minute = text.get(..16)?.replace(' ', "T");
     let seconds = match text.get(16..)? {
         "" => 0,
-        rest => rest.strip_prefix(':').filter(|rest| rest.len() == 2)?.parse::<i64>().ok().filter(|s| *s < 60)?,
+        rest => {
+            rest.strip_prefix(':').filter(|rest| rest.len() == 2)?.parse::<i64>().ok().filter(|s| *s < 60)?
+        }
     };
     Some(local.instant_ms(&minute)? + seconds * 1000)
 }
@@ -165,8 +172,13 @@ pub fn replay_from_events(events: &[Event]) -> Vec<ReplayCall> {
     let mut open: BTreeMap<&str, Open> = BTreeMap::new();
     for event in events {
         match event {
-            Event::CallArrived { at_ms, call_id, number, caller, .. } if !open.contains_key(call_id.as_str()) => {
-                open.insert(call_id, Open { place: calls.len(), waits_since_ms: *at_ms, talks_since_ms: None });
+            Event::CallArrived { at_ms, call_id, number, caller, .. }
+                if !open.contains_key(call_id.as_str()) =>
+            {
+                open.insert(
+                    call_id,
+                    Open { place: calls.len(), waits_since_ms: *at_ms, talks_since_ms: None },
+                );
                 calls.push(ReplayCall {
                     at_ms: *at_ms,
                     number: number.clone(),

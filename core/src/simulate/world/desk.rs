@@ -4,7 +4,7 @@ use crate::agents::AgentRecord;
 use crate::call::{Arrival, Dial, Router};
 use crate::consent::Purpose;
 use crate::data::count;
-use crate::decision::{CallId, DeclineCause, Decision, Facts, Party, WebhookFailure, Why};
+use crate::decision::{CallId, Decision, DeclineCause, Facts, Party, WebhookFailure, Why};
 use crate::number::PhoneNumber;
 use crate::number::portability::{PortabilityAnswer, PortabilityOrigin};
 use crate::outbound::FailureCause;
@@ -120,8 +120,15 @@ impl Desk {
         self.tell(at_ms, |router| router.answered(call, agent, Some(offer)));
     }
 
-    pub(super) fn declined(&mut self, at_ms: i64, call: CallId, agent: AgentId, offer: i64) -> bool {
-        self.tell(at_ms, |router| router.declined(call, agent, DeclineCause::Rejected, Some(offer)))
+    /// A telephone does not take a call; `false` if it was no longer offered.
+    pub(super) fn declined(
+        &mut self,
+        at_ms: i64,
+        call: CallId,
+        (agent, offer): (AgentId, i64),
+        cause: DeclineCause,
+    ) -> bool {
+        self.tell(at_ms, |router| router.declined(call, agent, cause, Some(offer)))
     }
 
     pub(super) fn digits(&mut self, at_ms: i64, call: CallId, digits: &str) {
@@ -142,17 +149,21 @@ impl Desk {
 
     /// Somebody is called back and answers, or does not.
     pub(super) fn called_back(&mut self, at_ms: i64, call: CallId, request: i64, answers: bool) {
-        self.tell(at_ms, |router| match answers {
-            true => router.callback_answered(call, Some(request)),
-            false => router.callback_failed(call, DeclineCause::NoAnswer, Some(request)),
+        self.tell(at_ms, |router| {
+            if answers {
+                return router.callback_answered(call, Some(request));
+            }
+            router.callback_failed(call, DeclineCause::NoAnswer, Some(request))
         });
     }
 
     /// Somebody outside who was called answers, or is engaged.
     pub(super) fn attempted(&mut self, at_ms: i64, call: CallId, request: i64, answers: bool) {
-        self.tell(at_ms, |router| match answers {
-            true => router.attempt_answered(call, Some(request)),
-            false => router.attempt_failed(call, FailureCause::of_q850(17), Some(request)),
+        self.tell(at_ms, |router| {
+            if answers {
+                return router.attempt_answered(call, Some(request));
+            }
+            router.attempt_failed(call, FailureCause::of_q850(17), Some(request))
         });
     }
 
@@ -163,8 +174,8 @@ impl Desk {
         self.tell(at_ms, |router| router.portability_answered(call, answer, Some(request)));
     }
 
-    pub(super) fn call_ended(&mut self, at_ms: i64, call: CallId) {
-        self.tell(at_ms, |router| router.call_ended(call, Party::Caller));
+    pub(super) fn call_ended(&mut self, at_ms: i64, call: CallId, by: Party) {
+        self.tell(at_ms, |router| router.call_ended(call, by));
     }
 
     fn name(&mut self) -> String {
@@ -177,11 +188,7 @@ impl Desk {
     }
 
     /// Something that begins a call.
-    fn begin(
-        &mut self,
-        at_ms: i64,
-        run: impl FnOnce(&mut Router<'_>) -> Result<(), Why>,
-    ) -> Option<CallId> {
+    fn begin(&mut self, at_ms: i64, run: impl FnOnce(&mut Router<'_>) -> Result<(), Why>) -> Option<CallId> {
         let mut begun = None;
         self.tell(at_ms, |router| {
             if router.state.kept.calls.len() >= MAX_CALLS {
@@ -196,3 +203,6 @@ impl Desk {
         begun
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -116,7 +116,8 @@ mod tests {
         future.plan(5, Happening::Duty);
         let mut order = Vec::new();
         while let Some((at_ms, what)) = future.next() {
-            order.push((at_ms, if let Happening::Arrival { source } = what { i32::from(source) } else { -1 }));
+            order
+                .push((at_ms, if let Happening::Arrival { source } = what { i32::from(source) } else { -1 }));
         }
         assert_eq!(order, [(1, 3), (3, 1), (5, -1), (5, 0), (5, 2)]);
     }

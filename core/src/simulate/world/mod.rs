@@ -16,15 +16,14 @@ use future::{CallRef, Future, Happening};
 use live::LiveCalls;
 use sources::Arrivals;
 
-use super::report::{CallKey, CallOutcome, CallRow, Tally, place};
+use super::report::{CallKey, CallOutcome, CallRow, NOBODY, REPLAYED, Tally, place};
 use super::scenario::{Course, Duty, OutgoingCourse, SourceKind};
 use super::streams::{Key, Purpose, name_key};
 use crate::call::Arrival;
-use crate::decision::{CallId, Why};
-use crate::number::PhoneNumber;
+use crate::decision::{CallId, DeclineCause, Party, Why};
+use crate::number::{Carrier, PhoneNumber};
 use crate::outbound::cost_micros;
 use crate::plan::{AgentId, Plan, QueueId};
-use crate::simulate::report::REPLAYED;
 use react::Reaction;
 
 /// Steps after which it is asked whether to go on.
@@ -183,8 +182,8 @@ impl<'a> World<'a> {
                     return false;
                 }
                 live.outcome = CallOutcome::Abandoned;
-                live.why = Why::CallOver { by: crate::decision::Party::Caller };
-                self.desk.call_ended(now_ms, of.call);
+                live.why = Why::CallOver { by: Party::Caller };
+                self.desk.call_ended(now_ms, of.call, Party::Caller);
             }
             Happening::TalkOver { of } => {
                 if !meant(floor, of) {
@@ -199,7 +198,7 @@ impl<'a> World<'a> {
                 floor.touched.push(agent);
                 if !rejects {
                     self.desk.answered(now_ms, of.call, agent, offer.into());
-                } else if self.desk.declined(now_ms, of.call, agent, offer.into()) {
+                } else if self.desk.declined(now_ms, of.call, (agent, offer.into()), DeclineCause::Rejected) {
                     self.floor.tally.missed(agent);
                 }
             }
@@ -245,7 +244,7 @@ impl<'a> World<'a> {
             Happening::Carrier { of, request } => {
                 let Some(live) = floor.calls.meant(of) else { return false };
                 let carrier = live.callee.and_then(|(callee, _)| callee.carrier());
-                self.desk.carrier(now_ms, of.call, request.into(), carrier.map(|carrier| carrier.name()));
+                self.desk.carrier(now_ms, of.call, request.into(), carrier.map(Carrier::name));
             }
             Happening::Back { agent, spell } => return self.back(agent, spell),
         }
@@ -255,7 +254,9 @@ impl<'a> World<'a> {
     /// Whoever is to come, go or pause now.
     fn duty(&mut self) {
         let course = self.floor.course;
-        let Some((duty, agent)) = self.floor.arrivals.take_duty(course, &mut self.floor.future) else { return };
+        let Some((duty, agent)) = self.floor.arrivals.take_duty(course, &mut self.floor.future) else {
+            return;
+        };
         let mut unused = AgentDay::default();
         let day = self.floor.day(agent).unwrap_or(&mut unused);
         match duty {
@@ -320,9 +321,10 @@ impl<'a> World<'a> {
         };
         let key = (source, ordinal, tries);
         floor.arrived += 1;
-        let row = CallRow { number: place(number), ..floor.row(key, now_ms) };
+        let row = CallRow { number: place(number), ..CallRow::new(key, now_ms) };
         let row = floor.tally.arrived(&row, false);
-        let Some(call) = self.desk.arrive(now_ms, number, caller, Arrival { known_agent, priority, position: None })
+        let Some(call) =
+            self.desk.arrive(now_ms, number, caller, Arrival { known_agent, priority, position: None })
         else {
             // As many calls as a switchboard takes.
             let limit = crate::data::count(crate::switchboard::MAX_CALLS);
@@ -343,16 +345,19 @@ impl<'a> World<'a> {
         let mut stream = draws.stream(Purpose::Outgoing);
         floor.tally.outgoing().due += 1;
         let first = stream.below(outgoing.agents.len());
-        let Some(&(_, prefix)) = outgoing.callees.get(outgoing.callees.place(stream.fraction())) else { return };
+        let Some(&(_, prefix)) = outgoing.callees.get(outgoing.callees.place(stream.fraction())) else {
+            return;
+        };
         let digits: String = prefix.iter().map(|&digit| char::from(digit)).collect();
         let callee = PhoneNumber::from(format!("{digits}{:06}", stream.below(1_000_000)).as_str());
         let after = outgoing.agents.iter().skip(first).chain(outgoing.agents.iter().take(first));
         let mut free = after.copied().filter(|&agent| self.desk.agent(agent).is_free());
         let Some(agent) = free.next() else { return };
-        let call = OutgoingCall { agent, callee: &callee, purpose: outgoing.purpose, agreed: outgoing.agreed };
+        let call =
+            OutgoingCall { agent, callee: &callee, purpose: outgoing.purpose, agreed: outgoing.agreed };
         let Some(call) = self.desk.dial(now_ms, &call) else { return };
         let key = (source, ordinal, 0);
-        let row = floor.tally.arrived(&floor.row(key, now_ms), true);
+        let row = floor.tally.arrived(&CallRow::new(key, now_ms), true);
         floor.tally.outgoing().made += 1;
         floor.touched.push(agent);
         if let Some(live) = floor.calls.begin(call, draws, key, now_ms) {
@@ -381,7 +386,7 @@ impl<'a> World<'a> {
                 self.carry_out();
             }
         }
-        self.desk.call_ended(now_ms, call);
+        self.desk.call_ended(now_ms, call, Party::Caller);
     }
 
     /// Reads what was decided, and ends the step.
@@ -433,7 +438,8 @@ impl Floor<'_> {
         let withheld = stream.happens(self.course.callers.withheld_share);
         let known = stream.happens(self.course.callers.known_share);
         // Agents weigh the same under every plan, so another agent more changes as few acquaintances as can be.
-        let weight = |agent: &AgentId| key.of(self.course.agents.at(*agent).key).stream(Purpose::Caller).bits();
+        let weight =
+            |agent: &AgentId| key.of(self.course.agents.at(*agent).key).stream(Purpose::Caller).bits();
         let agent = known.then(|| self.plan.agents().ids().max_by_key(weight)).flatten();
         let number = if withheld {
             PhoneNumber::default()
@@ -446,7 +452,8 @@ impl Floor<'_> {
     /// What is pressed in a menu.
     fn pressed(&self, menu: crate::plan::MenuId, choice: u32, replayed: Option<usize>) -> &str {
         let choice = usize::try_from(choice).unwrap_or(usize::MAX);
-        let recorded = replayed.and_then(|which| self.course.replay.get(which)).and_then(|it| it.keys.as_ref());
+        let recorded =
+            replayed.and_then(|which| self.course.replay.get(which)).and_then(|it| it.keys.as_ref());
         let digits = match recorded {
             Some(keys) => keys.get(choice),
             None => self.course.menus.at(menu).choices.get(choice),
@@ -454,24 +461,9 @@ impl Floor<'_> {
         digits.map_or("", |digits| digits)
     }
 
-    fn row(&self, key: CallKey, at_ms: i64) -> CallRow {
-        CallRow {
-            at_ms,
-            key,
-            number: crate::simulate::report::NOBODY,
-            wait_ms: None,
-            talk_ms: 0,
-            queue: crate::simulate::report::NOBODY,
-            agent: crate::simulate::report::NOBODY,
-            offers: 0,
-            outcome: CallOutcome::Refused,
-            reason: Why::Reported {}.code(),
-        }
-    }
-
     /// A call that could not even begin.
     fn refused(&mut self, key: CallKey, row: usize, now_ms: i64, why: Why) {
-        let ended = CallRow { reason: why.code(), ..self.row(key, now_ms) };
+        let ended = CallRow { reason: why.code(), ..CallRow::new(key, now_ms) };
         self.tally.ended(row, &ended, false, false);
         self.tell(key, CallOutcome::Refused, why);
     }
@@ -492,11 +484,11 @@ impl Floor<'_> {
         let row = CallRow {
             at_ms: live.arrived_ms,
             key: live.key,
-            number: live.number.map_or(crate::simulate::report::NOBODY, place),
+            number: live.number.map_or(NOBODY, place),
             wait_ms,
             talk_ms,
-            queue: live.queue.map_or(crate::simulate::report::NOBODY, place),
-            agent: live.agent.filter(|_| live.talks_since_ms.is_some()).map_or(crate::simulate::report::NOBODY, place),
+            queue: live.queue.map_or(NOBODY, place),
+            agent: live.agent.filter(|_| live.talks_since_ms.is_some()).map_or(NOBODY, place),
             offers: live.offers,
             outcome: live.outcome,
             reason: live.why.code(),

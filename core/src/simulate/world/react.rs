@@ -189,7 +189,8 @@ impl Floor<'_> {
         let Some(live) = self.calls.get_mut(call) else { return };
         let times = live.times(spec.key);
         let mut stream = live.draws.of(spec.key).of(times.into()).stream(Purpose::Menu);
-        let recorded = live.replayed.and_then(|which| course.replay.get(which)).and_then(|it| it.keys.as_ref());
+        let recorded =
+            live.replayed.and_then(|which| course.replay.get(which)).and_then(|it| it.keys.as_ref());
         let choice = match recorded {
             Some(_) => live.menus,
             None if spec.choices.is_empty() => return,
@@ -293,7 +294,8 @@ impl Floor<'_> {
         day.spell = day.spell.wrapping_add(1);
         let spell = day.spell;
         let mut stream = self.root.of(course.key).of(spell.into()).stream(Purpose::Answer);
-        let delay_ms = course.behaviour.comes_back.as_ref().map_or(COMES_BACK_MS, |it| it.draw_ms(&mut stream));
+        let delay_ms =
+            course.behaviour.comes_back.as_ref().map_or(COMES_BACK_MS, |it| it.draw_ms(&mut stream));
         self.future.plan(at_ms.saturating_add(delay_ms), Happening::Back { agent, spell });
     }
 }

@@ -2,9 +2,9 @@ use super::future::{Future, Happening};
 use super::replay_key;
 use crate::plan::AgentId;
 use crate::simulate::report::REPLAYED;
+use crate::simulate::scenario::ArrivalProcess;
 use crate::simulate::scenario::{Course, Duty, Source, Stretch};
 use crate::simulate::streams::{Key, Purpose};
-use crate::simulate::scenario::ArrivalProcess;
 
 /// What is still to come by itself: calls of sources, calls that are replayed, and what agents do by the clock. Of each
 /// only the next is planned, so what is planned stays short however long the course is.
