@@ -136,7 +136,7 @@ fn a_comparison_says_which_calls_changed_and_why() {
         assert_eq!(change.source.as_deref(), Some("all"));
     }
     let saved = compared.changes.iter().find(|it| it.second.outcome == CallOutcome::Answered).unwrap();
-    assert_eq!(saved.first.sentence, "The caller hung up.");
+    assert_eq!(saved.first.sentence, "The caller ended the call.");
     let same = compare(&first, &first, &scenario(), &options, 7).unwrap();
     assert_eq!((same.calls_changed, same.only_first, same.only_second), (0, 0, 0));
 }

@@ -15,6 +15,8 @@ pub(super) struct LiveCalls {
 /// What is known of a call beside what the switchboard knows.
 pub(super) struct Live {
     pub(super) generation: u32,
+    /// Whether it goes on; a switchboard may tell of an end twice.
+    pub(super) is_live: bool,
     /// Where its draws come from.
     pub(super) draws: Key,
     pub(super) key: CallKey,
@@ -55,7 +57,7 @@ impl LiveCalls {
         let live = self.places.get_mut(place)?;
         let (generation, mut seen) = (live.generation, std::mem::take(&mut live.seen));
         seen.clear();
-        *live = Live { generation, seen, key, arrived_ms: at_ms, ..Live::new(draws) };
+        *live = Live { generation, is_live: true, seen, key, arrived_ms: at_ms, ..Live::new(draws) };
         Some(live)
     }
 
@@ -63,6 +65,7 @@ impl LiveCalls {
     pub(super) fn end(&mut self, call: CallId) {
         if let Some(live) = self.get_mut(call) {
             live.generation = live.generation.wrapping_add(1);
+            live.is_live = false;
             self.in_progress = self.in_progress.saturating_sub(1);
         }
     }
@@ -85,6 +88,7 @@ impl Live {
     fn new(draws: Key) -> Self {
         Self {
             generation: 0,
+            is_live: false,
             draws,
             key: (0, 0, 0),
             replayed: None,

@@ -477,7 +477,7 @@ impl Floor<'_> {
     /// A call is over: it is put down, and whoever gave up may call again.
     fn over(&mut self, call: CallId, now_ms: i64) {
         let plan = self.plan;
-        let Some(live) = self.calls.get_mut(call) else { return };
+        let Some(live) = self.calls.get_mut(call).filter(|live| live.is_live) else { return };
         let talk_ms = live.talks_since_ms.map_or(0, |since_ms| now_ms - since_ms);
         // Whoever never was answered waited to the end.
         let wait_ms = live.wait_ms.or_else(|| live.waits_since_ms.map(|since_ms| now_ms - since_ms));
