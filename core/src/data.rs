@@ -26,6 +26,30 @@ macro_rules! union {
     };
 }
 
+/// The same as `record!`, with fields that hold measured figures. They are finite, and fractions have no total equality.
+#[cfg(feature = "simulate")]
+macro_rules! measured_record {
+    ($item:item) => {
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+        #[serde(deny_unknown_fields)]
+        $item
+    };
+}
+
+/// The same as `union!`, with fields that hold measured figures.
+#[cfg(feature = "simulate")]
+macro_rules! measured_union {
+    ($item:item) => {
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+        $item
+    };
+}
+
 /// An enum of plain names; its wire form is the name.
 macro_rules! choice {
     ($item:item) => {
@@ -40,6 +64,8 @@ macro_rules! choice {
 }
 
 pub(crate) use {choice, record, union};
+#[cfg(feature = "simulate")]
+pub(crate) use {measured_record, measured_union};
 
 /// A count as plain data has it.
 pub(crate) fn count(length: usize) -> i32 {

@@ -2,6 +2,8 @@ use crate::consent::{BlocklistError, BlocklistErrorCode};
 use crate::number::NumberError;
 use crate::plan::{Problem, Severity};
 use crate::schedule::ScheduleProblem;
+#[cfg(feature = "simulate")]
+use crate::simulate::ScenarioProblem;
 use crate::sms::account::SmsProblem;
 use crate::sms::registration::{RegistrationError, RegistrationErrorCode};
 use crate::sms::template::{RenderErrors, TemplateProblem, TemplateProblems, ValueProblem};
@@ -36,6 +38,15 @@ pub enum Error {
         message: String,
         /// Every problem.
         problems: Vec<SmsProblem>,
+    },
+    /// A scenario that has errors.
+    #[cfg(feature = "simulate")]
+    #[error("{message}")]
+    UnsoundScenario {
+        /// How many errors there are, and the first.
+        message: String,
+        /// Every error.
+        problems: Vec<ScenarioProblem>,
     },
     /// A step of a registration that is refused.
     #[error("{message}")]
@@ -101,12 +112,14 @@ pub enum Error {
 
 impl Error {
     /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_account`,
-    /// `unsound_template`, `unfit_values`, `malformed`, `bad_snapshot`, `bad_blocklist` or `bad_registration`.
+    /// `unsound_scenario`, `unsound_template`, `unfit_values`, `malformed`, `bad_snapshot`, `bad_blocklist` or `bad_registration`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
             Self::UnsoundSchedule { .. } => "unsound_schedule",
             Self::UnsoundAccount { .. } => "unsound_account",
+            #[cfg(feature = "simulate")]
+            Self::UnsoundScenario { .. } => "unsound_scenario",
             Self::BadRegistration { .. } => "bad_registration",
             Self::UnsoundTemplate { .. } => "unsound_template",
             Self::UnfitValues { .. } => "unfit_values",
@@ -124,6 +137,8 @@ impl Error {
             Self::UnsoundAccount { problems, .. } => {
                 account_error(problems).map_or("", |problem| &problem.path)
             }
+            #[cfg(feature = "simulate")]
+            Self::UnsoundScenario { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::UnsoundTemplate { problems, .. } => {
                 first_error(problems).map_or("", |problem| &problem.path)
             }
@@ -143,6 +158,8 @@ impl Error {
             Self::UnsoundAccount { problems, .. } => {
                 account_error(problems).map_or("", |problem| &problem.hint)
             }
+            #[cfg(feature = "simulate")]
+            Self::UnsoundScenario { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::UnsoundTemplate { problems, .. } => {
                 first_error(problems).map_or("", |problem| &problem.hint)
             }
@@ -152,6 +169,17 @@ impl Error {
             | Self::BadSnapshot { hint, .. }
             | Self::BadBlocklist { hint, .. } => hint,
         }
+    }
+
+    /// A scenario with these errors.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn unsound_scenario(problems: Vec<ScenarioProblem>) -> Self {
+        let first = problems.first().map_or("", |problem| &problem.message);
+        let message = match problems.len() {
+            1 => format!("the scenario has an error: {first}"),
+            count => format!("the scenario has {count} errors; the first: {first}"),
+        };
+        Self::UnsoundScenario { message, problems }
     }
 
     /// An account with these problems, errors among them.

@@ -41,6 +41,7 @@
 //! - [`import`]: the queues of Asterisk and FreeSWITCH as a plan, with what could not be carried over.
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
+//! - `simulate`: what a plan does with the calls of a scenario: waits, service levels, and how two plans differ.
 //! - [`sms`]: what a text message is on the air, and what carriers take.
 //! - [`social`]: conversations on Facebook and Zalo: who answers, who may, and until when.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
@@ -48,6 +49,7 @@
 //!
 //! # Features
 //!
+//! - `simulate`, on by default: what a plan would do with the calls of a scenario.
 //! - `schema`: JSON Schemas of every type that crosses a boundary.
 //! - `uniffi`: what the Kotlin binding exports.
 #![forbid(unsafe_code)]
@@ -68,7 +70,7 @@ pub mod outbound;
 pub mod plan;
 mod queue;
 pub mod schedule;
-#[allow(missing_docs, clippy::all, clippy::pedantic)]
+#[cfg(feature = "simulate")]
 pub mod simulate;
 pub mod sms;
 pub mod social;

@@ -237,7 +237,7 @@ impl<'a> Router<'a> {
         }
     }
 
-    pub(super) fn call(&self, call: CallId) -> Option<&Call> {
+    pub(crate) fn call(&self, call: CallId) -> Option<&Call> {
         self.state.kept.calls.get(call)
     }
 

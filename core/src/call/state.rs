@@ -264,6 +264,7 @@ impl State {
     }
 
     /// Keeps only what decisions under the plan need.
+    #[cfg(feature = "simulate")]
     pub(crate) fn keep_the_least(&mut self, plan: &Plan) {
         let by_ledger = |strategy| matches!(strategy, Strategy::LeastTalkTime | Strategy::FewestCalls);
         self.keeps = Keeps {

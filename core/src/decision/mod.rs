@@ -27,6 +27,8 @@ pub use command::{Action, Command, Step};
 pub(crate) use facts::{Facts, Whose};
 pub(crate) use named::Named;
 pub use reason::Reason;
+#[cfg(feature = "simulate")]
+pub use reason::ReasonCode;
 pub(crate) use reason::Why;
 pub(crate) use render::kind_of;
 pub(crate) use sentence::reason_sentence;

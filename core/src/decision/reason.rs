@@ -36,7 +36,29 @@ macro_rules! reasons {
             $($name { $($field: $inside),* },)*
         }
 
+        #[cfg(feature = "simulate")]
+        crate::data::choice! {
+            /// The kind of a [`Reason`], for columns.
+            pub enum ReasonCode {
+                $($(#[$doc])* $name,)*
+            }
+        }
+
+        #[cfg(feature = "simulate")]
+        impl ReasonCode {
+            /// Every code, in the order of their numbers in columns.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+
         impl Why {
+            /// The kind of reason.
+            #[cfg(feature = "simulate")]
+            pub(crate) fn code(self) -> ReasonCode {
+                match self {
+                    $(Self::$name { .. } => ReasonCode::$name,)*
+                }
+            }
+
             /// The reason as plain data.
             pub(crate) fn reason(self, plan: &Plan) -> Reason {
                 match self {

@@ -9,6 +9,8 @@ mod cause;
 mod choose;
 mod passed;
 
+#[cfg(feature = "simulate")]
+pub(crate) use bill::cost_micros;
 pub use call_plan::{CallPlan, CallRequest, CallRoute, PlannedAttempt, plan_call};
 pub(crate) use call_plan::{Situation, plan_in};
 pub(crate) use carriers::{CarrierAnswers, is_asked_for, matched_carrier};

@@ -122,6 +122,7 @@ impl Plan {
     }
 
     /// Whether any call may be sent to the agent whom the caller knows.
+    #[cfg(feature = "simulate")]
     pub(crate) fn asks_who_is_known(&self) -> bool {
         self.compiled.known_agents.len() > 0
     }

@@ -19,6 +19,8 @@ pub(crate) enum TreeValue {
     Null,
     Boolean(bool),
     Integer(i64),
+    /// No plan holds one; a scenario does.
+    Fraction(f64),
     Text(String),
     List(Vec<Tree>),
     Table(BTreeMap<String, Tree>),

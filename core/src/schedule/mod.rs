@@ -29,6 +29,8 @@ mod compile;
 mod days;
 mod handle;
 mod lint;
+#[cfg(feature = "simulate")]
+mod local;
 mod model;
 mod overrule;
 mod problem;
@@ -43,6 +45,8 @@ pub use compile::RuleParts;
 
 pub(crate) use days::Days;
 pub use handle::Schedule;
+#[cfg(feature = "simulate")]
+pub(crate) use local::{LocalTime, minute_of, weekday};
 pub use model::{Calendar, Holiday, ScheduleDocument, ScheduleRule, Weekday, WeeklyHours, WorkingDay};
 pub use overrule::{OpenState, Override};
 pub use problem::{ScheduleProblem, ScheduleProblemCode};

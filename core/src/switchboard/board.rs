@@ -2,12 +2,16 @@ use std::collections::BTreeMap;
 
 use super::event::Event;
 use super::handle;
+#[cfg(feature = "simulate")]
+use crate::agents::AgentRecord;
 use crate::call::{Agenda, Router, State};
 use crate::consent::Blocklist;
 use crate::data::count;
 use crate::decision::{Act, CallId, Command, Decision, EventKind, Step, Why};
 use crate::error::Error;
 use crate::json;
+#[cfg(feature = "simulate")]
+use crate::plan::AgentId;
 use crate::plan::Plan;
 
 /// The one front door: feed it what happened, and it says what to do and why.
@@ -213,6 +217,7 @@ impl Switchboard {
 
     /// Does at an instant what an event would do, and leaves the decisions in ids. Instants must not run backwards,
     /// and [`Self::clear`] must follow before the next step.
+    #[cfg(feature = "simulate")]
     pub(crate) fn act(
         &mut self,
         at_ms: i64,
@@ -228,16 +233,31 @@ impl Switchboard {
     }
 
     /// Keeps only what decisions under this plan need, for a simulation, which neither asks nor saves nor reloads.
+    #[cfg(feature = "simulate")]
     pub(crate) fn keep_the_least(&mut self) {
         self.state.keep_the_least(&self.plan);
     }
 
+    /// The calls that ended in the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn over(&self) -> &[CallId] {
+        &self.agenda.over
+    }
+
+    /// What an agent is doing.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn agent_record(&self, agent: AgentId) -> AgentRecord {
+        *self.state.kept.roster.agent(agent)
+    }
+
     /// The decisions of the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
     pub(crate) fn decisions(&self) -> &[Decision] {
         &self.decisions
     }
 
     /// Ends the step that [`Self::act`] made.
+    #[cfg(feature = "simulate")]
     pub(crate) fn clear(&mut self) {
         self.decisions.clear();
         self.bury();

@@ -1,5 +1,5 @@
 //! TypeScript from JSON Schema, for the few shapes that plain data takes: a record, a union tagged with `type`, a
-//! choice of names, a text, a whole number, a flag, a list. Any other shape stops the generator.
+//! choice of names, a text, a number, a flag, a list. Any other shape stops the generator.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -96,7 +96,7 @@ fn type_of(schema: &Value) -> String {
     let first = schema["type"].as_str().or_else(|| schema["type"][0].as_str());
     match first {
         Some("string") => "string".to_owned(),
-        Some("integer") => "number".to_owned(),
+        Some("integer" | "number") => "number".to_owned(),
         Some("boolean") => "boolean".to_owned(),
         Some("array") if may_be_null(&schema["items"]) => format!("({} | null)[]", type_of(&schema["items"])),
         Some("array") => format!("{}[]", type_of(&schema["items"])),

@@ -97,7 +97,7 @@ fn toml_value(value: Spanned<DeValue<'_>>, depth: usize) -> Result<TreeValue, Sy
             Ok(integer) => TreeValue::Integer(integer),
             Err(_) => TreeValue::Other("a number beyond 64 bits"),
         },
-        DeValue::Float(_) => TreeValue::Other("a number with a fraction"),
+        DeValue::Float(float) => fraction(float.as_str()),
         DeValue::Boolean(boolean) => TreeValue::Boolean(boolean),
         DeValue::Datetime(_) => TreeValue::Other("a date or time without quotes"),
         DeValue::Array(array) => {
@@ -110,6 +110,11 @@ fn toml_value(value: Spanned<DeValue<'_>>, depth: usize) -> Result<TreeValue, Sy
         }
         DeValue::Table(table) => toml_table(table, depth + 1)?,
     })
+}
+
+fn fraction(text: &str) -> TreeValue {
+    // TOML's own parser has taken the marks between digits out.
+    text.parse().map_or(TreeValue::Other("a number with a fraction"), TreeValue::Fraction)
 }
 
 fn json(text: &str) -> Result<Tree, SyntaxError> {
@@ -184,7 +189,8 @@ fn json_value(raw: &RawValue, base: usize) -> Result<TreeValue, SyntaxError> {
         }
         _ => match raw.get().parse() {
             Ok(integer) => TreeValue::Integer(integer),
-            Err(_) => TreeValue::Other("a number with a fraction or beyond 64 bits"),
+            Err(_) if raw.get().bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) => fraction(raw.get()),
+            Err(_) => TreeValue::Other("a number beyond 64 bits"),
         },
     })
 }

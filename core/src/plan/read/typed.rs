@@ -49,6 +49,7 @@ impl Mistake {
             TreeValue::Null => "null",
             TreeValue::Boolean(_) => "true or false",
             TreeValue::Integer(_) => "a number",
+            TreeValue::Fraction(_) => "a number with a fraction",
             TreeValue::Text(_) => "text",
             TreeValue::List(_) => "a list",
             TreeValue::Table(_) => "a table",
@@ -90,6 +91,7 @@ impl de::Error for Mistake {
         let found = match unexpected {
             Unexpected::Bool(_) => "true or false",
             Unexpected::Unsigned(_) | Unexpected::Signed(_) => "a number",
+            Unexpected::Float(_) => "a number with a fraction",
             Unexpected::Str(_) => "text",
             Unexpected::Unit | Unexpected::Option => "null",
             Unexpected::Seq => "a list",
@@ -122,6 +124,7 @@ fn in_plain_words(wanted: &str) -> String {
     match wanted {
         "i32" => "a whole number of 32 bits",
         "i64" => "a whole number of 64 bits",
+        "f64" => "a number",
         "a string" => "text in quotes",
         "a boolean" => "true or false",
         "a sequence" => "a list",
@@ -138,6 +141,7 @@ impl<'de> Deserializer<'de> for Typed<'de> {
             TreeValue::Null => visitor.visit_unit(),
             TreeValue::Boolean(boolean) => visitor.visit_bool(*boolean),
             TreeValue::Integer(integer) => visitor.visit_i64(*integer),
+            TreeValue::Fraction(fraction) => visitor.visit_f64(*fraction),
             TreeValue::Text(text) => visitor.visit_borrowed_str(text),
             TreeValue::List(list) => visitor.visit_seq(Elements { list: list.iter().enumerate() }),
             TreeValue::Table(table) => visitor.visit_map(Members { table: table.iter(), current: None }),
