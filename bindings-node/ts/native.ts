@@ -29,6 +29,8 @@ export interface Native {
   carriers(): string;
   SmsEditor: new (options: string) => NativeSmsEditor;
   measureText(message: string): string;
+  measurePacked(message: string): number;
+  measureJoined(joined: readonly string[], lengths: Uint32Array): NativeMeasureColumns | null;
   measureList(messages: readonly string[]): NativeMeasureColumns;
   reportText(message: string, form: string): string;
   unaccent(message: string): string;

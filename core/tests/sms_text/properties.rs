@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use tongdai::sms::text::{WireEncoding, measure, measure_all};
+use tongdai::sms::text::{WireEncoding, measure, measure_all, measure_all_utf16, measure_utf16};
 
 use super::{oracle, promises};
 
@@ -54,6 +54,11 @@ fn check(text: &str) {
     let found = [measured.units, measured.segments, measured.remaining];
     let counts = [counted.units, counted.segments, counted.remaining];
     assert_eq!(found.map(|value| usize::try_from(value).unwrap()), counts);
+    assert_eq!(measure_utf16(&units_of(text)), Some(measured));
+}
+
+fn units_of(text: &str) -> Vec<u16> {
+    text.encode_utf16().collect()
 }
 
 proptest! {
@@ -100,5 +105,20 @@ proptest! {
             prop_assert_eq!(row, [one.segments, one.units, one.remaining, one.characters]);
             prop_assert_eq!(columns.accented[i] == 1, one.is_accented);
         }
+        let units: Vec<Vec<u16>> = texts.iter().map(|text| units_of(text)).collect();
+        prop_assert_eq!(measure_all_utf16(units.iter().map(Vec::as_slice)), Some(columns));
+    }
+
+    #[test]
+    fn units_have_the_measure_of_their_text_and_half_a_pair_has_none(
+        units in prop::collection::vec(
+            prop_oneof![0_u16..0x300, 0x1E00_u16..0x2800, 0xD83C_u16..0xD83F, 0xDC00_u16..0xDCFF, any::<u16>()],
+            0..200,
+        ),
+    ) {
+        let wanted = String::from_utf16(&units).ok().map(|text| measure(&text));
+        prop_assert_eq!(measure_utf16(&units), wanted);
+        let text: Vec<u16> = String::from_utf16_lossy(&units).encode_utf16().collect();
+        prop_assert_eq!(measure_utf16(&text), Some(measure(&String::from_utf16_lossy(&units))));
     }
 }

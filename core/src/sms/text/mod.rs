@@ -26,12 +26,12 @@ mod unaccent;
 pub(super) use alphabet::Traits;
 pub use caps::{CapBook, SmsCap, SmsRules, TextWriter, caps, known_carrier, shipped_sms_rules};
 pub use character::CharacterCause;
-pub use columns::{MeasureColumns, measure_all};
+pub use columns::{MeasureColumns, measure_all, measure_all_utf16};
 pub use editor::{
     EncodingPolicy, SmsEditor, SmsEditorCarrier, SmsEditorOptions, SmsEditorProblem, SmsEditorState,
 };
 pub use fitting::{CarrierMeasure, CarrierProblem, CarrierProblemCode, measure_for};
-pub use measure::{Measure, measure};
+pub use measure::{Measure, measure, measure_utf16};
 pub use pack::WireEncoding;
 pub use report::{ReportForm, TextCharacter, TextReport, TextSpot, report};
 pub use unaccent::{PlainPolicy, PlainText, plain, unaccent};
