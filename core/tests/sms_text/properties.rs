@@ -4,7 +4,7 @@ use tongdai::sms::text::{WireEncoding, measure, measure_all};
 use super::{oracle, promises};
 
 /// What texts are made of, and what breaks counters of them.
-const TOKENS: [&str; 40] = [
+const TOKENS: [&str; 42] = [
     "a",
     "b",
     " ",
@@ -30,6 +30,8 @@ const TOKENS: [&str; 40] = [
     "e\u{302}\u{301}",
     "\u{323}",
     "\u{301}",
+    "\u{344}",
+    "\u{744}",
     "Ω",
     "\u{2126}",
     "“",
@@ -54,6 +56,14 @@ fn check(text: &str) {
     let found = [measured.units, measured.segments, measured.remaining];
     let counts = [counted.units, counted.segments, counted.remaining];
     assert_eq!(found.map(|value| usize::try_from(value).unwrap()), counts);
+}
+
+/// Found by the fuzzer: marks of other scripts between a letter and its mark.
+#[test]
+fn a_mark_beside_one_of_another_script_keeps_every_promise() {
+    for text in ["\rA\u{744}\u{344}", "A\u{744}\u{301}", "đ\u{5b0}\u{301}", "<\u{200d}\u{338}"] {
+        promises::keep(text);
+    }
 }
 
 proptest! {
