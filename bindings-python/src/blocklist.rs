@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString, PyTuple, PyType};
 use serde::de::DeserializeOwned;
 use tongdai::consent::{
-    self, AdRules, BlockEntry, BlockOrigin, BlockScope, BlockTerms, ConsentRequest, DncCommand,
-    ImportOptions, Importer, ListFormat, Loader, ReplyRequest, ReplyRules,
+    self, BlockEntry, BlockOrigin, BlockScope, BlockTerms, ConsentRequest, DncCommand, ImportOptions,
+    Importer, ListFormat, Loader, ReplyRequest, ReplyRules,
 };
 use tongdai::{Error, PhoneNumber, json};
 

@@ -139,7 +139,7 @@ def test_a_plan_goes_in_as_a_plan_or_as_a_dict(plan: Plan) -> None:
 
 
 CAMPAIGN = CampaignRequest(id="c", brandname="AnTamDental", text="[QC]", submitted_ms=0, agreed=True)
-TEMPLATE = {"id": "nhac-lich", "kind": "care", "text": "Chao {ten}, hen {gio}"}
+TEMPLATE = {"id": "nhac-lich", "kind": "care", "encoding": "ascii", "text": "Chao {ten}, hen {gio}"}
 OPTIONS = {"kind": "care", "policy": "plain", "carriers": ["viettel"], "at_ms": 0, "rules": []}
 
 

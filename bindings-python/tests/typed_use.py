@@ -117,7 +117,7 @@ def write_to(account: SmsAccount, callee: str) -> choices.ReplyOutcome:
             pass
         case never_encoded:
             assert_never(never_encoded)
-    template = Template.parse({"id": "hen", "kind": "care", "text": "Chao {ten}"})
+    template = Template.parse({"id": "hen", "kind": "care", "encoding": "ascii", "text": "Chao {ten}"})
     assert_type(TemplateBook([template]).match_text("Chao Lan"), TemplateMatch | None)
     assert_type(SmsEditor({"kind": "care", "policy": "plain"}).update("Chào"), SmsEditorState)
     care = CareMessage(number=callee, brandname="AnTam", at_ms=0, text=template.render({"ten": "Lan"}).text)

@@ -218,7 +218,7 @@ plan.planCall({ at_ms: 0, agent: "10001", callee: "0912345678" }, [{ length: 0 }
 
 const measured: Measure = measureText("Chào");
 measured.encoding satisfies "gsm7" | "ucs2";
-const template = Template.parse({ id: "hen", kind: "care", text: "Chao {ten}" });
+const template = Template.parse({ id: "hen", kind: "care", encoding: "ascii", text: "Chao {ten}" });
 const match: TemplateMatch | null = new TemplateBook([template]).matchText(template.render({ ten: "Lan" }).text);
 declare const account: SmsAccount;
 const care: Authorization = account.authorize({ number: "0987654321", brandname: "AnTam", at_ms: 0, template: "hen" });

@@ -43,7 +43,7 @@ fun main() {
     println("${measureText("Chào Lan, hẹn 9:00").encoding} ${measureText(unaccent("Chào Lan, hẹn 9:00")).encoding}")
 
     // A template is parsed, rendered, and found again in a text.
-    val document = """{"id": "hen", "kind": "care", "text": "Chao {ten:20}, hen {gio:5} tai An Tam."}"""
+    val document = """{"id": "hen", "kind": "care", "encoding": "ascii", "text": "Chao {ten:20}, hen {gio:5} tai An Tam."}"""
     Template.parse(templateDocumentFromJson(document)).use { template ->
         val message = template.render(mapOf("ten" to "Đặng Lan", "gio" to "9:00"))
         val values = template.matchText(message.text.text)!!.values.map { it.value.text }
