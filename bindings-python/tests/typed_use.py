@@ -10,6 +10,7 @@ from tongdai import (
     Campaign,
     CampaignRequest,
     CareMessage,
+    CarrierMeasure,
     ConsentRequest,
     EmailSenders,
     Event,
@@ -112,7 +113,8 @@ def call_out(plan: Plan, texts: list[str]) -> choices.ConsentDecision:
 def write_to(account: SmsAccount, callee: str) -> choices.ReplyOutcome:
     assert_type(measure_text("Chào"), Measure)
     assert_type(measure_many(["Chào"]).segments.tolist(), list[int])
-    match measure_for("viettel", "care", "Chào", at_ms=0).encoding:
+    assert_type(measure_for("viettel", "care", "Chào", at_ms=0), CarrierMeasure)
+    match measure_text("Chào").encoding:
         case "gsm7" | "ucs2":
             pass
         case never_encoded:
@@ -132,7 +134,7 @@ def write_to(account: SmsAccount, callee: str) -> choices.ReplyOutcome:
             pass
         case never_answered:
             assert_never(never_answered)
-    verdict = judge_reply(ReplyRequest(kind="zalo_oa", at_ms=0))
+    verdict = judge_reply(ReplyRequest(kind="zalo_oa", replies=0, at_ms=0))
     match verdict.outcome:
         case "fits" | "too_late" | "used_up" | "never_wrote" | "no_rules":
             return verdict.outcome
