@@ -109,10 +109,15 @@ bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure co
 	node bindings-node/benches/sms.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/messages.txt
 
-fuzz: ## Read texts, lists and saved lists that nobody thought of, a minute each; needs a nightly compiler
+fuzz: ## Read numbers, texts, templates and lists that nobody thought of, a minute each; needs a nightly compiler
 	scripts/fuzz.sh number 60
 	scripts/fuzz.sh blocklist_import 60
 	scripts/fuzz.sh blocklist_load 60
+	scripts/fuzz.sh sms_text 60
+	scripts/fuzz.sh template_parse 60
+	scripts/fuzz.sh template_render 60
+	scripts/fuzz.sh template_match 60
+	scripts/fuzz.sh campaign 60
 
 msrv: ## Check that the oldest promised Rust still compiles everything
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update

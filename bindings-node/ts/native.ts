@@ -17,6 +17,8 @@ export interface Native {
   describeEmail(address: string): string;
   judge(request: string, blocklists: readonly NativeBlocklist[], adRules: string, registryMaxAgeH: number | null): string;
   shippedAdRules(): string;
+  judgeReply(request: string, replyRules: string): string;
+  shippedReplyRules(): string;
   dncCommand(message: string): string;
   check(text: string): string;
   importPlan(source: string, textOfFile: string): string;
@@ -46,6 +48,7 @@ export interface Native {
   checkBrandname(name: string, rules: string): string;
   brandnameClashes(names: readonly string[]): string;
   shippedBrandnameRules(): string;
+  shippedCampaignRules(): string;
   shippedProviderCodes(): string;
   takeRegistrationStep(registration: string, step: string, subject: string): string;
   registrationStateAt(registration: string, atMs: number): string;

@@ -525,6 +525,12 @@ export interface AgentStatus {
   idle_ms: number | null;
   /** Offers that rang out since he last answered. */
   misses: number;
+  /** The conversations in his hands, on whatever channels. */
+  conversations: number;
+  /** The most conversations he may have. */
+  capacity: number;
+  /** Where they are: each channel and desk with some of them, in alphabetical order. */
+  places: ConversationPlace[];
 }
 
 /** Plays a sound, then leads on or hangs up. */
@@ -1439,6 +1445,16 @@ export interface ConsentSettings {
    * @default 168
    */
   registry_max_age_h?: number;
+}
+
+/** How many of an agent's conversations are on one channel and belong to one desk. */
+export interface ConversationPlace {
+  /** The channel's id. */
+  channel: string;
+  /** The desk's id. */
+  desk: string;
+  /** How many. */
+  conversations: number;
 }
 
 /** Over how long talk time and calls are counted for a strategy. */
@@ -4993,6 +5009,39 @@ export interface ReplyAnswer {
   sentence: string;
 }
 
+/** What a platform's rules say to a reply. */
+export type ReplyOutcome =
+  /** It may go out in a window. */
+  | "fits"
+  /** The last window has ended. */
+  | "too_late"
+  /** As many replies went out as a window allows, and no other is open. */
+  | "used_up"
+  /** The person has never written, so nobody may write first. */
+  | "never_wrote"
+  /** No rules are known for that day. */
+  | "no_rules";
+
+/** Somebody wants to reply on a message platform. */
+export interface ReplyRequest {
+  /** The kind of channel. */
+  kind: ChannelKind;
+  /** When the reply would go out. */
+  at_ms: number;
+  /**
+   * Whether windows that cost money or have to be granted may be used.
+   * @default false
+   */
+  late_replies?: boolean;
+  /** When the person wrote last; never, without it. */
+  received_ms?: number;
+  /**
+   * Replies since then.
+   * @default 0
+   */
+  replies?: number;
+}
+
 /** A window of a platform's rules in which a business may reply. */
 export type ReplyRule =
   /** Facebook's standard messaging window. */
@@ -5024,6 +5073,26 @@ export interface ReplyRules {
    * @default ""
    */
   source?: string;
+}
+
+/** Whether a platform's rules let a reply go out, and why. */
+export interface ReplyVerdict {
+  /** Whether it may go out. */
+  is_allowed: boolean;
+  /** What the rules say. */
+  outcome: ReplyOutcome;
+  /** What the rules are called that were in force; none if no rules were. */
+  rules: string | null;
+  /** The window that it would go out in, or the one that is over or used up. */
+  rule: ReplyRule | null;
+  /** When that window ends, or ended. */
+  until_ms: number | null;
+  /** How many replies that window allows, if it is used up. */
+  most: number | null;
+  /** What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out. */
+  tag: string | null;
+  /** Whether the platform charges for the reply; never where it may not go out. */
+  is_charged: boolean;
 }
 
 /** A time after somebody's last message in which a business may reply. Half-open, so at its end none may. */

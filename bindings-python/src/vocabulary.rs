@@ -1628,6 +1628,7 @@ mod records {
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
+        module.add_class::<ConversationPlace>()?;
         module.add_class::<DncCommand>()?;
         module.add_class::<EarlierAd>()?;
         module.add_class::<EarlierText>()?;
@@ -1662,6 +1663,8 @@ mod records {
         module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Rendered>()?;
         module.add_class::<ReplyAnswer>()?;
+        module.add_class::<ReplyRequest>()?;
+        module.add_class::<ReplyVerdict>()?;
         module.add_class::<Report>()?;
         module.add_class::<ResumeRequest>()?;
         module.add_class::<RowProblem>()?;
@@ -1708,6 +1711,12 @@ mod records {
             talk_today_ms: i64,
             /// Offers that rang out since he last answered.
             misses: i32,
+            /// The conversations in his hands, on whatever channels.
+            conversations: i32,
+            /// The most conversations he may have.
+            capacity: i32,
+            /// Where they are: each channel and desk with some of them, in alphabetical order.
+            places: Vec<wire::ConversationPlace>,
             /// The call that rings at him, or that he is on or consulted about.
             call_id: Option<String> = None,
             /// How long since his last talk or missed offer that counts, in milliseconds; absent before the first.
@@ -2235,6 +2244,19 @@ mod records {
             earlier_ads_ms: Vec<i64> = None,
             /// What for; without it nobody can say.
             purpose: Option<wire::Purpose> = None,
+        }
+    }
+
+    record! {
+        "a conversation place";
+        /// How many of an agent's conversations are on one channel and belong to one desk.
+        ConversationPlace {
+            /// The channel's id.
+            channel: String,
+            /// The desk's id.
+            desk: String,
+            /// How many.
+            conversations: i32,
         }
     }
 
@@ -2859,6 +2881,46 @@ mod records {
             /// The window that it would go out in, or the one that is over or used up.
             rule: Option<wire::ReplyRule> = None,
             /// What the host must send with it.
+            tag: Option<String> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a reply request";
+        /// Somebody wants to reply on a message platform.
+        ReplyRequest {
+            /// The kind of channel.
+            kind: wire::ChannelKind,
+            /// When the reply would go out.
+            at_ms: i64,
+            /// Whether windows that cost money or have to be granted may be used.
+            late_replies: bool = None,
+            /// When the person wrote last; never, without it.
+            received_ms: Option<i64> = None,
+            /// Replies since then.
+            replies: i32 = None,
+        }
+    }
+
+    record! {
+        "a reply verdict";
+        /// Whether a platform's rules let a reply go out, and why.
+        ReplyVerdict {
+            /// Whether it may go out.
+            is_allowed: bool,
+            /// What the rules say.
+            outcome: wire::ReplyOutcome,
+            /// Whether the platform charges for the reply; never where it may not go out.
+            is_charged: bool,
+            /// How many replies that window allows, if it is used up.
+            most: Option<i32> = None,
+            /// The window that it would go out in, or the one that is over or used up.
+            rule: Option<wire::ReplyRule> = None,
+            /// What the rules are called that were in force; none if no rules were.
+            rules: Option<String> = None,
+            /// What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out.
             tag: Option<String> = None,
             /// When that window ends, or ended.
             until_ms: Option<i64> = None,
@@ -3978,6 +4040,16 @@ mod choices {
         RegistrationSubject {
             Brandname = "brandname",
             Template = "template",
+        }
+    }
+
+    choice! {
+        ReplyOutcome {
+            Fits = "fits",
+            TooLate = "too_late",
+            UsedUp = "used_up",
+            NeverWrote = "never_wrote",
+            NoRules = "no_rules",
         }
     }
 

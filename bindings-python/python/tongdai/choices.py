@@ -1266,6 +1266,22 @@ RegistrationSubject = Literal[
 - `template`: A template, which lives as long as its carrier says.
 """
 
+ReplyOutcome = Literal[
+    "fits",
+    "too_late",
+    "used_up",
+    "never_wrote",
+    "no_rules",
+]
+"""What a platform's rules say to a reply.
+
+- `fits`: It may go out in a window.
+- `too_late`: The last window has ended.
+- `used_up`: As many replies went out as a window allows, and no other is open.
+- `never_wrote`: The person has never written, so nobody may write first.
+- `no_rules`: No rules are known for that day.
+"""
+
 ReplyRule = Literal[
     "standard",
     "human_agent",
@@ -1856,6 +1872,7 @@ __all__ = [
     "RegistrationErrorCode",
     "RegistrationState",
     "RegistrationSubject",
+    "ReplyOutcome",
     "ReplyRule",
     "ReportForm",
     "RowOutcome",

@@ -30,6 +30,7 @@ CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
+ConversationPlace = _native.ConversationPlace
 DncCommand = _native.DncCommand
 EarlierAd = _native.EarlierAd
 EarlierText = _native.EarlierText
@@ -64,6 +65,8 @@ QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
 Rendered = _native.Rendered
 ReplyAnswer = _native.ReplyAnswer
+ReplyRequest = _native.ReplyRequest
+ReplyVerdict = _native.ReplyVerdict
 Report = _native.Report
 ResumeRequest = _native.ResumeRequest
 RowProblem = _native.RowProblem
@@ -122,6 +125,7 @@ __all__ = [
     "Command",
     "ConsentFinding",
     "ConsentRequest",
+    "ConversationPlace",
     "DncCommand",
     "EarlierAd",
     "EarlierText",
@@ -156,6 +160,8 @@ __all__ = [
     "RegistrySnapshot",
     "Rendered",
     "ReplyAnswer",
+    "ReplyRequest",
+    "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",

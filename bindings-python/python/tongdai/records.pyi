@@ -15,7 +15,7 @@ from tongdai.reasons import Reason
 class AgentStatus:
     """What an agent is doing."""
 
-    __match_args__: Final = ("agent", "state", "calls_today", "talk_today_ms", "misses", "call_id", "idle_ms", "pause_reason")
+    __match_args__: Final = ("agent", "state", "calls_today", "talk_today_ms", "misses", "conversations", "capacity", "places", "call_id", "idle_ms", "pause_reason")
     def __new__(
         cls,
         *,
@@ -24,6 +24,9 @@ class AgentStatus:
         calls_today: int,
         talk_today_ms: int,
         misses: int,
+        conversations: int,
+        capacity: int,
+        places: Iterable[ConversationPlace],
         call_id: str | None = None,
         idle_ms: int | None = None,
         pause_reason: str | None = None,
@@ -43,6 +46,15 @@ class AgentStatus:
     @property
     def misses(self) -> int:
         """Offers that rang out since he last answered."""
+    @property
+    def conversations(self) -> int:
+        """The conversations in his hands, on whatever channels."""
+    @property
+    def capacity(self) -> int:
+        """The most conversations he may have."""
+    @property
+    def places(self) -> tuple[ConversationPlace, ...]:
+        """Where they are: each channel and desk with some of them, in alphabetical order."""
     @property
     def call_id(self) -> str | None:
         """The call that rings at him, or that he is on or consulted about."""
@@ -1243,6 +1255,38 @@ class ConsentRequest:
     @property
     def purpose(self) -> choices.Purpose | None:
         """What for; without it nobody can say."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ConversationPlace:
+    """How many of an agent's conversations are on one channel and belong to one desk."""
+
+    __match_args__: Final = ("channel", "desk", "conversations")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        desk: str,
+        conversations: int,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def desk(self) -> str:
+        """The desk's id."""
+    @property
+    def conversations(self) -> int:
+        """How many."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2686,6 +2730,98 @@ class ReplyAnswer:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ReplyRequest:
+    """Somebody wants to reply on a message platform."""
+
+    __match_args__: Final = ("kind", "at_ms", "late_replies", "received_ms", "replies")
+    def __new__(
+        cls,
+        *,
+        kind: choices.ChannelKind,
+        at_ms: int,
+        late_replies: bool | None = None,
+        received_ms: int | None = None,
+        replies: int | None = None,
+    ) -> Self: ...
+    @property
+    def kind(self) -> choices.ChannelKind:
+        """The kind of channel."""
+    @property
+    def at_ms(self) -> int:
+        """When the reply would go out."""
+    @property
+    def late_replies(self) -> bool:
+        """Whether windows that cost money or have to be granted may be used."""
+    @property
+    def received_ms(self) -> int | None:
+        """When the person wrote last; never, without it."""
+    @property
+    def replies(self) -> int:
+        """Replies since then."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReplyVerdict:
+    """Whether a platform's rules let a reply go out, and why."""
+
+    __match_args__: Final = ("is_allowed", "outcome", "is_charged", "most", "rule", "rules", "tag", "until_ms")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        outcome: choices.ReplyOutcome,
+        is_charged: bool,
+        most: int | None = None,
+        rule: choices.ReplyRule | None = None,
+        rules: str | None = None,
+        tag: str | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may go out."""
+    @property
+    def outcome(self) -> choices.ReplyOutcome:
+        """What the rules say."""
+    @property
+    def is_charged(self) -> bool:
+        """Whether the platform charges for the reply; never where it may not go out."""
+    @property
+    def most(self) -> int | None:
+        """How many replies that window allows, if it is used up."""
+    @property
+    def rule(self) -> choices.ReplyRule | None:
+        """The window that it would go out in, or the one that is over or used up."""
+    @property
+    def rules(self) -> str | None:
+        """What the rules are called that were in force; none if no rules were."""
+    @property
+    def tag(self) -> str | None:
+        """What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out."""
+    @property
+    def until_ms(self) -> int | None:
+        """When that window ends, or ended."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -3794,6 +3930,7 @@ __all__ = [
     "Command",
     "ConsentFinding",
     "ConsentRequest",
+    "ConversationPlace",
     "DncCommand",
     "EarlierAd",
     "EarlierText",
@@ -3828,6 +3965,8 @@ __all__ = [
     "RegistrySnapshot",
     "Rendered",
     "ReplyAnswer",
+    "ReplyRequest",
+    "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",

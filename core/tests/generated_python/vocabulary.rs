@@ -29,7 +29,7 @@ use tongdai::sms::text::{
     CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
     TextReport,
 };
-use tongdai::social::{MayAnswer, ReplyAnswer};
+use tongdai::social::{MayAnswer, ReplyAnswer, ReplyRequest, ReplyVerdict};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -145,6 +145,8 @@ impl Vocabulary {
         add::<CallPlan>(&mut generator);
         add::<ConsentRequest>(&mut generator);
         add::<Verdict>(&mut generator);
+        add::<ReplyRequest>(&mut generator);
+        add::<ReplyVerdict>(&mut generator);
         add::<BlockEntry>(&mut generator);
         add::<BlockTerms>(&mut generator);
         add::<BlockHit>(&mut generator);

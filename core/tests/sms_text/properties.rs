@@ -4,7 +4,7 @@ use tongdai::sms::text::{WireEncoding, measure, measure_all, measure_all_utf16, 
 use super::{oracle, promises};
 
 /// What texts are made of, and what breaks counters of them.
-const TOKENS: [&str; 40] = [
+const TOKENS: [&str; 42] = [
     "a",
     "b",
     " ",
@@ -30,6 +30,8 @@ const TOKENS: [&str; 40] = [
     "e\u{302}\u{301}",
     "\u{323}",
     "\u{301}",
+    "\u{344}",
+    "\u{744}",
     "Ω",
     "\u{2126}",
     "“",
@@ -59,6 +61,14 @@ fn check(text: &str) {
 
 fn units_of(text: &str) -> Vec<u16> {
     text.encode_utf16().collect()
+}
+
+/// Found by the fuzzer: marks of other scripts between a letter and its mark.
+#[test]
+fn a_mark_beside_one_of_another_script_keeps_every_promise() {
+    for text in ["\rA\u{744}\u{344}", "A\u{744}\u{301}", "đ\u{5b0}\u{301}", "<\u{200d}\u{338}"] {
+        promises::keep(text);
+    }
 }
 
 proptest! {

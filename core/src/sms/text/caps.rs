@@ -69,8 +69,8 @@ choice! {
 
 /// Files in `data/sms`. To add rules, add a file here.
 const FILES: [&str; 2] = [
-    include_str!("../../../data/sms/vietnam-2015.json"),
-    include_str!("../../../data/sms/vietnam-2018.json"),
+    include_str!("../../../data/sms/gateway-older.json"),
+    include_str!("../../../data/sms/gateway-newer.json"),
 ];
 
 static SHIPPED: LazyLock<Vec<SmsRules>> = LazyLock::new(|| {
