@@ -73,7 +73,7 @@ fn every_agent_has_in_hand_what_its_case_says() {
     let plan = Plan::from_text(&file.plan.to_string()).unwrap();
     for Agent { name, why, events, agent, expect } in file.agents {
         let mut board = Switchboard::new(&plan);
-        events.iter().for_each(|event| drop(board.step(event)));
+        board.step_batch(&events);
         let status = board.agent_status(&agent).unwrap();
         assert_told(&name, &why, &serde_json::to_value(&status).unwrap(), &expect);
         assert_eq!(status.conversations, status.places.iter().map(|place| place.conversations).sum::<i32>());
@@ -86,7 +86,7 @@ fn every_agent_has_in_hand_what_its_case_says() {
 fn a_day_that_is_none_is_told_with_its_place() {
     let wrong = ReplyRules { in_force_from: "2026-02-30".into(), ..shipped_reply_rules()[0].clone() };
     let request = file().replies.remove(0).request;
-    let Err(problems) = judge_reply(&request, &[wrong]) else { unreachable!("the day is none") };
+    let problems = judge_reply(&request, &[wrong]).unwrap_err();
     assert_eq!(problems[0].path, "[0].in_force_from");
     assert!(matches!(Error::from(problems), Error::UnsoundSchedule { .. }));
 }

@@ -11,7 +11,6 @@ record! {
         #[serde(default)]
         pub received_ms: Option<i64>,
         /// Replies since then.
-        #[serde(default)]
         pub replies: i32,
         /// Whether windows that cost money or have to be granted may be used.
         #[serde(default)]
