@@ -3,6 +3,7 @@
 use napi::bindgen_prelude::{Int32Array, Uint8Array, Utf16String};
 use napi_derive::napi;
 use tongdai::json::{read, text};
+use tongdai::sms::editor;
 use tongdai::sms::text::{self, measure_all};
 
 use crate::boundary::{Result, cross};
@@ -93,14 +94,14 @@ pub fn measure_for(carrier: String, kind: String, message: String, at_ms: i64) -
 
 /// A live editor. Nothing in it ever changes, so a panic leaves it as it was.
 #[napi]
-pub struct SmsEditor(text::SmsEditor);
+pub struct SmsEditor(editor::SmsEditor);
 
 #[napi]
 impl SmsEditor {
     /// An editor for such texts.
     #[napi(constructor, catch_unwind)]
     pub fn new(options: String) -> Result<Self> {
-        cross(|| Ok(Self(text::SmsEditor::new(&read(&options, "an editor's options")?)?)))
+        cross(|| Ok(Self(editor::SmsEditor::new(&read(&options, "an editor's options")?)?)))
     }
 
     /// What to show beside a text, in UTF-16, so that half of a surrogate pair arrives as it is.

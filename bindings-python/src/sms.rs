@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use tongdai::json;
 use tongdai::sms::MessageKind;
+use tongdai::sms::editor;
 use tongdai::sms::text::{self, PlainPolicy, ReportForm, known_carrier, measure_all};
 
 use crate::boundary::enter;
@@ -179,16 +180,17 @@ fn measure_for<'py>(
 /// Tells at every keystroke what a text is, what is wrong with it, and where. It remembers nothing: the same text gives
 /// the same state.
 #[pyclass(frozen, module = "tongdai")]
-pub(crate) struct SmsEditor(text::SmsEditor);
+pub(crate) struct SmsEditor(editor::SmsEditor);
 
 #[pymethods]
 impl SmsEditor {
-    /// Raises `MalformedError` where a carrier or a rule is none.
+    /// Raises `UnsoundOptionsError` with every carrier and rule that is none.
     #[new]
     #[pyo3(signature = (options, /))]
     fn new(options: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (py, options) = (options.py(), json_of(options, "options")?);
-        let editor = enter(py, || Ok(text::SmsEditor::new(&json::read(&options, "an editor's options")?)?))?;
+        let editor =
+            enter(py, || Ok(editor::SmsEditor::new(&json::read(&options, "an editor's options")?)?))?;
         Ok(Self(editor))
     }
 

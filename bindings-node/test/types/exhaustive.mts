@@ -142,6 +142,7 @@ try {
       | "unsound_account"
       | "unsound_template"
       | "unfit_values"
+      | "unsound_options"
       | "malformed"
       | "bad_snapshot"
       | "bad_blocklist"
