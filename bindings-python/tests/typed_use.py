@@ -13,6 +13,7 @@ from tongdai import (
     Plan,
     PortabilityAnswer,
     Reason,
+    SmsEditor,
     Step,
     Switchboard,
     actions,
@@ -89,3 +90,13 @@ def call_out(plan: Plan, texts: list[str]) -> choices.ConsentDecision:
             return verdict.decision
         case never:
             assert_never(never)
+
+
+def what_an_author_sees(typed: str) -> list[tuple[int, str]]:
+    editor = SmsEditor({"kind": "care", "at_ms": 0, "template": {"encoding": "ascii", "dialect": "esms"}})
+    template = editor.update(typed).template
+    if template is None:
+        return []
+    assert_type(template.worst_case.units, int | None)
+    assert_type(template.variables[0].max_length, int | None)
+    return [(problem.spot.code_point_start, problem.code) for problem in template.problems if problem.spot]

@@ -2,6 +2,7 @@
 import {
   Blocklist,
   Plan,
+  SmsEditor,
   Switchboard,
   TongdaiError,
   check,
@@ -152,6 +153,16 @@ try {
   }
 }
 const problems: Problem[] = check("").problems;
+
+const editor = new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "esms" } });
+for (const { code, spot } of editor.update("{Ten").template?.problems ?? []) {
+  const start: number = code === "unclosed" && spot ? spot.utf16_start : 0;
+  void start;
+}
+const most: number | null | undefined = editor.update("{Ten:5}").template?.worst_case.units;
+// @ts-expect-error: no such dialect
+new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "latin" } });
+void most;
 
 const columns: NumberColumns = parseNumbers(["0912345678"]);
 parseNumbers("0912345678\n113");
