@@ -3,6 +3,7 @@
 use napi::bindgen_prelude::{Int32Array, Uint8Array, Uint32Array, Utf16String};
 use napi_derive::napi;
 use tongdai::json::{read, text};
+use tongdai::sms::editor;
 use tongdai::sms::text::{self, Measure, WireEncoding, measure_all, measure_all_utf16, measure_utf16};
 
 use crate::boundary::{Result, cross};
@@ -128,14 +129,14 @@ pub fn measure_for(carrier: String, kind: String, message: String, at_ms: i64) -
 
 /// A live editor. Nothing in it ever changes, so a panic leaves it as it was.
 #[napi]
-pub struct SmsEditor(text::SmsEditor);
+pub struct SmsEditor(editor::SmsEditor);
 
 #[napi]
 impl SmsEditor {
     /// An editor for such texts.
     #[napi(constructor, catch_unwind)]
     pub fn new(options: String) -> Result<Self> {
-        cross(|| Ok(Self(text::SmsEditor::new(&read(&options, "an editor's options")?)?)))
+        cross(|| Ok(Self(editor::SmsEditor::new(&read(&options, "an editor's options")?)?)))
     }
 
     /// What to show beside a text, in UTF-16, so that half of a surrogate pair arrives as it is.

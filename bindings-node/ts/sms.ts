@@ -151,7 +151,7 @@ export function measureFor(carrier: string, kind: MessageKind, message: string, 
 export class SmsEditor {
   readonly #native: NativeSmsEditor;
 
-  /** @throws {TongdaiError} `malformed`, where a carrier or a rule is none. */
+  /** @throws {TongdaiError} `unsound_options`, with every carrier and rule that is none. */
   constructor(options: SmsEditorOptions) {
     this.#native = cross(() => {
       whole(options?.at_ms, "at_ms");

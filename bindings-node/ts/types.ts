@@ -3015,6 +3015,29 @@ export interface NumberWait {
   way: string[];
 }
 
+/** One thing wrong with rules of carriers, or with what an editor is told to do. */
+export interface OptionProblem {
+  /** A stable name for the kind of problem. */
+  code: OptionProblemCode;
+  /** The field at fault: `carriers[1]`, `rules[0].caps[2].max_segments`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What can be wrong with rules of carriers, or with what an editor is told to do. */
+export type OptionProblemCode =
+  /** No carrier has this name. */
+  | "unknown_carrier"
+  /** A day that no calendar has, or that is not written `YYYY-MM-DD`. */
+  | "wrong_day"
+  /** A count outside 0 to 100,000. */
+  | "wrong_count"
+  /** A list that is longer than any that makes sense. */
+  | "too_many";
+
 /** How calls go out. */
 export interface OutboundSettings {
   /** Causes of failure that are followed otherwise than `crate::outbound::FailureCause` says. */
@@ -5582,6 +5605,8 @@ export interface SmsEditorOptions {
    * @default []
    */
   rules?: SmsRules[];
+  /** What is known of the template that is being written; none where the text is a message as it is sent. */
+  template?: SmsEditorTemplate;
 }
 
 /** What is wrong with a stretch of a text. */
@@ -5594,7 +5619,10 @@ export interface SmsEditorProblem {
   code_point_start: number;
   /** The code point after it. */
   code_point_end: number;
-  /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
+  /**
+   * The stable name: of a `CharacterCause`, of a `CarrierProblemCode`, or `worst_case_too_long` for a
+   * template whose longest messages a carrier refuses.
+   */
   code: string;
   /** Whether the text may not go out like this. */
   is_error: boolean;
@@ -5606,16 +5634,54 @@ export interface SmsEditorProblem {
 
 /** What an editor shows beside a text. */
 export interface SmsEditorState {
-  /** The text on the air. */
+  /** The text on the air; of a template its fixed text, which is the least that a message can be. */
   measure: Measure;
-  /** Whether no problem is an error. */
+  /** Whether no problem is an error, of the template's neither. */
   is_allowed: boolean;
   /** How many problems there are, listed or not. */
   problem_count: number;
   /** The problems: those of single characters in their order, up to 100, then those of carriers. */
   problems: SmsEditorProblem[];
-  /** How the text fares with each carrier, in the order of the options. */
+  /** How the text fares with each carrier, in the order of the options; of a template its fixed text. */
   carriers: SmsEditorCarrier[];
+  /** What the text is as a template; none where it is not meant to be one. */
+  template?: SmsEditorTemplateState;
+}
+
+/** What is known of a template while its text is being written: a `TemplateDocument` without its text. */
+export interface SmsEditorTemplate {
+  /** What the messages may be written in. */
+  encoding: TemplateEncoding;
+  /**
+   * How variables are written in the text.
+   * @default "native"
+   */
+  dialect?: TemplateDialect;
+  /**
+   * What is known of the variables, at most a hundred. Where it is empty, the text alone declares them.
+   * @default []
+   */
+  variables?: TemplateVariable[];
+  /** What a template of Zalo has around its paragraphs; of no other dialect. */
+  zns?: ZnsLayout;
+}
+
+/** What a text is as a template, sound or not. */
+export interface SmsEditorTemplateState {
+  /**
+   * What `Template::check` says: errors and warnings, at most a hundred. A variable that is half typed is an
+   * error at its place. Paths are those of a template's document: `text`, `variables[1].max_length`.
+   */
+  problems: TemplateProblem[];
+  /** The variables, the first hundred of them. */
+  variables: TemplatePlace[];
+  /**
+   * How large the messages can become before any value is known, as far as the text can be read: what is no
+   * variable yet counts as fixed text.
+   */
+  worst_case: WorstCase;
+  /** The same for each carrier, in the order of the options. */
+  carriers: CarrierWorstCase[];
 }
 
 /** One thing that matters to whether a message or a campaign may go out. No number and no text stands in it. */
@@ -5994,6 +6060,22 @@ export interface TemplateMatch {
    * on, is the shortest that it can be.
    */
   is_ambiguous: boolean;
+}
+
+/** A variable where it stands in a template. */
+export interface TemplatePlace {
+  /** Its name; where the dialect writes all alike, the one that is declared, or its number: `p1`. */
+  name: string;
+  /** What its values are. */
+  kind: VariableKind;
+  /** Whether a message must have a value. */
+  required: boolean;
+  /** The field that it stands in: `text`, `zns.title`, `zns.rows[0].value`. */
+  path: string;
+  /** Where in that field, with its signs and its length. */
+  spot: TextSpot;
+  /** The longest value in UTF-16 units; none where nothing limits it. */
+  max_length?: number;
 }
 
 /** One thing wrong with a template. */

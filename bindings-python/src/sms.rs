@@ -4,7 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyType};
 use tongdai::json;
 use tongdai::sms::MessageKind;
-use tongdai::sms::text::{self, PlainPolicy, ReportForm, SmsEditorOptions, known_carrier, measure_all};
+use tongdai::sms::editor::{self, SmsEditorOptions};
+use tongdai::sms::text::{self, PlainPolicy, ReportForm, known_carrier, measure_all};
 
 use crate::boundary::enter;
 use crate::field::{Crosses, dict_of, json_of, wrong};
@@ -180,21 +181,21 @@ fn measure_for<'py>(
 /// the same state.
 #[pyclass(frozen, module = "tongdai")]
 pub(crate) struct SmsEditor {
-    editor: text::SmsEditor,
+    editor: editor::SmsEditor,
     /// What it was made from.
     options: SmsEditorOptions,
 }
 
 #[pymethods]
 impl SmsEditor {
-    /// Raises `MalformedError` where a carrier or a rule is none.
+    /// Raises `UnsoundOptionsError` with every carrier and rule that is none.
     #[new]
     #[pyo3(signature = (options, /))]
     fn new(options: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (py, options) = (options.py(), json_of(options, "options")?);
         enter(py, || {
             let options: SmsEditorOptions = json::read(&options, "an editor's options")?;
-            Ok(Self { editor: text::SmsEditor::new(&options)?, options })
+            Ok(Self { editor: editor::SmsEditor::new(&options)?, options })
         })
     }
 

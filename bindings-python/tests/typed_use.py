@@ -140,3 +140,13 @@ def write_to(account: SmsAccount, callee: str) -> choices.ReplyOutcome:
             return verdict.outcome
         case never:
             assert_never(never)
+
+
+def what_an_author_sees(typed: str) -> list[tuple[int, str]]:
+    editor = SmsEditor({"kind": "care", "at_ms": 0, "template": {"encoding": "ascii", "dialect": "esms"}})
+    template = editor.update(typed).template
+    if template is None:
+        return []
+    assert_type(template.worst_case.units, int | None)
+    assert_type(template.variables[0].max_length, int | None)
+    return [(problem.spot.code_point_start, problem.code) for problem in template.problems if problem.spot]

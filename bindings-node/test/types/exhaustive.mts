@@ -3,6 +3,7 @@ import {
   Blocklist,
   EmailSenders,
   Plan,
+  SmsEditor,
   Switchboard,
   Template,
   TemplateBook,
@@ -168,6 +169,7 @@ try {
       | "unsound_account"
       | "unsound_template"
       | "unfit_values"
+      | "unsound_options"
       | "malformed"
       | "bad_snapshot"
       | "bad_blocklist"
@@ -177,6 +179,16 @@ try {
   }
 }
 const problems: Problem[] = check("").problems;
+
+const editor = new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "esms" } });
+for (const { code, spot } of editor.update("{Ten").template?.problems ?? []) {
+  const start: number = code === "unclosed" && spot ? spot.utf16_start : 0;
+  void start;
+}
+const most: number | null | undefined = editor.update("{Ten:5}").template?.worst_case.units;
+// @ts-expect-error: no such dialect
+new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "latin" } });
+void most;
 
 const columns: NumberColumns = parseNumbers(["0912345678"]);
 parseNumbers("0912345678\n113");

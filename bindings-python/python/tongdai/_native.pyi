@@ -448,7 +448,7 @@ class SmsEditor:
     It remembers nothing: the same text gives the same state."""
 
     def __new__(cls, options: SmsEditorOptions | dict[str, Any], /) -> Self:
-        """Raises `MalformedError` where a carrier or a rule is none."""
+        """Raises `UnsoundOptionsError` with every carrier and rule that is none."""
     def update(self, text: str, /) -> SmsEditorState:
         """What to show beside a text. Any `str` will do: half of a surrogate pair is a problem at its place."""
     def __eq__(self, other: object, /) -> bool: ...

@@ -877,6 +877,20 @@ NumberProblem = Literal[
 - `not_in_country`: The country has no such number.
 """
 
+OptionProblemCode = Literal[
+    "unknown_carrier",
+    "wrong_day",
+    "wrong_count",
+    "too_many",
+]
+"""What can be wrong with rules of carriers, or with what an editor is told to do.
+
+- `unknown_carrier`: No carrier has this name.
+- `wrong_day`: A day that no calendar has, or that is not written `YYYY-MM-DD`.
+- `wrong_count`: A count outside 0 to 100,000.
+- `too_many`: A list that is longer than any that makes sense.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -1857,6 +1871,7 @@ __all__ = [
     "NumberChange",
     "NumberClass",
     "NumberProblem",
+    "OptionProblemCode",
     "Owner",
     "Party",
     "PassCause",

@@ -55,6 +55,7 @@ NumberComplaint = _native.NumberComplaint
 NumberPortability = _native.NumberPortability
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
+OptionProblem = _native.OptionProblem
 PassedNumber = _native.PassedNumber
 PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
@@ -77,11 +78,13 @@ SkippedAgent = _native.SkippedAgent
 SmsEditorCarrier = _native.SmsEditorCarrier
 SmsEditorProblem = _native.SmsEditorProblem
 SmsEditorState = _native.SmsEditorState
+SmsEditorTemplateState = _native.SmsEditorTemplateState
 SmsFinding = _native.SmsFinding
 SmsProblem = _native.SmsProblem
 SmsReport = _native.SmsReport
 Step = _native.Step
 TemplateMatch = _native.TemplateMatch
+TemplatePlace = _native.TemplatePlace
 TemplateProblem = _native.TemplateProblem
 TemplateValue = _native.TemplateValue
 TextCharacter = _native.TextCharacter
@@ -150,6 +153,7 @@ __all__ = [
     "NumberPortability",
     "NumberReport",
     "NumberWait",
+    "OptionProblem",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -172,11 +176,13 @@ __all__ = [
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsEditorTemplateState",
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
     "Step",
     "TemplateMatch",
+    "TemplatePlace",
     "TemplateProblem",
     "TemplateValue",
     "TextCharacter",

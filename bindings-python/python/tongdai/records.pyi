@@ -2272,6 +2272,42 @@ class NumberWait:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class OptionProblem:
+    """One thing wrong with rules of carriers, or with what an editor is told to do."""
+
+    __match_args__: Final = ("code", "path", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.OptionProblemCode,
+        path: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.OptionProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def path(self) -> str:
+        """The field at fault: `carriers[1]`, `rules[0].caps[2].max_segments`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class PassedNumber:
     """A number that a call does not go out from."""
 
@@ -3129,7 +3165,9 @@ class SmsEditorProblem:
         """The code point after it."""
     @property
     def code(self) -> str:
-        """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
+        """The stable name: of a `CharacterCause`, of a
+        `CarrierProblemCode`, or `worst_case_too_long` for a template whose
+        longest messages a carrier refuses."""
     @property
     def is_error(self) -> bool:
         """Whether the text may not go out like this."""
@@ -3154,7 +3192,7 @@ class SmsEditorProblem:
 class SmsEditorState:
     """What an editor shows beside a text."""
 
-    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers")
+    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers", "template")
     def __new__(
         cls,
         *,
@@ -3163,13 +3201,14 @@ class SmsEditorState:
         problem_count: int,
         problems: Iterable[SmsEditorProblem],
         carriers: Iterable[SmsEditorCarrier],
+        template: SmsEditorTemplateState | None = None,
     ) -> Self: ...
     @property
     def measure(self) -> Measure:
-        """The text on the air."""
+        """The text on the air; of a template its fixed text, which is the least that a message can be."""
     @property
     def is_allowed(self) -> bool:
-        """Whether no problem is an error."""
+        """Whether no problem is an error, of the template's neither."""
     @property
     def problem_count(self) -> int:
         """How many problems there are, listed or not."""
@@ -3178,7 +3217,49 @@ class SmsEditorState:
         """The problems: those of single characters in their order, up to 100, then those of carriers."""
     @property
     def carriers(self) -> tuple[SmsEditorCarrier, ...]:
-        """How the text fares with each carrier, in the order of the options."""
+        """How the text fares with each carrier, in the order of the options; of a template its fixed text."""
+    @property
+    def template(self) -> SmsEditorTemplateState | None:
+        """What the text is as a template; none where it is not meant to be one."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorTemplateState:
+    """What a text is as a template, sound or not."""
+
+    __match_args__: Final = ("problems", "variables", "worst_case", "carriers")
+    def __new__(
+        cls,
+        *,
+        problems: Iterable[TemplateProblem],
+        variables: Iterable[TemplatePlace],
+        worst_case: WorstCase,
+        carriers: Iterable[CarrierWorstCase],
+    ) -> Self: ...
+    @property
+    def problems(self) -> tuple[TemplateProblem, ...]:
+        """What `Template::check` says: errors and warnings, at most a hundred.
+        A variable that is half typed is an error at its place. Paths are those of a template's document: `text`,
+        `variables[1].max_length`."""
+    @property
+    def variables(self) -> tuple[TemplatePlace, ...]:
+        """The variables, the first hundred of them."""
+    @property
+    def worst_case(self) -> WorstCase:
+        """How large the messages can become before any value is known, as far as the text can be read: what is
+        no variable yet counts as fixed text."""
+    @property
+    def carriers(self) -> tuple[CarrierWorstCase, ...]:
+        """The same for each carrier, in the order of the options."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -3360,6 +3441,50 @@ class TemplateMatch:
     def is_ambiguous(self) -> bool:
         """Whether the text can be divided among the variables in another way, too. Then each value, from the first
         on, is the shortest that it can be."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplatePlace:
+    """A variable where it stands in a template."""
+
+    __match_args__: Final = ("name", "kind", "required", "path", "spot", "max_length")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        kind: choices.VariableKind,
+        required: bool,
+        path: str,
+        spot: TextSpot,
+        max_length: int | None = None,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Its name; where the dialect writes all alike, the one that is declared, or its number: `p1`."""
+    @property
+    def kind(self) -> choices.VariableKind:
+        """What its values are."""
+    @property
+    def required(self) -> bool:
+        """Whether a message must have a value."""
+    @property
+    def path(self) -> str:
+        """The field that it stands in: `text`, `zns.title`, `zns.rows[0].value`."""
+    @property
+    def spot(self) -> TextSpot:
+        """Where in that field, with its signs and its length."""
+    @property
+    def max_length(self) -> int | None:
+        """The longest value in UTF-16 units; none where nothing limits it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -3955,6 +4080,7 @@ __all__ = [
     "NumberPortability",
     "NumberReport",
     "NumberWait",
+    "OptionProblem",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -3977,11 +4103,13 @@ __all__ = [
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsEditorTemplateState",
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
     "Step",
     "TemplateMatch",
+    "TemplatePlace",
     "TemplateProblem",
     "TemplateValue",
     "TextCharacter",

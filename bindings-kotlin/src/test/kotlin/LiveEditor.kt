@@ -7,32 +7,44 @@ import tongdai.MessageKind
 import tongdai.SmsEditor
 import tongdai.SmsEditorOptions
 import tongdai.SmsEditorState
+import tongdai.SmsEditorTemplate
+import tongdai.TemplateDialect
+import tongdai.TemplateEncoding
+import tongdai.TemplateVariable
+import tongdai.VariableKind
 import tongdai.update
 
-/** What an ad's author types, with three slips: an accent, a curly quote, an invisible space. */
-const val TYPED = "[QC] Chuc mung {ten_khach_hang}! Uu dai “30%” den 24/11 tại Callio.vn.\u00a0Tu choi: TC gui 1900"
+/** A care template as its author types it, with three slips: curly quotes, an accent, an invisible space. */
+const val TYPED = "Chao {ten_khach_hang:30}, don “{ma_don:12}” giao ngày {ngay}.\u00a0Cam on! CSKH 1900 1234"
 
-/** What a keystroke costs: nanoseconds and bytes that the JVM allocated, in order of size. */
-class Cost(val nanoseconds: LongArray, val bytes: LongArray) {
-    fun of(figures: LongArray, percent: Int): Long = figures[(figures.size - 1) * percent / 100]
-
-    override fun toString(): String =
-        "%.1f µs median, %.1f µs p99, %d bytes median, %d at most".format(
-            of(nanoseconds, 50) / 1e3, of(nanoseconds, 99) / 1e3, of(bytes, 50), bytes.last(),
-        )
-}
-
-/** A state in one line. */
-fun line(typed: String, state: SmsEditorState): String {
-    val problems = state.problems.joinToString { "${it.utf16Start}..${it.utf16End} ${it.code}" }
-    val carriers = state.carriers.joinToString { "${it.carrier} ${it.segments}${if (it.fits) "" else "!"}" }
-    val told = state.measure.run { "$encoding $units units, $segments segment(s), $remaining left" }
-    return "${typed.length}: $told; $carriers${if (problems.isEmpty()) "" else "; $problems"}"
-}
-
+/** An editor of care templates without accents, for two carriers. The author has declared that `ngay` is a day. */
 fun editor(): SmsEditor = SmsEditor(
-    SmsEditorOptions(MessageKind.AD, EncodingPolicy.PLAIN, listOf("viettel", "vinaphone"), 1_800_000_000_000, listOf()),
+    SmsEditorOptions(
+        kind = MessageKind.CARE,
+        policy = EncodingPolicy.PLAIN,
+        carriers = listOf("viettel", "vinaphone"),
+        atMs = 1_800_000_000_000,
+        rules = listOf(),
+        template = SmsEditorTemplate(
+            dialect = TemplateDialect.NATIVE,
+            encoding = TemplateEncoding.ASCII,
+            variables = listOf(TemplateVariable("ngay", VariableKind.DATE, maxLength = null, required = true)),
+            zns = null,
+        ),
+    ),
 )
+
+/** A state in one line: what goes out at least and at most, the variables, and what is wrong from where to where. */
+fun line(typed: String, state: SmsEditorState): String {
+    val template = state.template!!
+    val least = state.measure.run { "$encoding, $units units in $segments segment(s), $remaining left" }
+    val most = template.worstCase.run { "at most ${units ?: "?"} in ${segments ?: "?"}" }
+    val carriers = template.carriers.joinToString { "${it.carrier} ${it.segments ?: "?"} of ${it.maxSegments ?: "?"}" }
+    val variables = template.variables.joinToString { it.name }
+    val problems = template.problems.map { it.run { "${spot?.utf16Start ?: path}..${spot?.utf16End ?: ""} $code" } } +
+        state.problems.map { it.run { "$utf16Start..$utf16End $code -> ${replacement?.text ?: "?"}" } }
+    return "${typed.length}: $least, $most; $carriers; [$variables]; ${problems.joinToString()}"
+}
 
 /** Types a text character by character, as a text field reports it. */
 fun type(editor: SmsEditor, text: String, see: (String, SmsEditorState) -> Unit) {
@@ -42,27 +54,54 @@ fun type(editor: SmsEditor, text: String, see: (String, SmsEditorState) -> Unit)
     }
 }
 
-/** The cost of a keystroke at the end of a text, in a JVM that is warm. */
-fun cost(editor: SmsEditor, text: String, keystrokes: Int): Cost {
-    val threads = ManagementFactory.getThreadMXBean() as ThreadMXBean
-    val (nanoseconds, bytes) = LongArray(keystrokes) to LongArray(keystrokes)
-    repeat(keystrokes * 2) { i ->
-        val allocated = threads.currentThreadAllocatedBytes
-        val start = System.nanoTime()
-        editor.update(text)
-        val took = System.nanoTime() - start
-        if (i >= keystrokes) {
-            nanoseconds[i - keystrokes] = took
-            bytes[i - keystrokes] = threads.currentThreadAllocatedBytes - allocated
-        }
-    }
-    return Cost(nanoseconds.apply { sort() }, bytes.apply { sort() })
+/** What keystrokes cost: nanoseconds and bytes that the JVM allocated for each, in order of size. */
+class Cost(val nanoseconds: LongArray, val bytes: LongArray, val collections: Long) {
+    fun of(figures: LongArray, percent: Int): Long = figures[(figures.size - 1) * percent / 100]
 }
 
-/** Types a template and prints the states, then what a keystroke costs at two lengths. */
+/** The cost of keystrokes at the end of a text. The first `warmUp` are not counted. */
+fun cost(editor: SmsEditor, text: String, keystrokes: Int, warmUp: Int): Cost {
+    val threads = ManagementFactory.getThreadMXBean() as ThreadMXBean
+    val collectors = ManagementFactory.getGarbageCollectorMXBeans()
+    val (nanoseconds, bytes) = LongArray(keystrokes) to LongArray(keystrokes)
+    // The text of a field is a new one after every keystroke.
+    val texts = Array(16) { text.dropLast(1) + ('a' + it) }
+    repeat(warmUp) { editor.update(texts[it % texts.size]) }
+    val before = collectors.sumOf { it.collectionCount }
+    for (i in 0 until keystrokes) {
+        val allocated = threads.currentThreadAllocatedBytes
+        val start = System.nanoTime()
+        editor.update(texts[i % texts.size])
+        nanoseconds[i] = System.nanoTime() - start
+        bytes[i] = threads.currentThreadAllocatedBytes - allocated
+    }
+    val collections = collectors.sumOf { it.collectionCount } - before
+    return Cost(nanoseconds.apply { sort() }, bytes.apply { sort() }, collections)
+}
+
+/** A template without problems of so many characters, variables among them. */
+fun clean(length: Int): String {
+    val start = "Chao {ten_khach_hang:30}, don {ma_don:12} giao ngay {ngay}. "
+    return start + "Cam on quy khach da mua hang tai Callio.vn. ".repeat(length / 40).take(length - start.length)
+}
+
+/** The same with an accent in every word: a problem of the template and one of the policy for each. */
+fun accented(length: Int): String = clean(length).replace("on ", "ơn ").replace("khach ", "khách ").replace("hang ", "hàng ")
+
+/** Types a template and prints the states, then what keystrokes cost. */
 fun main() = editor().use { editor ->
     type(editor, TYPED) { typed, state -> println(line(typed, state)) }
-    println("a keystroke at ${TYPED.length} characters: ${cost(editor, TYPED, 5_000)}")
-    val long = TYPED.repeat(12).take(1_000)
-    println("a keystroke at ${long.length} characters: ${cost(editor, long, 5_000)}")
+    println("\n%-30s %9s %9s %9s %9s %9s %4s".format("keystrokes", "mean µs", "median", "p99 µs", "most µs", "bytes", "GCs"))
+    fun row(name: String, cost: Cost) = cost.run {
+        val (mean, times) = nanoseconds.average() / 1e3 to listOf(50, 99, 100).map { of(nanoseconds, it) / 1e3 }
+        println("%-30s %9.1f %9.1f %9.1f %9.1f %9d %4d".format(name, mean, times[0], times[1], times[2], of(bytes, 50), collections))
+    }
+    row("the next 500, 160 characters", cost(editor, clean(160), keystrokes = 500, warmUp = 0))
+    for (length in listOf(160, 320, 640, 900)) {
+        row("$length characters", cost(editor, clean(length), keystrokes = 20_000, warmUp = 20_000))
+    }
+    for (length in listOf(160, 900)) {
+        val problems = editor.update(accented(length)).run { problemCount + template!!.problems.size }
+        row("$length, $problems problems", cost(editor, accented(length), keystrokes = 20_000, warmUp = 20_000))
+    }
 }

@@ -63,6 +63,7 @@ class ShapeTest {
         is TongdaiException.UnsoundSchedule -> error.problems
         is TongdaiException.UnsoundTemplate -> error.problems
         is TongdaiException.UnfitValues -> error.problems
+        is TongdaiException.UnsoundOptions -> error.problems
         is TongdaiException.UnsoundAccount -> error.problems
         is TongdaiException.BadRegistration -> error.path
         is TongdaiException.Malformed -> error.path

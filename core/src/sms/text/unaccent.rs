@@ -103,7 +103,7 @@ pub fn plain(text: &str, policy: PlainPolicy) -> PlainText {
 
 /// What a character is written as in plain text: nothing for one that is better left out, none where there is no
 /// such form.
-pub(super) fn plain_form(c: char) -> Option<String> {
+pub(in crate::sms) fn plain_form(c: char) -> Option<String> {
     let mut writer = Writer::with_capacity(8);
     (writer.write(c) == Written::Plainly).then_some(writer.text)
 }
