@@ -5049,6 +5049,8 @@ export type ReplyOutcome =
 export interface ReplyRequest {
   /** The kind of channel. */
   kind: ChannelKind;
+  /** Replies since then. */
+  replies: number;
   /** When the reply would go out. */
   at_ms: number;
   /**
@@ -5058,11 +5060,6 @@ export interface ReplyRequest {
   late_replies?: boolean;
   /** When the person wrote last; never, without it. */
   received_ms?: number;
-  /**
-   * Replies since then.
-   * @default 0
-   */
-  replies?: number;
 }
 
 /** A window of a platform's rules in which a business may reply. */

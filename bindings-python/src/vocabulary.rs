@@ -2911,14 +2911,14 @@ mod records {
         ReplyRequest {
             /// The kind of channel.
             kind: wire::ChannelKind,
+            /// Replies since then.
+            replies: i32,
             /// When the reply would go out.
             at_ms: i64,
             /// Whether windows that cost money or have to be granted may be used.
             late_replies: bool = None,
             /// When the person wrote last; never, without it.
             received_ms: Option<i64> = None,
-            /// Replies since then.
-            replies: i32 = None,
         }
     }
 

@@ -2769,19 +2769,22 @@ class ReplyAnswer:
 class ReplyRequest:
     """Somebody wants to reply on a message platform."""
 
-    __match_args__: Final = ("kind", "at_ms", "late_replies", "received_ms", "replies")
+    __match_args__: Final = ("kind", "replies", "at_ms", "late_replies", "received_ms")
     def __new__(
         cls,
         *,
         kind: choices.ChannelKind,
+        replies: int,
         at_ms: int,
         late_replies: bool | None = None,
         received_ms: int | None = None,
-        replies: int | None = None,
     ) -> Self: ...
     @property
     def kind(self) -> choices.ChannelKind:
         """The kind of channel."""
+    @property
+    def replies(self) -> int:
+        """Replies since then."""
     @property
     def at_ms(self) -> int:
         """When the reply would go out."""
@@ -2791,9 +2794,6 @@ class ReplyRequest:
     @property
     def received_ms(self) -> int | None:
         """When the person wrote last; never, without it."""
-    @property
-    def replies(self) -> int:
-        """Replies since then."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
