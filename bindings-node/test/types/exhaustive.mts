@@ -240,7 +240,7 @@ const sent: CampaignRow[] = campaign.rows();
 const senders = new EmailSenders([new Uint8Array(32)]);
 const answer: EmailAnswer = senders.add({ address: "a@b.vn", list: "marketing", by: "10001" }, 0);
 answer.outcome satisfies "send_link" | "confirmed" | "revoked" | "refused";
-const verdict: ReplyVerdict = judgeReply({ kind: "zalo_oa", at_ms: 0 }, shippedReplyRules());
+const verdict: ReplyVerdict = judgeReply({ kind: "zalo_oa", replies: 0, at_ms: 0 }, shippedReplyRules());
 switch (verdict.outcome) {
   case "fits":
   case "too_late":
