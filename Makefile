@@ -87,24 +87,37 @@ check: lint deny generated test ## All that must pass before a merge
 explore: ## Explore the states of queues further than the tests do; takes minutes
 	$(CARGO) test --locked --release -p tongdai --test explore -- --ignored --nocapture
 
-bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure compiling, deciding, numbers and blocklists beside their peers
+bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure compiling, deciding, numbers, blocklists and messages beside their peers
 	$(CARGO) bench --locked -p tongdai-benches --bench compile --bench step
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin curve
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin queues
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin numbers
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin blocklist
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin templates
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin sms
 	$(CARGO) build --locked --release -q -p tongdai-python -p tongdai-node --lib
 	$(CARGO) run --locked --release -q -p tongdai-benches --bin spellings > $(CARGO_TARGET_DIR)/spellings.txt
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin messages > $(CARGO_TARGET_DIR)/messages.txt
 	$(VENV)/bin/python bindings-python/benches/numbers.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/spellings.txt
+	$(VENV)/bin/python bindings-python/benches/templates.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
+	$(VENV)/bin/python bindings-python/benches/sms.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY) \
+		$(CARGO_TARGET_DIR)/messages.txt
 	cd bindings-node && $(NPM) run --silent build
 	node bindings-node/benches/numbers.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/spellings.txt
+	node bindings-node/benches/sms.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
+		$(CARGO_TARGET_DIR)/messages.txt
 
-fuzz: ## Read texts, lists and saved lists that nobody thought of, a minute each; needs a nightly compiler
+fuzz: ## Read numbers, texts, templates and lists that nobody thought of, a minute each; needs a nightly compiler
 	scripts/fuzz.sh number 60
 	scripts/fuzz.sh blocklist_import 60
 	scripts/fuzz.sh blocklist_load 60
+	scripts/fuzz.sh sms_text 60
+	scripts/fuzz.sh template_parse 60
+	scripts/fuzz.sh template_render 60
+	scripts/fuzz.sh template_match 60
+	scripts/fuzz.sh campaign 60
 
 msrv: ## Check that the oldest promised Rust still compiles everything
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update

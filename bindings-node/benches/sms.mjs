@@ -6,7 +6,8 @@
 //     (cd bindings-node && npm ci && npm run build)
 //     node bindings-node/benches/sms.mjs target/release/libtongdai_node.so target/messages.txt
 //
-// Every counter gets the same messages, and its share of every pass of the one run; a figure is the median of the
+// Every counter gets the same messages, and its turn in every pass of the one run: as long a time for a fast one as for
+// a slow one, so that none is measured only on what the one before it left in the caches. A figure is the median of the
 // passes. It takes a release build of the library, not the one that the tests use.
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,6 +18,8 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import splitter from "split-sms";
 
 const PASSES = 15;
+/** A turn takes at least so many nanoseconds. */
+const TURN = 20_000_000n;
 const require = createRequire(import.meta.url);
 
 const [library, messages] = process.argv.slice(2);
@@ -57,8 +60,13 @@ function medians() {
   for (let turn = -2; turn < PASSES; turn++) {
     for (const [i, [, count]] of counters.entries()) {
       const start = process.hrtime.bigint();
-      count();
-      if (turn >= 0) figures[i].push(Number(process.hrtime.bigint() - start) / texts.length);
+      let [taken, times] = [0n, 0];
+      do {
+        count();
+        times += 1;
+        taken = process.hrtime.bigint() - start;
+      } while (taken < TURN);
+      if (turn >= 0) figures[i].push(Number(taken) / texts.length / times);
     }
   }
   return figures.map((passes) => passes.sort((a, b) => a - b)[passes.length >> 1]);

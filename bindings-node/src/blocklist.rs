@@ -2,7 +2,7 @@
 
 use napi::bindgen_prelude::{Float64Array, Uint8Array};
 use napi_derive::napi;
-use tongdai::consent::{self, AdRules, BlockEntry, ImportOptions};
+use tongdai::consent::{self, AdRules, BlockEntry, ImportOptions, ReplyRules};
 use tongdai::json::{read, text};
 use tongdai::{Error, PhoneNumber};
 
@@ -235,6 +235,22 @@ pub fn judge(
         let max_age_h = registry_max_age_h.map(|hours| i32::try_from(hours).unwrap_or(i32::MAX));
         Ok(text(&consent::judge_with(&request, &lists, &rules, max_age_h).map_err(Error::from)?))
     })
+}
+
+/// What a platform's rules say to a reply. The request and the rules are JSON.
+#[napi(catch_unwind)]
+pub fn judge_reply(request: String, reply_rules: String) -> Result<String> {
+    cross(|| {
+        let request = read(&request, "a reply request")?;
+        let rules = read::<Vec<ReplyRules>>(&reply_rules, "rules for replies")?;
+        Ok(text(&consent::judge_reply(&request, &rules).map_err(Error::from)?))
+    })
+}
+
+/// The platforms' rules for replies that are shipped.
+#[napi(catch_unwind)]
+pub fn shipped_reply_rules() -> Result<String> {
+    cross(|| Ok(text(&consent::shipped_reply_rules())))
 }
 
 /// The rules for ads that are shipped.

@@ -74,6 +74,10 @@ impl Failure {
                         Envelope { message: &message, path, hint, problems, problem: None }
                             .into_js(error.code())
                     }
+                    tongdai::Error::UnsoundOptions { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
+                    }
                     error => {
                         let problems = error.problems();
                         let problem = match error {

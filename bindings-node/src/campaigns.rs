@@ -232,6 +232,12 @@ pub fn shipped_brandname_rules() -> Result<String> {
     cross(|| Ok(text(&brandname::shipped_brandname_rules())))
 }
 
+/// The rules for campaigns that come with the library.
+#[napi(catch_unwind)]
+pub fn shipped_campaign_rules() -> Result<String> {
+    cross(|| Ok(text(&campaign::shipped_campaign_rules())))
+}
+
 /// The codes of gateways that mirror a cause.
 #[napi(catch_unwind)]
 pub fn shipped_provider_codes() -> Result<String> {

@@ -1,9 +1,10 @@
 //! Text messages: what one is on the air as JSON, many as typed arrays, and the live editor.
 
-use napi::bindgen_prelude::{Int32Array, Uint8Array, Utf16String};
+use napi::bindgen_prelude::{Int32Array, Uint8Array, Uint32Array, Utf16String};
 use napi_derive::napi;
 use tongdai::json::{read, text};
-use tongdai::sms::text::{self, measure_all};
+use tongdai::sms::editor;
+use tongdai::sms::text::{self, Measure, WireEncoding, measure_all, measure_all_utf16, measure_utf16};
 
 use crate::boundary::{Result, cross};
 
@@ -41,6 +42,41 @@ impl From<text::MeasureColumns> for MeasureColumns {
 #[napi(catch_unwind)]
 pub fn measure_text(message: String) -> Result<String> {
     cross(|| Ok(text(&text::measure(&message))))
+}
+
+/// What a text is on the air, packed into one number: building an object costs more than measuring. -1 where it has
+/// no room there, or where half of a surrogate pair stands.
+#[napi(catch_unwind)]
+pub fn measure_packed(message: Utf16String) -> Result<i64> {
+    cross(|| Ok(measure_utf16(&message).and_then(|measure| packed(&measure)).unwrap_or(-1)))
+}
+
+/// From the lowest bit: 16 of units, 16 of characters, one for UCS-2, one for accents, 8 of what remains, 11 of
+/// segments. A double holds these 53 bits exactly.
+fn packed(measure: &Measure) -> Option<i64> {
+    let field = |value: i32, bits: u32| Some(i64::from(value)).filter(|value| value >> bits == 0);
+    let low = field(measure.units, 16)? | field(measure.characters, 16)? << 16;
+    let is_ucs2 = i64::from(measure.encoding == WireEncoding::Ucs2);
+    let high = is_ucs2 | i64::from(measure.is_accented) << 1 | field(measure.remaining, 8)? << 2;
+    Some(low | (high | field(measure.segments, 11)? << 10) << 32)
+}
+
+/// What each text is on the air. They have these lengths in UTF-16 units, and stand one behind the other in a few long
+/// ones; none goes on in the next. Nothing where one of them has half of a surrogate pair.
+#[napi(catch_unwind)]
+pub fn measure_joined(joined: Vec<Utf16String>, lengths: Uint32Array) -> Result<Option<MeasureColumns>> {
+    let mut joined = joined.iter();
+    let mut rest: &[u16] = &[];
+    let texts = lengths.iter().map(|&length| {
+        if rest.is_empty() && length > 0 {
+            rest = joined.next().map_or(&[], |units| units);
+        }
+        let length = usize::try_from(length).unwrap_or(usize::MAX).min(rest.len());
+        let (text, after) = rest.split_at(length);
+        rest = after;
+        text
+    });
+    cross(|| Ok(measure_all_utf16(texts).map(MeasureColumns::from)))
 }
 
 /// What each text is on the air.
@@ -93,14 +129,14 @@ pub fn measure_for(carrier: String, kind: String, message: String, at_ms: i64) -
 
 /// A live editor. Nothing in it ever changes, so a panic leaves it as it was.
 #[napi]
-pub struct SmsEditor(text::SmsEditor);
+pub struct SmsEditor(editor::SmsEditor);
 
 #[napi]
 impl SmsEditor {
     /// An editor for such texts.
     #[napi(constructor, catch_unwind)]
     pub fn new(options: String) -> Result<Self> {
-        cross(|| Ok(Self(text::SmsEditor::new(&read(&options, "an editor's options")?)?)))
+        cross(|| Ok(Self(editor::SmsEditor::new(&read(&options, "an editor's options")?)?)))
     }
 
     /// What to show beside a text, in UTF-16, so that half of a surrogate pair arrives as it is.

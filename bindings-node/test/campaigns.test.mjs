@@ -19,7 +19,7 @@ const fill = (count) => Array.from({ length: count }, (_, row) => `098${String(r
 
 onBoth("campaigns", (tongdai) => {
   const { Blocklist, Campaign, SmsAccount, TongdaiError, brandnameClashes, checkBrandname, checkSmsAccount } = tongdai;
-  const { registrationStateAt, shippedBrandnameRules, shippedProviderCodes, takeRegistrationStep } = tongdai;
+  const { registrationStateAt, shippedBrandnameRules, shippedCampaignRules, shippedProviderCodes, takeRegistrationStep } = tongdai;
 
   function registry() {
     const blocklist = new Blocklist();
@@ -114,6 +114,8 @@ onBoth("campaigns", (tongdai) => {
     assert.equal(checkSmsAccount(text).problems[0].line, 1);
     const approved = { carrier: "viettel", kind: "care", state: "approved", until_ms: 5, steps: [] };
     assert.deepEqual([registrationStateAt(approved, 4), registrationStateAt(approved, 5)], ["approved", "expired"]);
+    const [rules] = shippedCampaignRules();
+    assert.deepEqual([rules.least_recipients, rules.labels, rules.source.length > 0], [100, ["[QC]", "[AD]"], true]);
     assert.ok(shippedProviderCodes().some(({ provider, cause }) => provider === "vmg" && cause === "duplicate"));
     assert.equal(SmsAccount.fromText(clinic).checkBrandname("Callio VN").problems[0].code, "wrong_space");
   });

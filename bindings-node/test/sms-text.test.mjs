@@ -23,9 +23,9 @@ onBoth("texts", (tongdai) => {
   const { SmsEditor, TongdaiError, measureFor, measureMany, measureText } = tongdai;
   const { plainText, reportText, shippedSmsRules, smsCaps, unaccent } = tongdai;
 
-  const isRefused = (path) => (error) => {
+  const isRefused = (path, code = "malformed") => (error) => {
     assert.ok(error instanceof TongdaiError, error);
-    assert.deepEqual([error.code, error.path], ["malformed", path]);
+    assert.deepEqual([error.code, error.path], [code, path]);
     return true;
   };
 
@@ -66,6 +66,26 @@ onBoth("texts", (tongdai) => {
     assert.equal(measureMany([]).length, 0);
   });
 
+  test("answers do not depend on how a text crosses", () => {
+    const seams = [1, 160, 161, 65_535, 65_536, 32_767, 32_768, 32_769, 2, 200_000];
+    const all = ["a", "{", "à", "đ", "😀", "\u{1d15e}", "[a"].flatMap((unit) => seams.map((times) => unit.repeat(times)));
+    const columns = measureMany(["", ...all, ""]);
+    assert.equal(columns.length, all.length + 2);
+    all.forEach((text, i) => {
+      const one = measureText(text);
+      // The report measures by the way of UTF-8.
+      assert.deepEqual(one, reportText(text).measure);
+      const row = ["segments", "units", "remaining", "characters", "accented"].map((name) => columns[name][i + 1]);
+      assert.deepEqual(row, [one.segments, one.units, one.remaining, one.characters, Number(one.is_accented)]);
+      assert.equal(columns.encodings[i + 1], one.encoding === "gsm7" ? 1 : 2);
+    });
+    // Two halves beside each other are no character, though they cross as one string.
+    assert.throws(() => measureMany(["a", "\ud83d", "\ude00"]), isRefused("[1]"));
+    assert.throws(() => measureText(`${"a".repeat(70_000)}\ud83d`), isRefused(""));
+    assert.throws(() => measureMany(["a", 7]), isRefused("[1]"));
+    assert.throws(() => measureMany(new Array(2)), isRefused("[0]"));
+  });
+
   test("places are JavaScript's own", () => {
     const text = "a 😀 đi e\u0323\u0302m";
     const parts = reportText(text, "whole").characters.map(({ spot }) => text.slice(spot.utf16_start, spot.utf16_end));
@@ -85,7 +105,7 @@ onBoth("texts", (tongdai) => {
     assert.throws(() => measureMany(["a", "\ud83d"]), isRefused("[1]"));
     assert.throws(() => measureMany("a"), isRefused(""));
     assert.throws(() => measureFor("nobody", "care", "a", NOW), isRefused("carrier"));
-    assert.throws(() => new SmsEditor({ kind: "care", at_ms: 0, carriers: ["viettel", "nobody"] }), isRefused("carriers[1]"));
+    assert.throws(() => new SmsEditor({ kind: "care", at_ms: 0, carriers: ["viettel", "nobody"] }), isRefused("carriers[1]", "unsound_options"));
     assert.throws(() => new SmsEditor({ kind: "care", at_ms: 0.5 }), isRefused("at_ms"));
     assert.throws(() => new SmsEditor(null), TongdaiError);
     const editor = new SmsEditor({ kind: "care", at_ms: 0 });

@@ -1,7 +1,7 @@
 // Conversations on Facebook and Zalo.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBoth } from "./entries.mjs";
+import { onBoth, read } from "./entries.mjs";
 
 const MONDAY_MS = 1_772_409_600_000;
 const HOUR_MS = 3_600_000;
@@ -19,7 +19,9 @@ const SHOP = {
   },
 };
 
-onBoth("social", ({ Plan, Switchboard, TongdaiError }) => {
+const CASES = JSON.parse(read("tests/social/questions.json"));
+
+onBoth("social", ({ Plan, Switchboard, TongdaiError, judgeReply, shippedReplyRules }) => {
   function started() {
     const board = new Switchboard(Plan.fromText(JSON.stringify(SHOP)));
     board.step({ type: "agent_signed_in", at_ms: MONDAY_MS, agent: "10001" });
@@ -56,6 +58,45 @@ onBoth("social", ({ Plan, Switchboard, TongdaiError }) => {
       () => board.mayReply("page", CONTACT, 1.5),
     ]) {
       assert.throws(ask, (error) => error instanceof TongdaiError && error.code === "malformed" && !`${error.stack}`.includes(CONTACT));
+    }
+  });
+
+  const told = (answer, expect) => Object.fromEntries(Object.keys(expect).map((field) => [field, answer[field]]));
+
+  for (const { name, why, request, reply_rules, expect } of CASES.replies) {
+    test(`a reply: ${name}`, () => {
+      assert.deepEqual(told(judgeReply(request, reply_rules), expect), expect, why);
+    });
+  }
+
+  for (const { name, why, events, agent, expect } of CASES.agents) {
+    test(`an agent: ${name}`, () => {
+      const board = new Switchboard(Plan.fromDocument(CASES.plan));
+      board.stepBatch(events);
+      const status = board.agentStatus(agent);
+      assert.deepEqual(told(status, expect), expect, why);
+      assert.equal(status.conversations, status.places.reduce((sum, place) => sum + place.conversations, 0));
+    });
+  }
+
+  test("rules for replies are documents, and wrong ones are told with their place", () => {
+    assert.ok(CASES.replies.length > 0 && CASES.agents.length > 0);
+    const rules = shippedReplyRules();
+    assert.ok(rules.length > 1 && rules.every(({ source, windows }) => source && windows.length > 0));
+    const request = { kind: "zalo_oa", received_ms: MONDAY_MS, replies: 3, at_ms: MONDAY_MS };
+    assert.deepEqual(judgeReply(request, rules), judgeReply(request));
+    assert.throws(
+      () => judgeReply(request, [{ ...rules[0], in_force_from: "soon" }]),
+      (error) => error instanceof TongdaiError && error.code === "unsound_schedule" && error.problems[0].path === "[0].in_force_from",
+    );
+    for (const ask of [
+      () => judgeReply(request, "rules"),
+      () => judgeReply(request, [{ ...rules[0], windows: 7 }]),
+      () => judgeReply({ ...request, kind: "fax" }),
+      () => judgeReply({ ...request, at_ms: 1.5 }),
+      () => judgeReply(null),
+    ]) {
+      assert.throws(ask, (error) => error instanceof TongdaiError && error.code === "malformed");
     }
   });
 });

@@ -13,6 +13,9 @@ import type {
   DncCommand,
   ImportReport,
   RegistrySnapshot,
+  ReplyRequest,
+  ReplyRules,
+  ReplyVerdict,
   Verdict,
 } from "./types.js";
 
@@ -261,6 +264,23 @@ export function judge(request: ConsentRequest, basis: Basis = {}): Verdict {
     );
     return JSON.parse(verdict) as Verdict;
   });
+}
+
+/**
+ * May this reply go out, by the platform's rules: the shipped ones, and others beside them? It needs no switchboard.
+ * @throws {TongdaiError} `unsound_schedule`, where other rules have a date that is none.
+ */
+export function judgeReply(request: ReplyRequest, replyRules: readonly ReplyRules[] = []): ReplyVerdict {
+  return cross(() => {
+    whole(request?.at_ms, "at_ms");
+    const rules = json(list(replyRules, "a list of rules", "replyRules"), "rules for replies");
+    return JSON.parse(native.judgeReply(record(request, "a reply request"), rules)) as ReplyVerdict;
+  });
+}
+
+/** The platforms' rules for replies that come with this library, with their dates, sources and how sure they are. */
+export function shippedReplyRules(): ReplyRules[] {
+  return cross(() => JSON.parse(native.shippedReplyRules()) as ReplyRules[]);
 }
 
 /** The rules for ads that come with this library, with their dates and sources. */

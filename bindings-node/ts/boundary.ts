@@ -1,5 +1,6 @@
 import type {
   BlocklistErrorCode,
+  OptionProblem,
   Problem,
   RegistrationErrorCode,
   ScheduleProblem,
@@ -15,12 +16,13 @@ export type ErrorCode =
   | "bad_registration"
   | "unsound_template"
   | "unfit_values"
+  | "unsound_options"
   | "malformed"
   | "bad_snapshot"
   | "bad_blocklist";
 
-/** One thing wrong with a plan, a schedule, an account, a template or the values for one. */
-export type AnyProblem = Problem | ScheduleProblem | SmsProblem | TemplateProblem | ValueProblem;
+/** One thing wrong with a plan, a schedule, an account, a template, the values for one or an editor's options. */
+export type AnyProblem = Problem | ScheduleProblem | SmsProblem | TemplateProblem | ValueProblem | OptionProblem;
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -31,7 +33,7 @@ export class TongdaiError extends Error {
   readonly path: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Every problem of an unsound plan, schedule, account or template, or of values; empty for another error. */
+  /** Every problem of an unsound plan, schedule, account or template, of values or of options; empty for another error. */
   readonly problems: readonly AnyProblem[];
   /** What is wrong with a blocklist, an entry of one or a step of a registration; null for another error. */
   readonly problem: BlocklistErrorCode | RegistrationErrorCode | null;
@@ -81,6 +83,7 @@ function readable(error: Error & { code?: string }): Error {
     case "bad_registration":
     case "unsound_template":
     case "unfit_values":
+    case "unsound_options":
     case "malformed":
     case "bad_snapshot":
     case "bad_blocklist":

@@ -12,6 +12,7 @@ import type {
   CampaignProgress,
   CampaignRequest,
   CampaignRow,
+  CampaignRules,
   CareMessage,
   ProviderCode,
   Registration,
@@ -263,6 +264,11 @@ export function brandnameClashes(names: readonly string[]): BrandnameClash[] {
 /** The rules for brandnames that come with this library: `legal` and `strict`. */
 export function shippedBrandnameRules(): BrandnameRules[] {
   return cross(() => JSON.parse(native.shippedBrandnameRules()) as BrandnameRules[]);
+}
+
+/** The rules for campaigns that come with this library, with their sources. */
+export function shippedCampaignRules(): CampaignRules[] {
+  return cross(() => JSON.parse(native.shippedCampaignRules()) as CampaignRules[]);
 }
 
 /** The codes of Vietnamese gateways that mirror a cause. */

@@ -21,7 +21,7 @@ import type {
   WhyNot,
 } from "./types.js";
 
-export { type Basis, Blocklist, type Unblocked, dncCommand, judge, shippedAdRules } from "./blocklist.js";
+export { type Basis, Blocklist, type Unblocked, dncCommand, judge, judgeReply, shippedAdRules, shippedReplyRules } from "./blocklist.js";
 export {
   Campaign,
   type CampaignColumns,
@@ -33,6 +33,7 @@ export {
   checkSmsAccount,
   registrationStateAt,
   shippedBrandnameRules,
+  shippedCampaignRules,
   shippedProviderCodes,
   takeRegistrationStep,
 } from "./campaigns.js";

@@ -17,6 +17,8 @@ export interface Native {
   describeEmail(address: string): string;
   judge(request: string, blocklists: readonly NativeBlocklist[], adRules: string, registryMaxAgeH: number | null): string;
   shippedAdRules(): string;
+  judgeReply(request: string, replyRules: string): string;
+  shippedReplyRules(): string;
   dncCommand(message: string): string;
   check(text: string): string;
   importPlan(source: string, textOfFile: string): string;
@@ -29,6 +31,8 @@ export interface Native {
   carriers(): string;
   SmsEditor: new (options: string) => NativeSmsEditor;
   measureText(message: string): string;
+  measurePacked(message: string): number;
+  measureJoined(joined: readonly string[], lengths: Uint32Array): NativeMeasureColumns | null;
   measureList(messages: readonly string[]): NativeMeasureColumns;
   reportText(message: string, form: string): string;
   unaccent(message: string): string;
@@ -44,6 +48,7 @@ export interface Native {
   checkBrandname(name: string, rules: string): string;
   brandnameClashes(names: readonly string[]): string;
   shippedBrandnameRules(): string;
+  shippedCampaignRules(): string;
   shippedProviderCodes(): string;
   takeRegistrationStep(registration: string, step: string, subject: string): string;
   registrationStateAt(registration: string, atMs: number): string;

@@ -525,6 +525,12 @@ export interface AgentStatus {
   idle_ms: number | null;
   /** Offers that rang out since he last answered. */
   misses: number;
+  /** The conversations in his hands, on whatever channels. */
+  conversations: number;
+  /** The most conversations he may have. */
+  capacity: number;
+  /** Where they are: each channel and desk with some of them, in alphabetical order. */
+  places: ConversationPlace[];
 }
 
 /** Plays a sound, then leads on or hangs up. */
@@ -1439,6 +1445,16 @@ export interface ConsentSettings {
    * @default 168
    */
   registry_max_age_h?: number;
+}
+
+/** How many of an agent's conversations are on one channel and belong to one desk. */
+export interface ConversationPlace {
+  /** The channel's id. */
+  channel: string;
+  /** The desk's id. */
+  desk: string;
+  /** How many. */
+  conversations: number;
 }
 
 /** Over how long talk time and calls are counted for a strategy. */
@@ -2998,6 +3014,29 @@ export interface NumberWait {
   /** The destinations on that longest way, in order; at most the first 200. */
   way: string[];
 }
+
+/** One thing wrong with rules of carriers, or with what an editor is told to do. */
+export interface OptionProblem {
+  /** A stable name for the kind of problem. */
+  code: OptionProblemCode;
+  /** The field at fault: `carriers[1]`, `rules[0].caps[2].max_segments`. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+/** What can be wrong with rules of carriers, or with what an editor is told to do. */
+export type OptionProblemCode =
+  /** No carrier has this name. */
+  | "unknown_carrier"
+  /** A day that no calendar has, or that is not written `YYYY-MM-DD`. */
+  | "wrong_day"
+  /** A count outside 0 to 100,000. */
+  | "wrong_count"
+  /** A list that is longer than any that makes sense. */
+  | "too_many";
 
 /** How calls go out. */
 export interface OutboundSettings {
@@ -4993,6 +5032,36 @@ export interface ReplyAnswer {
   sentence: string;
 }
 
+/** What a platform's rules say to a reply. */
+export type ReplyOutcome =
+  /** It may go out in a window. */
+  | "fits"
+  /** The last window has ended. */
+  | "too_late"
+  /** As many replies went out as a window allows, and no other is open. */
+  | "used_up"
+  /** The person has never written, so nobody may write first. */
+  | "never_wrote"
+  /** No rules are known for that day. */
+  | "no_rules";
+
+/** Somebody wants to reply on a message platform. */
+export interface ReplyRequest {
+  /** The kind of channel. */
+  kind: ChannelKind;
+  /** Replies since then. */
+  replies: number;
+  /** When the reply would go out. */
+  at_ms: number;
+  /**
+   * Whether windows that cost money or have to be granted may be used.
+   * @default false
+   */
+  late_replies?: boolean;
+  /** When the person wrote last; never, without it. */
+  received_ms?: number;
+}
+
 /** A window of a platform's rules in which a business may reply. */
 export type ReplyRule =
   /** Facebook's standard messaging window. */
@@ -5024,6 +5093,26 @@ export interface ReplyRules {
    * @default ""
    */
   source?: string;
+}
+
+/** Whether a platform's rules let a reply go out, and why. */
+export interface ReplyVerdict {
+  /** Whether it may go out. */
+  is_allowed: boolean;
+  /** What the rules say. */
+  outcome: ReplyOutcome;
+  /** What the rules are called that were in force; none if no rules were. */
+  rules: string | null;
+  /** The window that it would go out in, or the one that is over or used up. */
+  rule: ReplyRule | null;
+  /** When that window ends, or ended. */
+  until_ms: number | null;
+  /** How many replies that window allows, if it is used up. */
+  most: number | null;
+  /** What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out. */
+  tag: string | null;
+  /** Whether the platform charges for the reply; never where it may not go out. */
+  is_charged: boolean;
 }
 
 /** A time after somebody's last message in which a business may reply. Half-open, so at its end none may. */
@@ -5513,6 +5602,8 @@ export interface SmsEditorOptions {
    * @default []
    */
   rules?: SmsRules[];
+  /** What is known of the template that is being written; none where the text is a message as it is sent. */
+  template?: SmsEditorTemplate;
 }
 
 /** What is wrong with a stretch of a text. */
@@ -5525,7 +5616,10 @@ export interface SmsEditorProblem {
   code_point_start: number;
   /** The code point after it. */
   code_point_end: number;
-  /** The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`. */
+  /**
+   * The stable name: of a `CharacterCause`, of a `CarrierProblemCode`, or `worst_case_too_long` for a
+   * template whose longest messages a carrier refuses.
+   */
   code: string;
   /** Whether the text may not go out like this. */
   is_error: boolean;
@@ -5537,16 +5631,54 @@ export interface SmsEditorProblem {
 
 /** What an editor shows beside a text. */
 export interface SmsEditorState {
-  /** The text on the air. */
+  /** The text on the air; of a template its fixed text, which is the least that a message can be. */
   measure: Measure;
-  /** Whether no problem is an error. */
+  /** Whether no problem is an error, of the template's neither. */
   is_allowed: boolean;
   /** How many problems there are, listed or not. */
   problem_count: number;
   /** The problems: those of single characters in their order, up to 100, then those of carriers. */
   problems: SmsEditorProblem[];
-  /** How the text fares with each carrier, in the order of the options. */
+  /** How the text fares with each carrier, in the order of the options; of a template its fixed text. */
   carriers: SmsEditorCarrier[];
+  /** What the text is as a template; none where it is not meant to be one. */
+  template?: SmsEditorTemplateState;
+}
+
+/** What is known of a template while its text is being written: a `TemplateDocument` without its text. */
+export interface SmsEditorTemplate {
+  /** What the messages may be written in. */
+  encoding: TemplateEncoding;
+  /**
+   * How variables are written in the text.
+   * @default "native"
+   */
+  dialect?: TemplateDialect;
+  /**
+   * What is known of the variables, at most a hundred. Where it is empty, the text alone declares them.
+   * @default []
+   */
+  variables?: TemplateVariable[];
+  /** What a template of Zalo has around its paragraphs; of no other dialect. */
+  zns?: ZnsLayout;
+}
+
+/** What a text is as a template, sound or not. */
+export interface SmsEditorTemplateState {
+  /**
+   * What `Template::check` says: errors and warnings, at most a hundred. A variable that is half typed is an
+   * error at its place. Paths are those of a template's document: `text`, `variables[1].max_length`.
+   */
+  problems: TemplateProblem[];
+  /** The variables, the first hundred of them. */
+  variables: TemplatePlace[];
+  /**
+   * How large the messages can become before any value is known, as far as the text can be read: what is no
+   * variable yet counts as fixed text.
+   */
+  worst_case: WorstCase;
+  /** The same for each carrier, in the order of the options. */
+  carriers: CarrierWorstCase[];
 }
 
 /** One thing that matters to whether a message or a campaign may go out. No number and no text stands in it. */
@@ -5925,6 +6057,22 @@ export interface TemplateMatch {
    * on, is the shortest that it can be.
    */
   is_ambiguous: boolean;
+}
+
+/** A variable where it stands in a template. */
+export interface TemplatePlace {
+  /** Its name; where the dialect writes all alike, the one that is declared, or its number: `p1`. */
+  name: string;
+  /** What its values are. */
+  kind: VariableKind;
+  /** Whether a message must have a value. */
+  required: boolean;
+  /** The field that it stands in: `text`, `zns.title`, `zns.rows[0].value`. */
+  path: string;
+  /** Where in that field, with its signs and its length. */
+  spot: TextSpot;
+  /** The longest value in UTF-16 units; none where nothing limits it. */
+  max_length?: number;
 }
 
 /** One thing wrong with a template. */

@@ -1,12 +1,14 @@
 //! Who may not be called or written to: the handle of a list, and the questions that lists and rules answer.
 
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString, PyTuple, PyType};
+use serde::de::DeserializeOwned;
 use tongdai::consent::{
-    self, AdRules, BlockEntry, BlockOrigin, BlockScope, BlockTerms, ConsentRequest, DncCommand,
-    ImportOptions, Importer, ListFormat, Loader,
+    self, BlockEntry, BlockOrigin, BlockScope, BlockTerms, ConsentRequest, DncCommand, ImportOptions,
+    Importer, ListFormat, Loader, ReplyRequest, ReplyRules,
 };
 use tongdai::{Error, PhoneNumber, json};
 
@@ -347,7 +349,7 @@ fn judge<'py>(
     let py = request.py();
     let request = ConsentRequest::take(request, "request")?;
     let lists = lists(blocklists, py)?;
-    let rules = ad_rules.map(rules_of).transpose()?.unwrap_or_default();
+    let rules = ad_rules.map(|it| rules_of(it, "ad_rules", "rules for ads")).transpose()?.unwrap_or_default();
     let max_age_h = registry_max_age_h.map(|hours| i32::take(hours, "registry_max_age_h")).transpose()?;
     let verdict = enter(py, || {
         let lists = lists.iter().collect::<Vec<_>>();
@@ -357,20 +359,45 @@ fn judge<'py>(
     verdict?.out(py)
 }
 
-fn rules_of(value: &Bound<'_, PyAny>) -> PyResult<Vec<AdRules>> {
-    if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
-        return Err(wrong(value, "ad_rules", "a list of dicts"));
-    }
-    let rules = PyDict::new(value.py());
-    rules.set_item("ad_rules", value)?;
-    let text = json_of(rules.as_any(), "ad_rules")?;
-    enter(value.py(), || Ok(json::read::<Rules>(&text, "rules for ads")?.ad_rules))
+/// May this reply go out, by the platform's rules: the shipped ones, and others beside them? It needs no switchboard.
+///
+/// Raises `UnsoundScheduleError` where other rules have a date that is none.
+#[pyfunction]
+#[pyo3(signature = (request, /, *, reply_rules = None))]
+fn judge_reply<'py>(
+    request: &Bound<'py, PyAny>,
+    reply_rules: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = request.py();
+    let request = ReplyRequest::take(request, "request")?;
+    let rules = reply_rules.map(|it| rules_of(it, "reply_rules", "rules for replies")).transpose()?;
+    let rules: Vec<ReplyRules> = rules.unwrap_or_default();
+    enter(py, || Ok(consent::judge_reply(&request, &rules).map_err(Error::from)?))?.out(py)
 }
 
-/// So that the path of an error begins with the name of the argument.
-#[derive(serde::Deserialize)]
-struct Rules {
-    ad_rules: Vec<AdRules>,
+/// The platforms' rules for replies that come with this library, with their dates, sources and how sure they are.
+#[pyfunction]
+fn shipped_reply_rules(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let text = enter(py, || Ok(json::text(&consent::shipped_reply_rules())))?;
+    dict_of(py, &text)
+}
+
+/// A list of dicts as rules. The path of an error begins with the name of the argument.
+fn rules_of<T: DeserializeOwned + Send>(
+    value: &Bound<'_, PyAny>,
+    path: &'static str,
+    wanted: &str,
+) -> PyResult<Vec<T>> {
+    if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
+        return Err(wrong(value, path, "a list of dicts"));
+    }
+    let rules = PyDict::new(value.py());
+    rules.set_item(path, value)?;
+    let text = json_of(rules.as_any(), path)?;
+    enter(value.py(), || {
+        let mut rules: HashMap<String, Vec<T>> = json::read(&text, wanted)?;
+        Ok(rules.remove(path).unwrap_or_default())
+    })
 }
 
 /// The rules for ads that come with this library, with their dates and sources.
@@ -392,5 +419,7 @@ pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Blocklist>()?;
     module.add_function(wrap_pyfunction!(dnc_command, module)?)?;
     module.add_function(wrap_pyfunction!(judge, module)?)?;
+    module.add_function(wrap_pyfunction!(judge_reply, module)?)?;
+    module.add_function(wrap_pyfunction!(shipped_reply_rules, module)?)?;
     module.add_function(wrap_pyfunction!(shipped_ad_rules, module)?)
 }

@@ -64,6 +64,9 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
         Error::UnfitValues { problems, .. } => {
             unsound(py, "UnfitValuesError", &message, path, hint, problems)
         }
+        Error::UnsoundOptions { problems, .. } => {
+            unsound(py, "UnsoundOptionsError", &message, path, hint, problems)
+        }
         Error::BadBlocklist { problem, .. } => problem.out(py).map_or_else(
             |error| error,
             |problem| exception(py, "BadBlocklistError", (message, path, hint, problem)),

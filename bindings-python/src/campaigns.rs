@@ -292,6 +292,13 @@ fn shipped_brandname_rules(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     dict_of(py, &text)
 }
 
+/// The rules for campaigns that come with this library, with their sources.
+#[pyfunction]
+fn shipped_campaign_rules(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let text = enter(py, || Ok(json::text(&campaign::shipped_campaign_rules())))?;
+    dict_of(py, &text)
+}
+
 /// The codes of Vietnamese gateways that mirror a cause.
 #[pyfunction]
 fn shipped_provider_codes(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -344,6 +351,7 @@ pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(check_sms_account, module)?)?;
     module.add_function(wrap_pyfunction!(registration_state_at, module)?)?;
     module.add_function(wrap_pyfunction!(shipped_brandname_rules, module)?)?;
+    module.add_function(wrap_pyfunction!(shipped_campaign_rules, module)?)?;
     module.add_function(wrap_pyfunction!(shipped_provider_codes, module)?)?;
     module.add_function(wrap_pyfunction!(take_registration_step, module)?)
 }

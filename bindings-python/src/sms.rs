@@ -1,9 +1,10 @@
 //! Text messages: what one is on the air, many as columns, in plain form, for each carrier, and in a live editor.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyString, PyType};
 use tongdai::json;
 use tongdai::sms::MessageKind;
+use tongdai::sms::editor::{self, SmsEditorOptions};
 use tongdai::sms::text::{self, PlainPolicy, ReportForm, known_carrier, measure_all};
 
 use crate::boundary::enter;
@@ -179,17 +180,23 @@ fn measure_for<'py>(
 /// Tells at every keystroke what a text is, what is wrong with it, and where. It remembers nothing: the same text gives
 /// the same state.
 #[pyclass(frozen, module = "tongdai")]
-pub(crate) struct SmsEditor(text::SmsEditor);
+pub(crate) struct SmsEditor {
+    editor: editor::SmsEditor,
+    /// What it was made from.
+    options: SmsEditorOptions,
+}
 
 #[pymethods]
 impl SmsEditor {
-    /// Raises `MalformedError` where a carrier or a rule is none.
+    /// Raises `UnsoundOptionsError` with every carrier and rule that is none.
     #[new]
     #[pyo3(signature = (options, /))]
     fn new(options: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (py, options) = (options.py(), json_of(options, "options")?);
-        let editor = enter(py, || Ok(text::SmsEditor::new(&json::read(&options, "an editor's options")?)?))?;
-        Ok(Self(editor))
+        enter(py, || {
+            let options: SmsEditorOptions = json::read(&options, "an editor's options")?;
+            Ok(Self { editor: editor::SmsEditor::new(&options)?, options })
+        })
     }
 
     /// What to show beside a text. Any `str` will do: half of a surrogate pair is a problem at its place.
@@ -198,19 +205,32 @@ impl SmsEditor {
         let py = text.py();
         let Ok(given) = text.cast::<PyString>() else { return Err(wrong(text, "text", "a str")) };
         if let Ok(text) = borrowed(text, String::new) {
-            return enter(py, || Ok(self.0.update(&text)))?.out(py);
+            return enter(py, || Ok(self.editor.update(&text)))?.out(py);
         }
         let encoded = given.call_method1("encode", ("utf-16-le", "surrogatepass"))?;
         let units: Vec<u16> = {
             let (pairs, _) = encoded.cast::<PyBytes>()?.as_bytes().as_chunks::<2>();
             pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect()
         };
-        enter(py, || Ok(self.0.update_utf16(&units)))?.out(py)
+        enter(py, || Ok(self.editor.update_utf16(&units)))?.out(py)
     }
 
     #[expect(clippy::unused_self, reason = "every object has one, though there is nothing to tell")]
     fn __repr__(&self) -> &'static str {
         "<tongdai.SmsEditor>"
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, (Bound<'py, PyAny>,))> {
+        let options = json::text(&slf.get().options);
+        Ok((slf.get_type(), (dict_of(slf.py(), &options)?,)))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().options == self.options)
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        json::text(&self.options).into_pyobject(py)?.hash()
     }
 }
 

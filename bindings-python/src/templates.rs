@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyType};
 use tongdai::json;
 use tongdai::sms::template::{self, RenderedBatch, TemplateDocument};
 use tongdai::sms::text::PlainPolicy;
@@ -167,6 +167,18 @@ impl Template {
         enter(py, || Ok(self.0.difference(&text)))?.out(py)
     }
 
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
+        Ok((slf.get_type().getattr("parse")?, (slf.get().document(slf.py())?,)))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().0.document() == self.0.document())
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        json::text(self.0.document()).into_pyobject(py)?.hash()
+    }
+
     fn __repr__(&self) -> String {
         format!("<tongdai.Template {:?}>", self.0.id())
     }
@@ -295,6 +307,21 @@ impl TemplateBook {
     fn nearest<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let (py, text) = (text.py(), String::take(text, "text")?);
         enter(py, || Ok(self.0.nearest(&text)))?.out(py)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Vec<Template>,)) {
+        (slf.get_type(), (slf.get().0.templates().iter().cloned().map(Template).collect(),))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let documents =
+            |book: &Self| book.0.templates().iter().map(|it| it.document().clone()).collect::<Vec<_>>();
+        other.cast::<Self>().is_ok_and(|other| documents(other.get()) == documents(self))
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        let documents: Vec<_> = self.0.templates().iter().map(template::Template::document).collect();
+        json::text(&documents).into_pyobject(py)?.hash()
     }
 
     fn __repr__(&self) -> String {

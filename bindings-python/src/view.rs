@@ -28,7 +28,7 @@ pub(crate) mod wire {
     #[allow(unused_imports, reason = "which of them the generated list names is its own affair")]
     pub(crate) use tongdai::number::portability::*;
     pub(crate) use tongdai::sms::{
-        account::*, brandname::*, campaign::*, registration::*, template::*, text::*, *,
+        account::*, brandname::*, campaign::*, editor::*, registration::*, template::*, text::*, *,
     };
     pub(crate) use tongdai::{
         consent::*, email::*, import::*, number::*, outbound::*, plan::*, schedule::*, social::*, *,

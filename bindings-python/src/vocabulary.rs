@@ -1628,6 +1628,7 @@ mod records {
         module.add_class::<Command>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
+        module.add_class::<ConversationPlace>()?;
         module.add_class::<DncCommand>()?;
         module.add_class::<EarlierAd>()?;
         module.add_class::<EarlierText>()?;
@@ -1652,6 +1653,7 @@ mod records {
         module.add_class::<NumberPortability>()?;
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
+        module.add_class::<OptionProblem>()?;
         module.add_class::<PassedNumber>()?;
         module.add_class::<PlainText>()?;
         module.add_class::<PlannedAttempt>()?;
@@ -1662,6 +1664,8 @@ mod records {
         module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Rendered>()?;
         module.add_class::<ReplyAnswer>()?;
+        module.add_class::<ReplyRequest>()?;
+        module.add_class::<ReplyVerdict>()?;
         module.add_class::<Report>()?;
         module.add_class::<ResumeRequest>()?;
         module.add_class::<RowProblem>()?;
@@ -1672,11 +1676,13 @@ mod records {
         module.add_class::<SmsEditorCarrier>()?;
         module.add_class::<SmsEditorProblem>()?;
         module.add_class::<SmsEditorState>()?;
+        module.add_class::<SmsEditorTemplateState>()?;
         module.add_class::<SmsFinding>()?;
         module.add_class::<SmsProblem>()?;
         module.add_class::<SmsReport>()?;
         module.add_class::<Step>()?;
         module.add_class::<TemplateMatch>()?;
+        module.add_class::<TemplatePlace>()?;
         module.add_class::<TemplateProblem>()?;
         module.add_class::<TemplateValue>()?;
         module.add_class::<TextCharacter>()?;
@@ -1708,6 +1714,12 @@ mod records {
             talk_today_ms: i64,
             /// Offers that rang out since he last answered.
             misses: i32,
+            /// The conversations in his hands, on whatever channels.
+            conversations: i32,
+            /// The most conversations he may have.
+            capacity: i32,
+            /// Where they are: each channel and desk with some of them, in alphabetical order.
+            places: Vec<wire::ConversationPlace>,
             /// The call that rings at him, or that he is on or consulted about.
             call_id: Option<String> = None,
             /// How long since his last talk or missed offer that counts, in milliseconds; absent before the first.
@@ -2239,6 +2251,19 @@ mod records {
     }
 
     record! {
+        "a conversation place";
+        /// How many of an agent's conversations are on one channel and belong to one desk.
+        ConversationPlace {
+            /// The channel's id.
+            channel: String,
+            /// The desk's id.
+            desk: String,
+            /// How many.
+            conversations: i32,
+        }
+    }
+
+    record! {
         "a dnc command";
         /// A text to the national registry, understood.
         DncCommand {
@@ -2662,6 +2687,21 @@ mod records {
     }
 
     record! {
+        "an option problem";
+        /// One thing wrong with rules of carriers, or with what an editor is told to do.
+        OptionProblem {
+            /// A stable name for the kind of problem.
+            code: wire::OptionProblemCode,
+            /// The field at fault: `carriers[1]`, `rules[0].caps[2].max_segments`.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+        }
+    }
+
+    record! {
         "a passed number";
         /// A number that a call does not go out from.
         PassedNumber {
@@ -2866,6 +2906,46 @@ mod records {
     }
 
     record! {
+        "a reply request";
+        /// Somebody wants to reply on a message platform.
+        ReplyRequest {
+            /// The kind of channel.
+            kind: wire::ChannelKind,
+            /// Replies since then.
+            replies: i32,
+            /// When the reply would go out.
+            at_ms: i64,
+            /// Whether windows that cost money or have to be granted may be used.
+            late_replies: bool = None,
+            /// When the person wrote last; never, without it.
+            received_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
+        "a reply verdict";
+        /// Whether a platform's rules let a reply go out, and why.
+        ReplyVerdict {
+            /// Whether it may go out.
+            is_allowed: bool,
+            /// What the rules say.
+            outcome: wire::ReplyOutcome,
+            /// Whether the platform charges for the reply; never where it may not go out.
+            is_charged: bool,
+            /// How many replies that window allows, if it is used up.
+            most: Option<i32> = None,
+            /// The window that it would go out in, or the one that is over or used up.
+            rule: Option<wire::ReplyRule> = None,
+            /// What the rules are called that were in force; none if no rules were.
+            rules: Option<String> = None,
+            /// What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out.
+            tag: Option<String> = None,
+            /// When that window ends, or ended.
+            until_ms: Option<i64> = None,
+        }
+    }
+
+    record! {
         "a report";
         /// What a check found: every problem at once, and how long a caller of each number can be made to wait.
         Report {
@@ -2992,7 +3072,9 @@ mod records {
             code_point_start: i32,
             /// The code point after it.
             code_point_end: i32,
-            /// The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`.
+            /// The stable name: of a `CharacterCause`, of a
+            /// `CarrierProblemCode`, or `worst_case_too_long` for a template whose
+            /// longest messages a carrier refuses.
             code: String,
             /// Whether the text may not go out like this.
             is_error: bool,
@@ -3007,16 +3089,36 @@ mod records {
         "a sms editor state";
         /// What an editor shows beside a text.
         SmsEditorState {
-            /// The text on the air.
+            /// The text on the air; of a template its fixed text, which is the least that a message can be.
             measure: wire::Measure,
-            /// Whether no problem is an error.
+            /// Whether no problem is an error, of the template's neither.
             is_allowed: bool,
             /// How many problems there are, listed or not.
             problem_count: i32,
             /// The problems: those of single characters in their order, up to 100, then those of carriers.
             problems: Vec<wire::SmsEditorProblem>,
-            /// How the text fares with each carrier, in the order of the options.
+            /// How the text fares with each carrier, in the order of the options; of a template its fixed text.
             carriers: Vec<wire::SmsEditorCarrier>,
+            /// What the text is as a template; none where it is not meant to be one.
+            template: Option<wire::SmsEditorTemplateState> = None,
+        }
+    }
+
+    record! {
+        "a sms editor template state";
+        /// What a text is as a template, sound or not.
+        SmsEditorTemplateState {
+            /// What `Template::check` says: errors and warnings, at most a hundred.
+            /// A variable that is half typed is an error at its place. Paths are those of a template's document: `text`,
+            /// `variables[1].max_length`.
+            problems: Vec<wire::TemplateProblem>,
+            /// The variables, the first hundred of them.
+            variables: Vec<wire::TemplatePlace>,
+            /// How large the messages can become before any value is known, as far as the text can be read: what is
+            /// no variable yet counts as fixed text.
+            worst_case: wire::WorstCase,
+            /// The same for each carrier, in the order of the options.
+            carriers: Vec<wire::CarrierWorstCase>,
         }
     }
 
@@ -3093,6 +3195,25 @@ mod records {
             /// Whether the text can be divided among the variables in another way, too. Then each value, from the first
             /// on, is the shortest that it can be.
             is_ambiguous: bool,
+        }
+    }
+
+    record! {
+        "a template place";
+        /// A variable where it stands in a template.
+        TemplatePlace {
+            /// Its name; where the dialect writes all alike, the one that is declared, or its number: `p1`.
+            name: String,
+            /// What its values are.
+            kind: wire::VariableKind,
+            /// Whether a message must have a value.
+            required: bool,
+            /// The field that it stands in: `text`, `zns.title`, `zns.rows[0].value`.
+            path: String,
+            /// Where in that field, with its signs and its length.
+            spot: wire::TextSpot,
+            /// The longest value in UTF-16 units; none where nothing limits it.
+            max_length: Option<i32> = None,
         }
     }
 
@@ -3790,6 +3911,15 @@ mod choices {
     }
 
     choice! {
+        OptionProblemCode {
+            UnknownCarrier = "unknown_carrier",
+            WrongDay = "wrong_day",
+            WrongCount = "wrong_count",
+            TooMany = "too_many",
+        }
+    }
+
+    choice! {
         Party {
             Caller = "caller",
             Agent = "agent",
@@ -3978,6 +4108,16 @@ mod choices {
         RegistrationSubject {
             Brandname = "brandname",
             Template = "template",
+        }
+    }
+
+    choice! {
+        ReplyOutcome {
+            Fits = "fits",
+            TooLate = "too_late",
+            UsedUp = "used_up",
+            NeverWrote = "never_wrote",
+            NoRules = "no_rules",
         }
     }
 

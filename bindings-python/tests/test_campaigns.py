@@ -23,6 +23,7 @@ from tongdai import (
     check_sms_account,
     registration_state_at,
     shipped_brandname_rules,
+    shipped_campaign_rules,
     shipped_provider_codes,
     take_registration_step,
 )
@@ -178,6 +179,8 @@ def test_small_things() -> None:
     state = {"carrier": "viettel", "kind": "care", "state": "approved", "until_ms": 5}
     assert registration_state_at(state, at_ms=4) == "approved"
     assert registration_state_at(state, at_ms=5) == "expired"
+    [rules] = shipped_campaign_rules()
+    assert (rules["least_recipients"], rules["labels"], bool(rules["source"])) == (100, ["[QC]", "[AD]"], True)
     assert any(it.provider == "vmg" and it.cause == "duplicate" for it in shipped_provider_codes())
     assert clinic().check_brandname("Callio VN").problems[0].code == "wrong_space"
     assert Path(CLINIC).exists() and tongdai.version()

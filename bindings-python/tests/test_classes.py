@@ -8,7 +8,22 @@ from typing import Any, get_args
 
 import pytest
 import tongdai
-from tongdai import Plan, Switchboard, _native, actions, choices, events, reasons, records
+from tongdai import (
+    CampaignRequest,
+    EmailSenders,
+    Plan,
+    SmsAccount,
+    SmsEditor,
+    Switchboard,
+    Template,
+    TemplateBook,
+    _native,
+    actions,
+    choices,
+    events,
+    reasons,
+    records,
+)
 
 from conftest import ROOT
 from samples import MODULES, classes, samples
@@ -121,6 +136,49 @@ def test_a_plan_goes_in_as_a_plan_or_as_a_dict(plan: Plan) -> None:
     assert as_plan == events.PlanReloaded(at_ms=0, plan=plan.to_dict())
     assert as_plan.plan == plan.to_dict()
     assert Plan.from_dict(as_plan.plan) == plan
+
+
+CAMPAIGN = CampaignRequest(id="c", brandname="AnTamDental", text="[QC]", submitted_ms=0, agreed=True)
+TEMPLATE = {"id": "nhac-lich", "kind": "care", "encoding": "ascii", "text": "Chao {ten}, hen {gio}"}
+OPTIONS = {"kind": "care", "policy": "plain", "carriers": ["viettel"], "at_ms": 0, "rules": []}
+
+
+@pytest.mark.parametrize(
+    ("handle", "other"),
+    [
+        (Template.parse(TEMPLATE), Template.parse({**TEMPLATE, "id": "khac"})),
+        (TemplateBook([Template.parse(TEMPLATE)]), TemplateBook([])),
+        (SmsEditor(OPTIONS), SmsEditor({**OPTIONS, "at_ms": 1})),
+    ],
+    ids=lambda handle: type(handle).__name__,
+)
+def test_handles_of_messages_survive_pickle_and_copies(handle: Any, other: Any) -> None:
+    for twin in (pickle.loads(pickle.dumps(handle)), copy.copy(handle), copy.deepcopy(handle)):
+        assert type(twin) is type(handle)
+        assert twin == handle
+        assert hash(twin) == hash(handle)
+        assert twin != other
+    assert handle != other
+    assert handle != "something else"
+
+
+def test_handles_of_messages_do_after_a_pickle_what_they_did_before() -> None:
+    template = Template.parse(TEMPLATE)
+    book, editor = TemplateBook([template]), SmsEditor(OPTIONS)
+    again, shelf, desk = pickle.loads(pickle.dumps((template, book, editor)))
+    message = template.render({"ten": "Lan", "gio": "9:00"})
+    assert again.render({"ten": "Lan", "gio": "9:00"}) == message
+    assert shelf.match_text(message.text) == book.match_text(message.text) is not None
+    assert desk.update("Chào") == editor.update("Chào")
+
+
+def test_what_holds_keys_or_is_under_way_is_not_pickled() -> None:
+    account = SmsAccount.from_text((ROOT / "examples" / "clinic" / "sms.toml").read_text(encoding="utf-8"))
+    for handle in (EmailSenders([bytes(32)]), account.planner(CAMPAIGN)):
+        with pytest.raises(TypeError):
+            pickle.dumps(handle)
+        with pytest.raises(TypeError):
+            copy.deepcopy(handle)
 
 
 def test_handles_survive_pickle(plan: Plan, board: Switchboard) -> None:

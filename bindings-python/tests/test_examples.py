@@ -3,17 +3,31 @@
 import doctest
 import re
 
+import pytest
 import tongdai
 
 from conftest import ROOT
 
 
-def test_the_readme_runs() -> None:
-    text = (ROOT / "bindings-python" / "README.md").read_text(encoding="utf-8")
-    examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert examples
-    for example in examples:
-        exec(compile(example, "README.md", "exec"), {})
+PAGES = ["README.md", "bindings-python/README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+EXAMPLES = [
+    pytest.param(page, example, id=f"{page} {index}")
+    for page in PAGES
+    for index, example in enumerate(
+        re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL), start=1
+    )
+]
+
+
+@pytest.mark.parametrize(("page", "example"), EXAMPLES)
+def test_the_examples_of_pages_run(page: str, example: str) -> None:
+    exec(compile(example, page, "exec"), {})
+
+
+def test_the_pages_that_promise_examples_have_them() -> None:
+    pages = [str(example.values[0]) for example in EXAMPLES]
+    assert pages.count("bindings-python/README.md") >= 3
+    assert "docs/templates.md" in pages
 
 
 def test_the_package_s_own_example_runs() -> None:

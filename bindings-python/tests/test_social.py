@@ -1,7 +1,25 @@
 """Conversations on Facebook and Zalo."""
 
+import json
+from typing import Any
+
 import pytest
-from tongdai import MalformedError, Plan, Switchboard, actions, events, reasons
+from tongdai import (
+    MalformedError,
+    Plan,
+    ReplyRequest,
+    Switchboard,
+    UnsoundScheduleError,
+    actions,
+    events,
+    judge_reply,
+    reasons,
+    shipped_reply_rules,
+)
+
+from conftest import ROOT
+
+CASES = json.loads((ROOT / "tests" / "social" / "questions.json").read_text(encoding="utf-8"))
 
 MONDAY_MS = 1_772_409_600_000
 HOUR_MS = 3_600_000
@@ -70,3 +88,47 @@ def test_what_is_no_question_is_refused() -> None:
         with pytest.raises((MalformedError, TypeError, ValueError)) as refused:
             ask()
         assert CONTACT not in str(refused.value)
+
+
+def named(case: dict[str, Any]) -> str:
+    return str(case["name"])
+
+
+@pytest.mark.parametrize("case", CASES["replies"], ids=named)
+def test_a_reply_is_judged_as_its_case_says(case: dict[str, Any]) -> None:
+    request = ReplyRequest.from_json(json.dumps(case["request"]))
+    verdict = judge_reply(request, reply_rules=case.get("reply_rules")).to_dict()
+    assert {field: verdict[field] for field in case["expect"]} == case["expect"], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES["agents"], ids=named)
+def test_an_agent_has_in_hand_what_its_case_says(case: dict[str, Any]) -> None:
+    board = Switchboard(Plan.from_dict(CASES["plan"]))
+    for event in case["events"]:
+        board.step_json(json.dumps(event))
+    status = board.agent_status(case["agent"])
+    assert status is not None
+    told = status.to_dict()
+    assert {field: told[field] for field in case["expect"]} == case["expect"], case["why"]
+    assert status.conversations == sum(place.conversations for place in status.places)
+
+
+def test_rules_for_replies_are_dicts_and_wrong_ones_are_told_with_their_place() -> None:
+    rules = shipped_reply_rules()
+    assert {it["kind"] for it in rules} == {"facebook_page", "zalo_oa"}
+    assert all(it["source"] and it["windows"] for it in rules)
+    request = ReplyRequest(kind="zalo_oa", at_ms=MONDAY_MS, received_ms=MONDAY_MS, replies=3)
+    assert judge_reply(request, reply_rules=rules) == judge_reply(request)
+
+    with pytest.raises(UnsoundScheduleError) as unsound:
+        judge_reply(request, reply_rules=[{**rules[0], "in_force_from": "soon"}])
+    assert unsound.value.problems[0].path == "[0].in_force_from"
+    with pytest.raises(MalformedError) as malformed:
+        judge_reply(request, reply_rules=[{**rules[0], "windows": 7}])
+    assert "reply_rules" in malformed.value.path
+    others: list[Any] = ["rules", {}, 7]
+    for wrong in others:
+        with pytest.raises((TypeError, MalformedError)):
+            judge_reply(request, reply_rules=wrong)
+    with pytest.raises((TypeError, MalformedError)):
+        judge_reply({"kind": "zalo_oa"})  # type: ignore[arg-type]

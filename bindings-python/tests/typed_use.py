@@ -2,25 +2,44 @@
 
 from tongdai import (
     Action,
+    Authorization,
     BlockEntry,
     Blocklist,
     CallPlan,
     CallRequest,
+    Campaign,
+    CampaignRequest,
+    CareMessage,
+    CarrierMeasure,
     ConsentRequest,
+    EmailSenders,
     Event,
     MaskPattern,
+    Measure,
+    NewSender,
     NumberReport,
     Plan,
     PortabilityAnswer,
     Reason,
+    ReplyRequest,
+    SmsAccount,
+    SmsEditor,
+    SmsEditorState,
     Step,
     Switchboard,
+    Template,
+    TemplateBook,
+    TemplateMatch,
     actions,
     choices,
     describe_number,
     events,
     judge,
+    judge_reply,
     mask_number,
+    measure_for,
+    measure_many,
+    measure_text,
     parse_numbers,
     serving_carrier,
 )
@@ -89,3 +108,45 @@ def call_out(plan: Plan, texts: list[str]) -> choices.ConsentDecision:
             return verdict.decision
         case never:
             assert_never(never)
+
+
+def write_to(account: SmsAccount, callee: str) -> choices.ReplyOutcome:
+    assert_type(measure_text("Chào"), Measure)
+    assert_type(measure_many(["Chào"]).segments.tolist(), list[int])
+    assert_type(measure_for("viettel", "care", "Chào", at_ms=0), CarrierMeasure)
+    match measure_text("Chào").encoding:
+        case "gsm7" | "ucs2":
+            pass
+        case never_encoded:
+            assert_never(never_encoded)
+    template = Template.parse({"id": "hen", "kind": "care", "encoding": "ascii", "text": "Chao {ten}"})
+    assert_type(TemplateBook([template]).match_text("Chao Lan"), TemplateMatch | None)
+    assert_type(SmsEditor({"kind": "care", "policy": "plain"}).update("Chào"), SmsEditorState)
+    care = CareMessage(number=callee, brandname="AnTam", at_ms=0, text=template.render({"ten": "Lan"}).text)
+    assert_type(account.authorize(care), Authorization)
+    ad = CampaignRequest(id="c", brandname="AnTam", template="qc", submitted_ms=0, agreed=True)
+    campaign = account.plan_campaign(ad, [callee])
+    assert_type(campaign, Campaign)
+    assert_type([row.outcome for row in campaign.rows()], list[choices.RowOutcome])
+    sender = NewSender(address="a@b.vn", list="marketing", by="10001")
+    match EmailSenders([bytes(32)]).add(sender, at_ms=0).outcome:
+        case "send_link" | "confirmed" | "revoked" | "refused":
+            pass
+        case never_answered:
+            assert_never(never_answered)
+    verdict = judge_reply(ReplyRequest(kind="zalo_oa", replies=0, at_ms=0))
+    match verdict.outcome:
+        case "fits" | "too_late" | "used_up" | "never_wrote" | "no_rules":
+            return verdict.outcome
+        case never:
+            assert_never(never)
+
+
+def what_an_author_sees(typed: str) -> list[tuple[int, str]]:
+    editor = SmsEditor({"kind": "care", "at_ms": 0, "template": {"encoding": "ascii", "dialect": "esms"}})
+    template = editor.update(typed).template
+    if template is None:
+        return []
+    assert_type(template.worst_case.units, int | None)
+    assert_type(template.variables[0].max_length, int | None)
+    return [(problem.spot.code_point_start, problem.code) for problem in template.problems if problem.spot]

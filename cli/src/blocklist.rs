@@ -8,8 +8,8 @@ use clap::{Subcommand, ValueEnum};
 use serde::Serialize;
 use tongdai::PhoneNumber;
 use tongdai::consent::{
-    BlockEntry, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistError, ImportOptions, ImportReport,
-    Importer, LineError, ListFormat, Loader,
+    BlockEntry, BlockOrigin, BlockScope, BlockTerms, Blocklist, BlocklistError, BlocklistErrorCode,
+    ImportOptions, ImportReport, Importer, LineError, ListFormat, Loader,
 };
 
 use crate::clock::Clock;
@@ -285,7 +285,11 @@ fn hash_key() -> [u8; 16] {
 }
 
 fn wrong(error: &BlocklistError, path: &Path) -> Stop {
-    Stop::Failed(Failure { place: Some(path.display().to_string()), ..failure(error) })
+    let mut failure = failure(error);
+    if error.code() == BlocklistErrorCode::NotABlocklist {
+        failure.hint = Some("`tongdai blocklist import` makes a list of a text or CSV file".to_owned());
+    }
+    Stop::Failed(Failure { place: Some(path.display().to_string()), ..failure })
 }
 
 fn failure(error: &BlocklistError) -> Failure {

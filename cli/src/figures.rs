@@ -7,7 +7,8 @@ use std::io::Write;
 use anstyle::Style;
 
 use crate::summary::{
-    AgentFigures, Fairness, Figures, MenuFigures, NumberFigures, QueueFigures, Waits, WebhookFigures,
+    AgentFigures, ChannelFigures, Fairness, Figures, MenuFigures, NumberFigures, QueueFigures, Waits,
+    WebhookFigures,
 };
 use crate::table::Side::{Left, Right};
 use crate::table::{NOTHING, Table};
@@ -27,7 +28,8 @@ pub(crate) fn write(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
     write_table(out, &fairness(&figures.fairness))?;
     write_table(out, &agents(&figures.agents))?;
     write_table(out, &menus(&figures.menus))?;
-    write_table(out, &webhooks(&figures.webhooks))
+    write_table(out, &webhooks(&figures.webhooks))?;
+    write_table(out, &channels(&figures.channels))
 }
 
 fn write_table(out: &mut impl Write, table: &Table) -> io::Result<()> {
@@ -188,6 +190,28 @@ fn webhooks(webhooks: &BTreeMap<String, WebhookFigures>) -> Table {
     for (extension, it) in webhooks {
         let [asked, chose, failed] = [it.asked, it.chose, it.failed].map(count);
         table.row(&[extension.clone(), asked, chose, failed]);
+    }
+    table
+}
+
+fn channels(channels: &BTreeMap<String, ChannelFigures>) -> Table {
+    let mut table = Table::new(&[
+        ("channel", Left),
+        ("messages", Right),
+        ("conversations", Right),
+        ("given", Right),
+        ("waited", Right),
+        ("replies", Right),
+        ("refused", Right),
+        ("closed", Right),
+        ("open", Right),
+    ]);
+    for (id, it) in channels {
+        let [messages, conversations, given] = [it.messages, it.conversations, it.given].map(count);
+        let [waited, replies, refused] = [it.waited, it.replies, it.refused].map(count);
+        let [closed, open] = [it.closed, it.open].map(count);
+        let id = id.clone();
+        table.row(&[id, messages, conversations, given, waited, replies, refused, closed, open]);
     }
     table
 }

@@ -150,7 +150,10 @@ pub(crate) fn instant(text: &str) -> Result<i64, String> {
         return Ok(at_ms);
     }
     let instant = DateTime::parse_from_rfc3339(text);
-    instant.map(|instant| instant.timestamp_millis()).map_err(|error| text::first_lower(&error.to_string()))
+    let form = "write 2026-12-02T10:00:00+07:00, or milliseconds since 1970";
+    instant
+        .map(|instant| instant.timestamp_millis())
+        .map_err(|error| format!("{}; {form}", text::first_lower(&error.to_string())))
 }
 
 pub(crate) fn now_ms() -> i64 {

@@ -1,15 +1,18 @@
-//! What became of the calls of a journal, counted from its events and the switchboard's commands: whoever has the
-//! output can count the same. Only how evenly a queue spread its calls is the switchboard's own report.
+//! What became of the calls and conversations of a journal, counted from its events and the switchboard's commands:
+//! whoever has the output can count the same. Only how evenly a queue spread its calls is the switchboard's own report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tongdai::{Action, Command, Event, HangUpCause, Plan, QueueOutcome, Reason, Switchboard};
+use tongdai::{Action, Command, Event, HangUpCause, Plan, PrivateText, QueueOutcome, Reason, Switchboard};
 
-/// Counts while a journal is played. Its memory grows with the calls answered (one number each) and with the plan.
+/// Counts while a journal is played. Its memory grows with the calls answered (one number each), with the
+/// conversations that are open and with the plan.
 #[derive(Default)]
 pub(crate) struct Summary {
     figures: Figures,
     calls: BTreeMap<String, Call>,
+    /// Open conversations, by channel and contact, and whether they wait.
+    conversations: BTreeMap<(String, String), bool>,
     hotlines: BTreeSet<String>,
     service_level_s: BTreeMap<String, i32>,
     now_ms: i64,
@@ -45,6 +48,7 @@ pub(crate) struct Figures {
     pub(crate) agents: BTreeMap<String, AgentFigures>,
     pub(crate) menus: BTreeMap<String, MenuFigures>,
     pub(crate) webhooks: BTreeMap<String, WebhookFigures>,
+    pub(crate) channels: BTreeMap<String, ChannelFigures>,
 }
 
 /// The calls of one number, by how they ended.
@@ -120,6 +124,23 @@ pub(crate) struct WebhookFigures {
     pub(crate) failed: u64,
 }
 
+/// What was written on a channel, and what became of it.
+#[derive(Default)]
+pub(crate) struct ChannelFigures {
+    pub(crate) messages: u64,
+    /// That began, or began again after they were closed.
+    pub(crate) conversations: u64,
+    /// Given to an agent, some of them more than once.
+    pub(crate) given: u64,
+    /// Times that a conversation had to wait for an agent.
+    pub(crate) waited: u64,
+    pub(crate) replies: u64,
+    pub(crate) refused: u64,
+    pub(crate) closed: u64,
+    /// Not closed at the end.
+    pub(crate) open: u64,
+}
+
 /// How a call ended that no agent had answered.
 #[derive(Clone, Copy)]
 enum End {
@@ -163,6 +184,9 @@ impl Summary {
         if let (false, Event::CallTransferred { call_id, .. }) = (ignored, event) {
             self.transfer(call_id, at_ms);
         }
+        if let (false, Event::MessageReceived { channel, .. }) = (ignored, event) {
+            self.channel(channel).messages += 1;
+        }
         for command in commands {
             self.count(command);
         }
@@ -198,6 +222,9 @@ impl Summary {
             }
             self.hang_up_on(call.talk, now_ms);
         }
+        for (channel, _) in std::mem::take(&mut self.conversations).into_keys() {
+            self.channel(&channel).open += 1;
+        }
         self.figures.waits.ms.sort_unstable();
         let reports = self.figures.queues.keys().filter_map(|queue| switchboard.queue_figures(queue));
         let several = reports.filter(|report| report.members.len() > 1);
@@ -231,9 +258,28 @@ impl Summary {
             Action::LeaveQueue { queue, outcome, waited_ms } => {
                 self.leave(call_id, queue, *outcome, (command.at_ms, *waited_ms));
             }
+            Action::AssignConversation { channel, contact, .. } => self.converse(channel, contact, false),
+            Action::QueueConversation { channel, contact, .. } => self.converse(channel, contact, true),
+            Action::SendReply { channel, .. } => self.channel(channel).replies += 1,
+            Action::RefuseReply { channel, .. } => self.channel(channel).refused += 1,
+            Action::CloseConversation { channel, contact } => {
+                self.channel(channel).closed += 1;
+                self.conversations.remove(&(channel.clone(), contact.as_str().to_owned()));
+            }
             Action::HangUp { cause } => self.end(call_id, command.at_ms, ending(*cause, &command.because)),
             _ => {}
         }
+    }
+
+    /// Somebody's conversation is an agent's, or waits; it may have begun to just now.
+    fn converse(&mut self, channel: &str, contact: &PrivateText, waits: bool) {
+        let key = (channel.to_owned(), contact.as_str().to_owned());
+        let before = self.conversations.insert(key, waits);
+        let figures = self.channel(channel);
+        figures.conversations += u64::from(before.is_none());
+        figures.given += u64::from(!waits);
+        // A further message tells the place in line again.
+        figures.waited += u64::from(waits && before != Some(true));
     }
 
     fn count_reason(&mut self, call_id: &str, action: &Action, because: &Reason) {
@@ -362,6 +408,10 @@ impl Summary {
 
     fn webhook(&mut self, extension: &str) -> &mut WebhookFigures {
         self.figures.webhooks.entry(extension.to_owned()).or_default()
+    }
+
+    fn channel(&mut self, id: &str) -> &mut ChannelFigures {
+        self.figures.channels.entry(id.to_owned()).or_default()
     }
 
     fn queue(&mut self, extension: &str) -> &mut QueueFigures {

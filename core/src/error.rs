@@ -7,6 +7,7 @@ use crate::simulate::ScenarioProblem;
 use crate::sms::account::SmsProblem;
 use crate::sms::registration::{RegistrationError, RegistrationErrorCode};
 use crate::sms::template::{RenderErrors, TemplateProblem, TemplateProblems, ValueProblem};
+use crate::sms::text::OptionProblem;
 
 /// What can go wrong at the front door. Deciding itself cannot fail.
 ///
@@ -76,6 +77,14 @@ pub enum Error {
         /// Every problem, without the values.
         problems: Vec<ValueProblem>,
     },
+    /// Rules of carriers, or options of an editor, that are none.
+    #[error("{message}")]
+    UnsoundOptions {
+        /// How many problems there are, and the first.
+        message: String,
+        /// Every problem.
+        problems: Vec<OptionProblem>,
+    },
     /// Text that is not what it should be: an event, a schedule's document.
     #[error("{message}")]
     Malformed {
@@ -112,7 +121,8 @@ pub enum Error {
 
 impl Error {
     /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_account`,
-    /// `unsound_scenario`, `unsound_template`, `unfit_values`, `malformed`, `bad_snapshot`, `bad_blocklist` or `bad_registration`.
+    /// `unsound_scenario`, `unsound_template`, `unfit_values`, `unsound_options`, `malformed`, `bad_snapshot`, `bad_blocklist` or
+    /// `bad_registration`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnsoundPlan { .. } => "unsound_plan",
@@ -123,6 +133,7 @@ impl Error {
             Self::BadRegistration { .. } => "bad_registration",
             Self::UnsoundTemplate { .. } => "unsound_template",
             Self::UnfitValues { .. } => "unfit_values",
+            Self::UnsoundOptions { .. } => "unsound_options",
             Self::Malformed { .. } => "malformed",
             Self::BadSnapshot { .. } => "bad_snapshot",
             Self::BadBlocklist { .. } => "bad_blocklist",
@@ -143,6 +154,7 @@ impl Error {
                 first_error(problems).map_or("", |problem| &problem.path)
             }
             Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.variable),
+            Self::UnsoundOptions { problems, .. } => problems.first().map_or("", |problem| &problem.path),
             Self::Malformed { path, .. }
             | Self::BadRegistration { path, .. }
             | Self::BadSnapshot { path, .. }
@@ -164,6 +176,7 @@ impl Error {
                 first_error(problems).map_or("", |problem| &problem.hint)
             }
             Self::UnfitValues { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
+            Self::UnsoundOptions { problems, .. } => problems.first().map_or("", |problem| &problem.hint),
             Self::Malformed { hint, .. }
             | Self::BadRegistration { hint, .. }
             | Self::BadSnapshot { hint, .. }
@@ -215,6 +228,17 @@ impl From<Vec<ScheduleProblem>> for Error {
             count => format!("the schedule has {count} problems; the first: {first}"),
         };
         Self::UnsoundSchedule { message, problems }
+    }
+}
+
+impl From<Vec<OptionProblem>> for Error {
+    fn from(problems: Vec<OptionProblem>) -> Self {
+        let first = problems.first().map_or("", |problem| &problem.message);
+        let message = match problems.len() {
+            1 => format!("the options have a problem: {first}"),
+            count => format!("the options have {count} problems; the first: {first}"),
+        };
+        Self::UnsoundOptions { message, problems }
     }
 }
 

@@ -86,7 +86,9 @@ pub use error::Error;
 pub use number::{PhoneNumber, PrivateText};
 pub use plan::{Plan, PlanDocument, Problem, Report};
 pub use schedule::Schedule;
-pub use switchboard::{AgentStatus, Event, Explanation, MemberFigures, QueueFigures, Switchboard, WhyNot};
+pub use switchboard::{
+    AgentStatus, ConversationPlace, Event, Explanation, MemberFigures, QueueFigures, Switchboard, WhyNot,
+};
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
@@ -94,6 +96,9 @@ uniffi::setup_scaffolding!();
 /// The examples of the guides compile and come out as they say.
 #[cfg(doctest)]
 mod guides {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+
     #[doc = include_str!("../../docs/blocklist.md")]
     struct Blocklist;
 

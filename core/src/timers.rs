@@ -108,7 +108,7 @@ mod tests {
                     _ => {
                         let first = left.first().copied().filter(|(key, _)| key.due_ms <= at_ms);
                         prop_assert_eq!(timers.take_due(at_ms), first);
-                        first.into_iter().for_each(|first| drop(left.remove(&first)));
+                        left.retain(|timer| Some(*timer) != first);
                     }
                 }
                 prop_assert_eq!(timers.next_due_ms(), left.first().map(|(key, _)| key.due_ms));

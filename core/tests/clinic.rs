@@ -238,6 +238,22 @@ fn the_morning_has_everything_that_its_story_tells() {
         ),
         ("called by a colleague", because(|it| matches!(it, Reason::AgentDialled { .. }))),
         ("an ambulance", because(|it| matches!(it, Reason::EmergencyDialled { .. }))),
+        ("wrote", because(|it| matches!(it, Reason::ChosenAtDesk { .. })) / 3),
+        ("wrote to whom he had talked with", because(|it| matches!(it, Reason::KnownToContact { .. }))),
+        ("was handed on to insurance", because(|it| matches!(it, Reason::HandedOn { .. }))),
+        ("was answered", count(&|it| matches!(it.action, Action::SendReply { .. })) / 8),
+        ("was answered once too often", because(|it| matches!(it, Reason::RepliesUsedUp { .. }))),
+        ("a reply by who may not", because(|it| matches!(it, Reason::NotPermittedTo { .. }))),
+        (
+            "waited because nobody had room",
+            count(&|it| matches!(it.action, Action::QueueConversation { .. })),
+        ),
+        ("waited at a desk for too long", because(|it| matches!(it, Reason::WaitedAtDesk { .. }))),
+        (
+            "was closed, and wrote again",
+            count(&|it| matches!(it.action, Action::CloseConversation { .. })) / 2,
+        ),
+        ("a token that expires", because(|it| matches!(it, Reason::TokenExpires { .. }))),
         (
             "called by an agent",
             events().iter().filter(|it| matches!(it, Event::ContactRecorded { .. })).count(),

@@ -1,18 +1,45 @@
 // Compiled, never run: what a host may write, and what the compiler must refuse.
 import {
   Blocklist,
+  EmailSenders,
   Plan,
+  SmsEditor,
   Switchboard,
+  Template,
+  TemplateBook,
   TongdaiError,
   check,
   describeNumber,
   dncCommand,
   judge,
+  judgeReply,
   maskNumber,
+  measureText,
   parseNumbers,
   servingCarrier,
+  shippedReplyRules,
 } from "tongdai";
-import type { Action, BlocklistErrorCode, RegistrationErrorCode, CallPlan, Command, ErrorCode, Event, NumberClass, NumberColumns, PlanDocument, Problem } from "tongdai";
+import type {
+  Action,
+  Authorization,
+  BlocklistErrorCode,
+  CallPlan,
+  Campaign,
+  CampaignRow,
+  Command,
+  EmailAnswer,
+  ErrorCode,
+  Event,
+  Measure,
+  NumberClass,
+  NumberColumns,
+  PlanDocument,
+  Problem,
+  RegistrationErrorCode,
+  ReplyVerdict,
+  SmsAccount,
+  TemplateMatch,
+} from "tongdai";
 import type { Step, Variant } from "tongdai";
 
 declare const plan: Plan;
@@ -142,6 +169,7 @@ try {
       | "unsound_account"
       | "unsound_template"
       | "unfit_values"
+      | "unsound_options"
       | "malformed"
       | "bad_snapshot"
       | "bad_blocklist"
@@ -151,6 +179,16 @@ try {
   }
 }
 const problems: Problem[] = check("").problems;
+
+const editor = new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "esms" } });
+for (const { code, spot } of editor.update("{Ten").template?.problems ?? []) {
+  const start: number = code === "unclosed" && spot ? spot.utf16_start : 0;
+  void start;
+}
+const most: number | null | undefined = editor.update("{Ten:5}").template?.worst_case.units;
+// @ts-expect-error: no such dialect
+new SmsEditor({ kind: "care", at_ms: 0, template: { encoding: "ascii", dialect: "latin" } });
+void most;
 
 const columns: NumberColumns = parseNumbers(["0912345678"]);
 parseNumbers("0912345678\n113");
@@ -190,6 +228,39 @@ judge({ at_ms: 0, number: "0912345678" });
 // @ts-expect-error: a list is made by new Blocklist, not by its shape
 plan.planCall({ at_ms: 0, agent: "10001", callee: "0912345678" }, [{ length: 0 }]);
 
+const measured: Measure = measureText("Chào");
+measured.encoding satisfies "gsm7" | "ucs2";
+const template = Template.parse({ id: "hen", kind: "care", encoding: "ascii", text: "Chao {ten}" });
+const match: TemplateMatch | null = new TemplateBook([template]).matchText(template.render({ ten: "Lan" }).text);
+declare const account: SmsAccount;
+const care: Authorization = account.authorize({ number: "0987654321", brandname: "AnTam", at_ms: 0, template: "hen" });
+const ad = { id: "c", brandname: "AnTam", template: "qc", submitted_ms: 0, agreed: true };
+const campaign: Campaign = account.planCampaign(ad, ["0987654321"], { blocklists: [list] });
+const sent: CampaignRow[] = campaign.rows();
+const senders = new EmailSenders([new Uint8Array(32)]);
+const answer: EmailAnswer = senders.add({ address: "a@b.vn", list: "marketing", by: "10001" }, 0);
+answer.outcome satisfies "send_link" | "confirmed" | "revoked" | "refused";
+const verdict: ReplyVerdict = judgeReply({ kind: "zalo_oa", replies: 0, at_ms: 0 }, shippedReplyRules());
+switch (verdict.outcome) {
+  case "fits":
+  case "too_late":
+  case "used_up":
+  case "never_wrote":
+  case "no_rules":
+    break;
+  default:
+    verdict.outcome satisfies never;
+}
+// @ts-expect-error: no such platform
+judgeReply({ kind: "fax", at_ms: 0 });
+// @ts-expect-error: an ad says when it was handed in
+account.planCampaign({ id: "c", brandname: "AnTam", template: "qc" }, []);
+// @ts-expect-error: a value is text
+template.render({ ten: 7 });
+// @ts-expect-error: no such list
+senders.add({ address: "a@b.vn", list: "everybody", by: "10001" }, 0);
+
+void [match, care, sent];
 void [found, call];
 void [keys, kinds, e164, ported];
 void [deadline, carryOut, forgetful, problems];

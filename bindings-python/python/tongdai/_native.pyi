@@ -20,10 +20,12 @@ from tongdai.choices import (
 from tongdai.documents import (
     AdRules,
     BrandnameRules,
+    CampaignRules,
     EmailRules,
     PlanDocument,
     Registration,
     RegistrationStep,
+    ReplyRules,
     ScheduleDocument,
     SmsCap,
     SmsDocument,
@@ -74,6 +76,8 @@ from tongdai.records import (
     RegistrySnapshot,
     Rendered,
     ReplyAnswer,
+    ReplyRequest,
+    ReplyVerdict,
     Report,
     ResumeRequest,
     RowProblem,
@@ -444,9 +448,12 @@ class SmsEditor:
     It remembers nothing: the same text gives the same state."""
 
     def __new__(cls, options: SmsEditorOptions | dict[str, Any], /) -> Self:
-        """Raises `MalformedError` where a carrier or a rule is none."""
+        """Raises `UnsoundOptionsError` with every carrier and rule that is none."""
     def update(self, text: str, /) -> SmsEditorState:
         """What to show beside a text. Any `str` will do: half of a surrogate pair is a problem at its place."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[type[SmsEditor], tuple[dict[str, Any]]]: ...
 
 @final
 class Template:
@@ -504,6 +511,9 @@ class Template:
 
     def difference(self, text: str, /) -> NearestTemplate | None:
         """Where a text first differs from this template; `None` if it is a message of it."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[TemplateDocument]]: ...
 
 @final
 class TemplateBatch:
@@ -559,6 +569,9 @@ class TemplateBook:
 
     def nearest(self, text: str, /) -> NearestTemplate | None:
         """The template that comes nearest to a text that none matches, and where they part; `None` if one matches."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[type[TemplateBook], tuple[list[Template]]]: ...
 
 def brandname_clashes(names: Iterable[str], /) -> tuple[BrandnameClash, ...]:
     """The names of a list that clash with an earlier one."""
@@ -574,6 +587,9 @@ def registration_state_at(registration: Registration | dict[str, Any], /, *, at_
 
 def shipped_brandname_rules() -> list[BrandnameRules]:
     """The rules for brandnames that come with this library: `legal` and `strict`."""
+
+def shipped_campaign_rules() -> list[CampaignRules]:
+    """The rules for campaigns that come with this library, with their sources."""
 
 def shipped_provider_codes() -> tuple[ProviderCode, ...]:
     """The codes of Vietnamese gateways that mirror a cause."""
@@ -631,6 +647,17 @@ def judge(
     hours old, unless told otherwise. Raises `UnsoundScheduleError` where other rules have a time, date or zone that is
     none."""
 
+def judge_reply(
+    request: ReplyRequest,
+    /,
+    *,
+    reply_rules: Sequence[ReplyRules | dict[str, Any]] | None = None,
+) -> ReplyVerdict:
+    """May this reply go out, by the platform's rules?
+
+    By the shipped rules, and others beside them; it needs no switchboard. Raises `UnsoundScheduleError` where other
+    rules have a date that is none."""
+
 def mask(number: str, /) -> str:
     """A telephone number with all but its last three characters replaced by `*`."""
 
@@ -669,6 +696,9 @@ def serving_carrier(
 
 def shipped_ad_rules() -> list[AdRules]:
     """The rules for ads that come with this library, with their dates and sources."""
+
+def shipped_reply_rules() -> list[ReplyRules]:
+    """The platforms' rules for replies that come with this library, with their dates, sources and how sure they are."""
 
 def shipped_sms_rules() -> list[SmsRules]:
     """The rules of carriers that come with this library, with their dates and sources."""

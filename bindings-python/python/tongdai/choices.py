@@ -877,6 +877,20 @@ NumberProblem = Literal[
 - `not_in_country`: The country has no such number.
 """
 
+OptionProblemCode = Literal[
+    "unknown_carrier",
+    "wrong_day",
+    "wrong_count",
+    "too_many",
+]
+"""What can be wrong with rules of carriers, or with what an editor is told to do.
+
+- `unknown_carrier`: No carrier has this name.
+- `wrong_day`: A day that no calendar has, or that is not written `YYYY-MM-DD`.
+- `wrong_count`: A count outside 0 to 100,000.
+- `too_many`: A list that is longer than any that makes sense.
+"""
+
 Owner = Literal[
     "provider",
     "customer",
@@ -1264,6 +1278,22 @@ RegistrationSubject = Literal[
 
 - `brandname`: A brandname, whose certificate lives for 3 years (Decree 91/2020/NĐ-CP Article 23).
 - `template`: A template, which lives as long as its carrier says.
+"""
+
+ReplyOutcome = Literal[
+    "fits",
+    "too_late",
+    "used_up",
+    "never_wrote",
+    "no_rules",
+]
+"""What a platform's rules say to a reply.
+
+- `fits`: It may go out in a window.
+- `too_late`: The last window has ended.
+- `used_up`: As many replies went out as a window allows, and no other is open.
+- `never_wrote`: The person has never written, so nobody may write first.
+- `no_rules`: No rules are known for that day.
 """
 
 ReplyRule = Literal[
@@ -1841,6 +1871,7 @@ __all__ = [
     "NumberChange",
     "NumberClass",
     "NumberProblem",
+    "OptionProblemCode",
     "Owner",
     "Party",
     "PassCause",
@@ -1856,6 +1887,7 @@ __all__ = [
     "RegistrationErrorCode",
     "RegistrationState",
     "RegistrationSubject",
+    "ReplyOutcome",
     "ReplyRule",
     "ReportForm",
     "RowOutcome",

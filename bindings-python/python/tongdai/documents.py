@@ -884,6 +884,25 @@ class SmsEditorOptions(_SmsEditorOptionsRequired, total=False):
     """Which texts the author means to write."""
     rules: list[SmsRules]
     """Rules beside the shipped ones, such as those of a contract."""
+    template: SmsEditorTemplate | None
+    """What is known of the template that is being written; none where the text is a message as it is sent."""
+
+
+class _SmsEditorTemplateRequired(TypedDict):
+    encoding: choices.TemplateEncoding
+    """What the messages may be written in."""
+
+
+class SmsEditorTemplate(_SmsEditorTemplateRequired, total=False):
+    """What is known of a template while its text is being written: a
+    `TemplateDocument` without its text."""
+
+    dialect: choices.TemplateDialect
+    """How variables are written in the text."""
+    variables: list[TemplateVariable]
+    """What is known of the variables, at most a hundred. Where it is empty, the text alone declares them."""
+    zns: ZnsLayout | None
+    """What a template of Zalo has around its paragraphs; of no other dialect."""
 
 
 class _SmsRouteRequired(TypedDict):
@@ -1220,6 +1239,7 @@ __all__ = [
     "SmsCap",
     "SmsDocument",
     "SmsEditorOptions",
+    "SmsEditorTemplate",
     "SmsRoute",
     "SmsRules",
     "SmsTemplate",

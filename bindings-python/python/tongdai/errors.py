@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from tongdai.choices import BlocklistErrorCode, RegistrationErrorCode
-    from tongdai.records import Problem, ScheduleProblem, SmsProblem, TemplateProblem, ValueProblem
+    from tongdai.records import OptionProblem, Problem, ScheduleProblem, SmsProblem, TemplateProblem, ValueProblem
 
 
 class TongdaiError(Exception):
@@ -131,6 +131,22 @@ class UnfitValuesError(TongdaiError, ValueError):
         self.args = (message, path, hint, problems)
 
 
+class UnsoundOptionsError(TongdaiError, ValueError):
+    """Rules of carriers, or options of an editor, that are none."""
+
+    code = "unsound_options"
+
+    problems: tuple[OptionProblem, ...]
+    """Every problem, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[OptionProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
 class MalformedError(TongdaiError, ValueError):
     """A value or a text that is not what it should be: an event, a schedule, a document."""
 
@@ -172,6 +188,7 @@ __all__ = [
     "TongdaiError",
     "UnsoundAccountError",
     "UnfitValuesError",
+    "UnsoundOptionsError",
     "UnsoundPlanError",
     "UnsoundScheduleError",
     "UnsoundTemplateError",

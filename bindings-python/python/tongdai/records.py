@@ -30,6 +30,7 @@ CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
+ConversationPlace = _native.ConversationPlace
 DncCommand = _native.DncCommand
 EarlierAd = _native.EarlierAd
 EarlierText = _native.EarlierText
@@ -54,6 +55,7 @@ NumberComplaint = _native.NumberComplaint
 NumberPortability = _native.NumberPortability
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
+OptionProblem = _native.OptionProblem
 PassedNumber = _native.PassedNumber
 PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
@@ -64,6 +66,8 @@ QueueFigures = _native.QueueFigures
 RegistrySnapshot = _native.RegistrySnapshot
 Rendered = _native.Rendered
 ReplyAnswer = _native.ReplyAnswer
+ReplyRequest = _native.ReplyRequest
+ReplyVerdict = _native.ReplyVerdict
 Report = _native.Report
 ResumeRequest = _native.ResumeRequest
 RowProblem = _native.RowProblem
@@ -74,11 +78,13 @@ SkippedAgent = _native.SkippedAgent
 SmsEditorCarrier = _native.SmsEditorCarrier
 SmsEditorProblem = _native.SmsEditorProblem
 SmsEditorState = _native.SmsEditorState
+SmsEditorTemplateState = _native.SmsEditorTemplateState
 SmsFinding = _native.SmsFinding
 SmsProblem = _native.SmsProblem
 SmsReport = _native.SmsReport
 Step = _native.Step
 TemplateMatch = _native.TemplateMatch
+TemplatePlace = _native.TemplatePlace
 TemplateProblem = _native.TemplateProblem
 TemplateValue = _native.TemplateValue
 TextCharacter = _native.TextCharacter
@@ -122,6 +128,7 @@ __all__ = [
     "Command",
     "ConsentFinding",
     "ConsentRequest",
+    "ConversationPlace",
     "DncCommand",
     "EarlierAd",
     "EarlierText",
@@ -146,6 +153,7 @@ __all__ = [
     "NumberPortability",
     "NumberReport",
     "NumberWait",
+    "OptionProblem",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -156,6 +164,8 @@ __all__ = [
     "RegistrySnapshot",
     "Rendered",
     "ReplyAnswer",
+    "ReplyRequest",
+    "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",
@@ -166,11 +176,13 @@ __all__ = [
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsEditorTemplateState",
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
     "Step",
     "TemplateMatch",
+    "TemplatePlace",
     "TemplateProblem",
     "TemplateValue",
     "TextCharacter",

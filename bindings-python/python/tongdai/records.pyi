@@ -15,7 +15,7 @@ from tongdai.reasons import Reason
 class AgentStatus:
     """What an agent is doing."""
 
-    __match_args__: Final = ("agent", "state", "calls_today", "talk_today_ms", "misses", "call_id", "idle_ms", "pause_reason")
+    __match_args__: Final = ("agent", "state", "calls_today", "talk_today_ms", "misses", "conversations", "capacity", "places", "call_id", "idle_ms", "pause_reason")
     def __new__(
         cls,
         *,
@@ -24,6 +24,9 @@ class AgentStatus:
         calls_today: int,
         talk_today_ms: int,
         misses: int,
+        conversations: int,
+        capacity: int,
+        places: Iterable[ConversationPlace],
         call_id: str | None = None,
         idle_ms: int | None = None,
         pause_reason: str | None = None,
@@ -43,6 +46,15 @@ class AgentStatus:
     @property
     def misses(self) -> int:
         """Offers that rang out since he last answered."""
+    @property
+    def conversations(self) -> int:
+        """The conversations in his hands, on whatever channels."""
+    @property
+    def capacity(self) -> int:
+        """The most conversations he may have."""
+    @property
+    def places(self) -> tuple[ConversationPlace, ...]:
+        """Where they are: each channel and desk with some of them, in alphabetical order."""
     @property
     def call_id(self) -> str | None:
         """The call that rings at him, or that he is on or consulted about."""
@@ -1255,6 +1267,38 @@ class ConsentRequest:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ConversationPlace:
+    """How many of an agent's conversations are on one channel and belong to one desk."""
+
+    __match_args__: Final = ("channel", "desk", "conversations")
+    def __new__(
+        cls,
+        *,
+        channel: str,
+        desk: str,
+        conversations: int,
+    ) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel's id."""
+    @property
+    def desk(self) -> str:
+        """The desk's id."""
+    @property
+    def conversations(self) -> int:
+        """How many."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class DncCommand:
     """A text to the national registry, understood."""
 
@@ -2228,6 +2272,42 @@ class NumberWait:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class OptionProblem:
+    """One thing wrong with rules of carriers, or with what an editor is told to do."""
+
+    __match_args__: Final = ("code", "path", "message", "hint")
+    def __new__(
+        cls,
+        *,
+        code: choices.OptionProblemCode,
+        path: str,
+        message: str,
+        hint: str,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.OptionProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def path(self) -> str:
+        """The field at fault: `carriers[1]`, `rules[0].caps[2].max_segments`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class PassedNumber:
     """A number that a call does not go out from."""
 
@@ -2686,6 +2766,98 @@ class ReplyAnswer:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ReplyRequest:
+    """Somebody wants to reply on a message platform."""
+
+    __match_args__: Final = ("kind", "replies", "at_ms", "late_replies", "received_ms")
+    def __new__(
+        cls,
+        *,
+        kind: choices.ChannelKind,
+        replies: int,
+        at_ms: int,
+        late_replies: bool | None = None,
+        received_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def kind(self) -> choices.ChannelKind:
+        """The kind of channel."""
+    @property
+    def replies(self) -> int:
+        """Replies since then."""
+    @property
+    def at_ms(self) -> int:
+        """When the reply would go out."""
+    @property
+    def late_replies(self) -> bool:
+        """Whether windows that cost money or have to be granted may be used."""
+    @property
+    def received_ms(self) -> int | None:
+        """When the person wrote last; never, without it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReplyVerdict:
+    """Whether a platform's rules let a reply go out, and why."""
+
+    __match_args__: Final = ("is_allowed", "outcome", "is_charged", "most", "rule", "rules", "tag", "until_ms")
+    def __new__(
+        cls,
+        *,
+        is_allowed: bool,
+        outcome: choices.ReplyOutcome,
+        is_charged: bool,
+        most: int | None = None,
+        rule: choices.ReplyRule | None = None,
+        rules: str | None = None,
+        tag: str | None = None,
+        until_ms: int | None = None,
+    ) -> Self: ...
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may go out."""
+    @property
+    def outcome(self) -> choices.ReplyOutcome:
+        """What the rules say."""
+    @property
+    def is_charged(self) -> bool:
+        """Whether the platform charges for the reply; never where it may not go out."""
+    @property
+    def most(self) -> int | None:
+        """How many replies that window allows, if it is used up."""
+    @property
+    def rule(self) -> choices.ReplyRule | None:
+        """The window that it would go out in, or the one that is over or used up."""
+    @property
+    def rules(self) -> str | None:
+        """What the rules are called that were in force; none if no rules were."""
+    @property
+    def tag(self) -> str | None:
+        """What the host must send with the reply, such as `HUMAN_AGENT`; none where it may not go out."""
+    @property
+    def until_ms(self) -> int | None:
+        """When that window ends, or ended."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Report:
     """What a check found: every problem at once, and how long a caller of each number can be made to wait."""
 
@@ -2993,7 +3165,9 @@ class SmsEditorProblem:
         """The code point after it."""
     @property
     def code(self) -> str:
-        """The stable name: of a `CharacterCause`, or of a `CarrierProblemCode`."""
+        """The stable name: of a `CharacterCause`, of a
+        `CarrierProblemCode`, or `worst_case_too_long` for a template whose
+        longest messages a carrier refuses."""
     @property
     def is_error(self) -> bool:
         """Whether the text may not go out like this."""
@@ -3018,7 +3192,7 @@ class SmsEditorProblem:
 class SmsEditorState:
     """What an editor shows beside a text."""
 
-    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers")
+    __match_args__: Final = ("measure", "is_allowed", "problem_count", "problems", "carriers", "template")
     def __new__(
         cls,
         *,
@@ -3027,13 +3201,14 @@ class SmsEditorState:
         problem_count: int,
         problems: Iterable[SmsEditorProblem],
         carriers: Iterable[SmsEditorCarrier],
+        template: SmsEditorTemplateState | None = None,
     ) -> Self: ...
     @property
     def measure(self) -> Measure:
-        """The text on the air."""
+        """The text on the air; of a template its fixed text, which is the least that a message can be."""
     @property
     def is_allowed(self) -> bool:
-        """Whether no problem is an error."""
+        """Whether no problem is an error, of the template's neither."""
     @property
     def problem_count(self) -> int:
         """How many problems there are, listed or not."""
@@ -3042,7 +3217,49 @@ class SmsEditorState:
         """The problems: those of single characters in their order, up to 100, then those of carriers."""
     @property
     def carriers(self) -> tuple[SmsEditorCarrier, ...]:
-        """How the text fares with each carrier, in the order of the options."""
+        """How the text fares with each carrier, in the order of the options; of a template its fixed text."""
+    @property
+    def template(self) -> SmsEditorTemplateState | None:
+        """What the text is as a template; none where it is not meant to be one."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SmsEditorTemplateState:
+    """What a text is as a template, sound or not."""
+
+    __match_args__: Final = ("problems", "variables", "worst_case", "carriers")
+    def __new__(
+        cls,
+        *,
+        problems: Iterable[TemplateProblem],
+        variables: Iterable[TemplatePlace],
+        worst_case: WorstCase,
+        carriers: Iterable[CarrierWorstCase],
+    ) -> Self: ...
+    @property
+    def problems(self) -> tuple[TemplateProblem, ...]:
+        """What `Template::check` says: errors and warnings, at most a hundred.
+        A variable that is half typed is an error at its place. Paths are those of a template's document: `text`,
+        `variables[1].max_length`."""
+    @property
+    def variables(self) -> tuple[TemplatePlace, ...]:
+        """The variables, the first hundred of them."""
+    @property
+    def worst_case(self) -> WorstCase:
+        """How large the messages can become before any value is known, as far as the text can be read: what is
+        no variable yet counts as fixed text."""
+    @property
+    def carriers(self) -> tuple[CarrierWorstCase, ...]:
+        """The same for each carrier, in the order of the options."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -3224,6 +3441,50 @@ class TemplateMatch:
     def is_ambiguous(self) -> bool:
         """Whether the text can be divided among the variables in another way, too. Then each value, from the first
         on, is the shortest that it can be."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class TemplatePlace:
+    """A variable where it stands in a template."""
+
+    __match_args__: Final = ("name", "kind", "required", "path", "spot", "max_length")
+    def __new__(
+        cls,
+        *,
+        name: str,
+        kind: choices.VariableKind,
+        required: bool,
+        path: str,
+        spot: TextSpot,
+        max_length: int | None = None,
+    ) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Its name; where the dialect writes all alike, the one that is declared, or its number: `p1`."""
+    @property
+    def kind(self) -> choices.VariableKind:
+        """What its values are."""
+    @property
+    def required(self) -> bool:
+        """Whether a message must have a value."""
+    @property
+    def path(self) -> str:
+        """The field that it stands in: `text`, `zns.title`, `zns.rows[0].value`."""
+    @property
+    def spot(self) -> TextSpot:
+        """Where in that field, with its signs and its length."""
+    @property
+    def max_length(self) -> int | None:
+        """The longest value in UTF-16 units; none where nothing limits it."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -3794,6 +4055,7 @@ __all__ = [
     "Command",
     "ConsentFinding",
     "ConsentRequest",
+    "ConversationPlace",
     "DncCommand",
     "EarlierAd",
     "EarlierText",
@@ -3818,6 +4080,7 @@ __all__ = [
     "NumberPortability",
     "NumberReport",
     "NumberWait",
+    "OptionProblem",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -3828,6 +4091,8 @@ __all__ = [
     "RegistrySnapshot",
     "Rendered",
     "ReplyAnswer",
+    "ReplyRequest",
+    "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",
@@ -3838,11 +4103,13 @@ __all__ = [
     "SmsEditorCarrier",
     "SmsEditorProblem",
     "SmsEditorState",
+    "SmsEditorTemplateState",
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
     "Step",
     "TemplateMatch",
+    "TemplatePlace",
     "TemplateProblem",
     "TemplateValue",
     "TextCharacter",

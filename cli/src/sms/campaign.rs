@@ -192,7 +192,6 @@ fn write_plan(out: &mut impl Write, plan: &CampaignPlan) -> io::Result<()> {
     }
     table.row(&[words::grouped(plan.rows.into()), "in all".to_owned()]);
     table.write(out)?;
-    writeln!(out)?;
     let clock = Clock::new("Asia/Ho_Chi_Minh");
     let mut table = Table::new(&[
         ("carrier", Side::Left),
@@ -214,9 +213,11 @@ fn write_plan(out: &mut impl Write, plan: &CampaignPlan) -> io::Result<()> {
             moment(stretches().map(|stretch| stretch.ends_ms).max()),
         ]);
     }
-    if !table.is_empty() {
-        table.write(out)?;
+    if table.is_empty() {
+        return Ok(());
     }
+    writeln!(out)?;
+    table.write(out)?;
     writeln!(
         out,
         "\n{} segments, {}; expected between {} and {}",

@@ -29,6 +29,7 @@ mod numbers;
 mod odd;
 mod prefixes;
 mod replies;
+mod reply;
 mod reported;
 mod request;
 mod rules;
@@ -46,9 +47,10 @@ pub(crate) use history::AdHistory;
 pub use hits::{BlockHit, Hits};
 pub use importer::{ImportOptions, ImportReport, Importer, LineError, ListFormat};
 pub use replies::{
-    ChannelKind, Confidence, ReplyBook, ReplyRequest, ReplyRule, ReplyRules, ReplyRuling, ReplyWindow,
-    shipped_reply_rules,
+    ChannelKind, Confidence, ReplyBook, ReplyRule, ReplyRules, ReplyWindow, shipped_reply_rules,
 };
+pub(crate) use reply::ReplyRuling;
+pub use reply::{ReplyOutcome, ReplyRequest, ReplyVerdict, judge_reply};
 pub(crate) use reported::Reported;
 pub use request::{Channel, ConsentRequest, Purpose};
 pub use rules::{AdCap, AdRuleBook, AdRules, AdWindow, shipped_ad_rules};

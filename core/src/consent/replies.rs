@@ -1,7 +1,8 @@
-//! Until when a message platform lets a business answer somebody who has written: dated rules, and the verdict.
+//! Until when a message platform lets a business answer somebody who has written: dated rules, compiled.
 
 use std::sync::LazyLock;
 
+use super::reply::{ReplyRequest, ReplyRuling, ReplyVerdict};
 use crate::data::{choice, record};
 use crate::schedule::{Schedule, ScheduleDocument, ScheduleProblem, ScheduleRule};
 
@@ -112,53 +113,6 @@ pub fn shipped_reply_rules() -> Vec<ReplyRules> {
     SHIPPED.clone()
 }
 
-/// Somebody wants to reply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReplyRequest {
-    /// The kind of channel.
-    pub kind: ChannelKind,
-    /// When the person wrote last; never, without it.
-    pub received_ms: Option<i64>,
-    /// Replies since then.
-    pub replies: i32,
-    /// Whether windows that cost money or have to be granted may be used.
-    pub late_replies: bool,
-    /// When the reply would go out.
-    pub at_ms: i64,
-}
-
-/// What the rules say to a reply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReplyRuling<'a> {
-    /// It may go out in a window.
-    Fits {
-        /// The window.
-        window: &'a ReplyWindow,
-        /// When the window ends.
-        until_ms: i64,
-    },
-    /// The last window has ended.
-    TooLate {
-        /// The window.
-        window: &'a ReplyWindow,
-        /// When it ended.
-        until_ms: i64,
-    },
-    /// As many replies went out as a window allows, and no other is open.
-    UsedUp {
-        /// The window.
-        window: &'a ReplyWindow,
-        /// When it ends.
-        until_ms: i64,
-        /// How many replies it allows.
-        most: i32,
-    },
-    /// The person has never written, so nobody may write first.
-    NeverWrote,
-    /// No rules are known for that day.
-    NoRules,
-}
-
 /// Rules for replies, compiled, in the order of their days.
 #[derive(Clone)]
 pub struct ReplyBook {
@@ -169,7 +123,7 @@ impl ReplyBook {
     /// The shipped rules and others. Where two begin on the same day, the one given last holds.
     ///
     /// # Errors
-    /// Every date that is none and every window without a length, with paths such as `[0].in_force_from`.
+    /// Every date that is none, with paths such as `[0].in_force_from`.
     pub fn compile(others: &[ReplyRules]) -> Result<Self, Vec<ScheduleProblem>> {
         let mut problems = Vec::new();
         let mut sets = Vec::new();
@@ -209,27 +163,28 @@ impl ReplyBook {
     /// What the rules say to a reply. They are those in force when it would go out.
     ///
     /// ```
-    /// use tongdai::social::{ChannelKind, ReplyBook, ReplyRequest, ReplyRule, ReplyRuling};
+    /// use tongdai::social::{ChannelKind, ReplyBook, ReplyOutcome, ReplyRequest, ReplyRule};
     ///
     /// const MONDAY_MS: i64 = 1_772_409_600_000;
     /// let book = ReplyBook::shipped();
-    /// let after = |hours: i64, late_replies| book.judge(ReplyRequest {
+    /// let after = |hours: i64, late_replies| book.judge(&ReplyRequest {
     ///     kind: ChannelKind::FacebookPage,
     ///     received_ms: Some(MONDAY_MS),
     ///     replies: 0,
     ///     late_replies,
     ///     at_ms: MONDAY_MS + hours * 3_600_000,
     /// });
-    /// let rule = |ruling| match ruling {
-    ///     ReplyRuling::Fits { window, .. } => Some(window.rule),
-    ///     _ => None,
-    /// };
-    /// assert_eq!(rule(after(23, false)), Some(ReplyRule::Standard));
-    /// assert_eq!(rule(after(25, false)), None);
-    /// assert_eq!(rule(after(25, true)), Some(ReplyRule::HumanAgent));
-    /// assert_eq!(rule(after(7 * 24, true)), None);
+    /// assert_eq!(after(23, false).rule, Some(ReplyRule::Standard));
+    /// assert_eq!(after(25, false).outcome, ReplyOutcome::TooLate);
+    /// assert_eq!(after(25, true).tag.as_deref(), Some("HUMAN_AGENT"));
+    /// assert!(!after(7 * 24, true).is_allowed);
     /// ```
-    pub fn judge(&self, request: ReplyRequest) -> ReplyRuling<'_> {
+    pub fn judge(&self, request: &ReplyRequest) -> ReplyVerdict {
+        ReplyVerdict::of(self.ruling(request), self.at(request.kind, request.at_ms))
+    }
+
+    /// The same, without a copy of anything.
+    pub(crate) fn ruling(&self, request: &ReplyRequest) -> ReplyRuling<'_> {
         let Some(rules) = self.at(request.kind, request.at_ms) else { return ReplyRuling::NoRules };
         let Some(received_ms) = request.received_ms else { return ReplyRuling::NeverWrote };
         let mut refusal = ReplyRuling::NoRules;
@@ -300,18 +255,18 @@ mod tests {
             ..request(ChannelKind::FacebookPage, 0, 99, false)
         };
         assert!(
-            matches!(book.judge(last), ReplyRuling::Fits { until_ms, .. } if until_ms == AT_MS + 24 * HOUR_MS)
+            matches!(book.ruling(&last), ReplyRuling::Fits { until_ms, .. } if until_ms == AT_MS + 24 * HOUR_MS)
         );
         let over = request(ChannelKind::FacebookPage, 24, 0, false);
         assert!(
-            matches!(book.judge(over), ReplyRuling::TooLate { window, .. } if window.rule == ReplyRule::Standard)
+            matches!(book.ruling(&over), ReplyRuling::TooLate { window, .. } if window.rule == ReplyRule::Standard)
         );
     }
 
     #[test]
     fn eight_free_replies_on_zalo_then_only_charged_ones() {
         let book = ReplyBook::shipped();
-        let zalo = |hours, replies, late| book.judge(request(ChannelKind::ZaloOa, hours, replies, late));
+        let zalo = |hours, replies, late| book.ruling(&request(ChannelKind::ZaloOa, hours, replies, late));
         assert!(matches!(zalo(1, 7, false), ReplyRuling::Fits { .. }));
         assert!(matches!(zalo(1, 8, false), ReplyRuling::UsedUp { most: 8, .. }));
         assert!(matches!(zalo(1, 8, true), ReplyRuling::Fits { window, .. } if window.is_charged));
@@ -323,9 +278,9 @@ mod tests {
     fn nobody_writes_first_and_nothing_is_known_of_earlier_days() {
         let book = ReplyBook::shipped();
         let never = ReplyRequest { received_ms: None, ..request(ChannelKind::ZaloOa, 0, 0, true) };
-        assert_eq!(book.judge(never), ReplyRuling::NeverWrote);
-        let early = ReplyRequest { at_ms: 0, received_ms: Some(0), ..never };
-        assert_eq!(book.judge(early), ReplyRuling::NoRules);
+        assert_eq!(book.ruling(&never), ReplyRuling::NeverWrote);
+        let early = ReplyRequest { at_ms: 0, received_ms: Some(0), ..never.clone() };
+        assert_eq!(book.ruling(&early), ReplyRuling::NoRules);
     }
 
     #[test]
@@ -333,7 +288,7 @@ mod tests {
         let own =
             ReplyRules { in_force_from: "2026-03-01".into(), windows: Vec::new(), ..SHIPPED[0].clone() };
         let book = ReplyBook::compile(std::slice::from_ref(&own)).unwrap();
-        assert_eq!(book.judge(request(ChannelKind::FacebookPage, 0, 0, true)), ReplyRuling::NoRules);
+        assert_eq!(book.ruling(&request(ChannelKind::FacebookPage, 0, 0, true)), ReplyRuling::NoRules);
         let wrong = ReplyRules { in_force_from: "soon".into(), ..own };
         assert_eq!(ReplyBook::compile(&[wrong]).err().unwrap()[0].path, "[0].in_force_from");
     }

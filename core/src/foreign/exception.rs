@@ -6,7 +6,7 @@ record! {
     /// An error as plain data, whatever its kind.
     pub(crate) struct Failure {
         /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_template`,
-        /// `unfit_values`, `malformed`, `bad_snapshot` or `bad_blocklist`.
+        /// `unfit_values`, `unsound_options`, `malformed`, `bad_snapshot` or `bad_blocklist`.
         pub(crate) code: String,
         /// What is wrong, in one sentence, without anybody's number.
         pub(crate) message: String,

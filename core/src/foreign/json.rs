@@ -1,11 +1,12 @@
 use super::Result;
+use crate::consent::{ReplyRequest, ReplyRules, ReplyVerdict};
 use crate::decision::Step;
 use crate::import::Imported;
 use crate::json;
 use crate::number::NumberReport;
 use crate::plan::{PlanDocument, Report};
 use crate::schedule::ScheduleDocument;
-use crate::switchboard::Event;
+use crate::switchboard::{AgentStatus, Event};
 
 /// Reads an event from its JSON form.
 #[uniffi::export]
@@ -59,4 +60,28 @@ fn imported_to_json(imported: &Imported) -> String {
 #[uniffi::export]
 fn number_report_to_json(report: &NumberReport) -> String {
     json::text(report)
+}
+
+/// An agent's status in its JSON form: the same bytes in every language.
+#[uniffi::export]
+fn agent_status_to_json(status: &AgentStatus) -> String {
+    json::text(status)
+}
+
+/// Reads a reply request from its JSON form.
+#[uniffi::export]
+fn reply_request_from_json(text: &str) -> Result<ReplyRequest> {
+    json::read(text, "a reply request")
+}
+
+/// Reads rules for replies from their JSON form.
+#[uniffi::export]
+fn reply_rules_from_json(text: &str) -> Result<ReplyRules> {
+    json::read(text, "rules for replies")
+}
+
+/// A reply verdict's JSON form: the same bytes in every language.
+#[uniffi::export]
+fn reply_verdict_to_json(verdict: &ReplyVerdict) -> String {
+    json::text(verdict)
 }

@@ -2,9 +2,10 @@ use super::Result;
 use crate::data::record;
 use crate::number::Carrier;
 use crate::sms::MessageKind;
+use crate::sms::editor::{self, SmsEditorOptions, SmsEditorState};
 use crate::sms::text::{
-    self, CarrierMeasure, Measure, MeasureColumns, PlainPolicy, PlainText, ReportForm, SmsCap,
-    SmsEditorOptions, SmsEditorState, SmsRules, TextReport, measure_all,
+    self, CarrierMeasure, Measure, MeasureColumns, PlainPolicy, PlainText, ReportForm, SmsCap, SmsRules,
+    TextReport, measure_all,
 };
 
 /// Measures a text: its encoding, its segments, whether it is accented.
@@ -98,16 +99,16 @@ fn pack_measures(texts: &[String]) -> PackedMeasures {
 /// Tells at every keystroke what a text is, what is wrong with it, and where. It remembers nothing: the same text
 /// gives the same state, so undo, paste and a second editor need no care.
 #[derive(uniffi::Object)]
-pub(crate) struct SmsEditor(text::SmsEditor);
+pub(crate) struct SmsEditor(editor::SmsEditor);
 
 #[uniffi::export]
 impl SmsEditor {
     /// An editor for such texts.
     ///
-    /// Throws `TongdaiException.Malformed` where a carrier or a rule is none.
+    /// Throws `TongdaiException.UnsoundOptions` with every carrier and rule that is none.
     #[uniffi::constructor]
     pub(crate) fn new(options: &SmsEditorOptions) -> Result<Self> {
-        Ok(Self(text::SmsEditor::new(options)?))
+        Ok(Self(editor::SmsEditor::new(options)?))
     }
 
     /// What to show beside a text in UTF-16, little-endian; see `update`.
@@ -117,8 +118,7 @@ impl SmsEditor {
     )]
     pub(crate) fn update_utf16(&self, bytes: Vec<u8>) -> SmsEditorState {
         let (units, _) = bytes.as_chunks::<2>();
-        let units = units.iter().map(|unit| u16::from_le_bytes(*unit)).collect::<Vec<_>>();
-        self.0.update_utf16(&units)
+        self.0.update_units(units.iter().map(|unit| u16::from_le_bytes(*unit)))
     }
 }
 

@@ -135,9 +135,9 @@ impl Switchboard {
 #[uniffi::export]
 impl Switchboard {
     /// Panics in the middle of a call, for the test of what a host sees then.
-    #[expect(clippy::panic, reason = "what it is for")]
     pub(crate) fn panic_for_test(&self) {
         let _board = self.board();
-        panic!("panicked for a test");
+        // Past the hook, which would write a backtrace to the log of the tests.
+        std::panic::resume_unwind(Box::new("panicked for a test"));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Who lives here: [`text`], what one text is: its encoding, its segments, the characters that make it dear, the same
 //! without accents, and what each carrier allows of it, by dated data; [`template`], fixed texts with places for
-//! values; [`brandname`], what a sender may be called; [`registration`], where a carrier's word on a brandname or
+//! values; [`editor`], both at every keystroke; [`brandname`], what a sender may be called; [`registration`], where a carrier's word on a brandname or
 //! template stands; [`account`], who sends: brandnames, templates, routes and tariff as one document, and whether a
 //! care message may go out; [`campaign`], who gets an ad and when; and [`MessageKind`], by which carriers tell care
 //! from ads. The room stands on `number`, `schedule`, `consent` and the reader of `plan`; any room above, or a host
@@ -11,6 +11,7 @@
 pub mod account;
 pub mod brandname;
 pub mod campaign;
+pub mod editor;
 mod finding;
 mod provider;
 pub mod registration;

@@ -20,8 +20,8 @@ mod messages;
 mod view;
 
 pub use crate::consent::{
-    ChannelKind, Confidence, ReplyBook, ReplyRequest, ReplyRule, ReplyRules, ReplyRuling, ReplyWindow,
-    shipped_reply_rules,
+    ChannelKind, Confidence, ReplyBook, ReplyOutcome, ReplyRequest, ReplyRule, ReplyRules, ReplyVerdict,
+    ReplyWindow, judge_reply, shipped_reply_rules,
 };
 pub use crate::plan::{Permission, Reach};
 pub use answers::{MayAnswer, ReplyAnswer};

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::conversation::Conversation;
 use super::desks::Desks;
 use super::kept::{ChannelRecord, Kept};
@@ -74,7 +76,7 @@ impl<'a> View<'a> {
             late_replies: spec.late_replies,
             at_ms,
         };
-        match plan.social().replies.judge(request) {
+        match plan.social().replies.ruling(&request) {
             ReplyRuling::Fits { window, until_ms } => Ok(Opening {
                 rule: window.rule,
                 until_ms,
@@ -103,6 +105,18 @@ impl<'a> View<'a> {
                 .into_iter()
                 .all(|(_, member)| self.reach(member.agent, Permission::Chat, channel) >= Reach::Own)
         })
+    }
+
+    /// The conversations in an agent's hands, counted by the names of channel and desk.
+    pub(crate) fn places(&self, agent: AgentId) -> BTreeMap<(&'a str, &'a str), i32> {
+        let mut places = BTreeMap::new();
+        for (_, id) in self.desks.held.get(&agent).into_iter().flatten() {
+            let Some(conversation) = self.kept.conversation(*id) else { continue };
+            let desk = conversation.desk.map_or("", |desk| &*self.plan.social().desks.at(desk).id);
+            let place: &mut i32 = places.entry((&*conversation.channel, desk)).or_default();
+            *place = place.saturating_add(1);
+        }
+        places
     }
 
     /// # Errors

@@ -105,7 +105,7 @@ impl Switchboard {
         self.conversations().may_reply(channel, contact, at_ms)
     }
 
-    fn conversations(&self) -> View<'_> {
+    pub(super) fn conversations(&self) -> View<'_> {
         View { plan: &self.plan, kept: &self.state.kept.social, desks: &self.state.social }
     }
 }

@@ -101,5 +101,23 @@ record! {
         pub idle_ms: Option<i64>,
         /// Offers that rang out since he last answered.
         pub misses: i32,
+        /// The conversations in his hands, on whatever channels.
+        pub conversations: i32,
+        /// The most conversations he may have.
+        pub capacity: i32,
+        /// Where they are: each channel and desk with some of them, in alphabetical order.
+        pub places: Vec<ConversationPlace>,
+    }
+}
+
+record! {
+    /// How many of an agent's conversations are on one channel and belong to one desk.
+    pub struct ConversationPlace {
+        /// The channel's id.
+        pub channel: String,
+        /// The desk's id.
+        pub desk: String,
+        /// How many.
+        pub conversations: i32,
     }
 }

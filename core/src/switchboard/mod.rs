@@ -15,5 +15,5 @@ mod snapshot;
 pub use board::Switchboard;
 pub use event::Event;
 pub use explanation::{Explanation, WhyNot};
-pub use figures::{AgentStatus, MemberFigures, QueueFigures};
+pub use figures::{AgentStatus, ConversationPlace, MemberFigures, QueueFigures};
 pub use handle::{MAX_AT_MS, MAX_CALLS, MAX_DIGITS, MAX_NAME, MAX_PRIORITY, MAX_REASON};

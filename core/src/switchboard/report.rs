@@ -1,7 +1,7 @@
 //! How queues and agents are doing. Asking changes nothing.
 
 use super::board::Switchboard;
-use super::figures::{AgentStatus, MemberFigures, QueueFigures};
+use super::figures::{AgentStatus, ConversationPlace, MemberFigures, QueueFigures};
 use crate::agents::Work;
 use crate::call::Stage;
 use crate::data::count;
@@ -113,6 +113,13 @@ impl Switchboard {
             Work::Idle | Work::WrapUp { .. } => None,
         };
         let today = account.ledger.totals(CountOver::Day);
+        let places = self.conversations().places(agent).into_iter();
+        let places = places.map(|((channel, desk), conversations)| ConversationPlace {
+            channel: channel.to_owned(),
+            desk: desk.to_owned(),
+            conversations,
+        });
+        let places = places.collect::<Vec<_>>();
         Some(AgentStatus {
             agent: agent.named(&self.plan),
             state: record.state(),
@@ -122,6 +129,9 @@ impl Switchboard {
             talk_today_ms: today.talk_ms,
             idle_ms: account.idle_since_ms(IdleClock::LastTalk).map(|since_ms| self.ms_since(since_ms)),
             misses: record.misses,
+            conversations: places.iter().map(|place| place.conversations).sum(),
+            capacity: self.plan.agent(agent).capacity,
+            places,
         })
     }
 

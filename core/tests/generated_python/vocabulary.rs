@@ -20,16 +20,16 @@ use tongdai::sms::brandname::{BrandnameClash, BrandnameReport};
 use tongdai::sms::campaign::{
     CampaignDiff, CampaignPlan, CampaignProgress, CampaignRequest, CampaignRow, ResumeRequest,
 };
+use tongdai::sms::editor::{SmsEditorOptions, SmsEditorState};
 use tongdai::sms::registration::{Registration, RegistrationErrorCode, RegistrationSubject};
 use tongdai::sms::template::{
     CarrierWorstCase, NearestTemplate, Rendered, RowProblem, TemplateDocument, TemplateMatch,
     TemplateProblem, ValueProblem, WorstCase, ZnsRules,
 };
 use tongdai::sms::text::{
-    CarrierMeasure, Measure, PlainPolicy, PlainText, ReportForm, SmsEditorOptions, SmsEditorState, SmsRules,
-    TextReport,
+    CarrierMeasure, Measure, OptionProblem, PlainPolicy, PlainText, ReportForm, SmsRules, TextReport,
 };
-use tongdai::social::{MayAnswer, ReplyAnswer};
+use tongdai::social::{MayAnswer, ReplyAnswer, ReplyRequest, ReplyVerdict};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -145,6 +145,8 @@ impl Vocabulary {
         add::<CallPlan>(&mut generator);
         add::<ConsentRequest>(&mut generator);
         add::<Verdict>(&mut generator);
+        add::<ReplyRequest>(&mut generator);
+        add::<ReplyVerdict>(&mut generator);
         add::<BlockEntry>(&mut generator);
         add::<BlockTerms>(&mut generator);
         add::<BlockHit>(&mut generator);
@@ -168,6 +170,7 @@ impl Vocabulary {
         add::<SmsRules>(&mut generator);
         add::<SmsEditorOptions>(&mut generator);
         add::<SmsEditorState>(&mut generator);
+        add::<OptionProblem>(&mut generator);
         add::<SmsDocument>(&mut generator);
         add::<SmsReport>(&mut generator);
         add::<CareMessage>(&mut generator);

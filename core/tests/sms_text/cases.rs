@@ -5,9 +5,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tongdai::number::Carrier;
 use tongdai::sms::MessageKind;
-use tongdai::sms::text::{
-    PlainPolicy, ReportForm, SmsEditor, SmsEditorOptions, measure, measure_for, plain, report, unaccent,
-};
+use tongdai::sms::editor::{SmsEditor, SmsEditorOptions};
+use tongdai::sms::text::{PlainPolicy, ReportForm, measure, measure_for, plain, report, unaccent};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,9 +3,8 @@
 use std::time::{Duration, Instant};
 
 use tongdai::sms::MessageKind;
-use tongdai::sms::text::{
-    EncodingPolicy, ReportForm, SmsEditor, SmsEditorOptions, measure, report, unaccent,
-};
+use tongdai::sms::editor::{EncodingPolicy, SmsEditor, SmsEditorOptions};
+use tongdai::sms::text::{ReportForm, measure, report, unaccent};
 
 use super::promises;
 
@@ -38,6 +37,7 @@ fn nothing_shows_the_text_by_accident() {
         carriers: vec!["viettel".into()],
         at_ms: 0,
         rules: Vec::new(),
+        template: None,
     };
     let state = SmsEditor::new(&options).unwrap().update(text);
     let shown = format!("{shown} {state:?}");
@@ -56,6 +56,7 @@ fn what_is_no_carrier_or_rule_is_refused_with_its_path() {
         at_ms: 0,
         rules: serde_json::from_value(serde_json::json!([{"name": "x", "in_force_from": day, "caps": []}]))
             .unwrap(),
+        template: None,
     };
     let path = |carriers: &[&str], day: &str| {
         SmsEditor::new(&options(carriers, day)).err().map(|error| error.path().to_owned())

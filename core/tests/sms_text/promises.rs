@@ -2,10 +2,8 @@
 
 use tongdai::PrivateText;
 use tongdai::sms::MessageKind;
-use tongdai::sms::text::{
-    EncodingPolicy, PlainPolicy, ReportForm, SmsEditor, SmsEditorOptions, WireEncoding, measure, plain,
-    report, unaccent,
-};
+use tongdai::sms::editor::{EncodingPolicy, SmsEditor, SmsEditorOptions};
+use tongdai::sms::text::{PlainPolicy, ReportForm, WireEncoding, measure, plain, report, unaccent};
 
 /// Panics where a promise is broken.
 pub(crate) fn keep(text: &str) {
@@ -46,8 +44,14 @@ pub(crate) fn keep(text: &str) {
 
     for policy in [EncodingPolicy::Any, EncodingPolicy::Gsm7, EncodingPolicy::Plain] {
         let carriers = vec!["viettel".to_owned(), "vinaphone".to_owned()];
-        let options =
-            SmsEditorOptions { kind: MessageKind::Ad, policy, carriers, at_ms: 0, rules: Vec::new() };
+        let options = SmsEditorOptions {
+            kind: MessageKind::Ad,
+            policy,
+            carriers,
+            at_ms: 0,
+            rules: Vec::new(),
+            template: None,
+        };
         let Ok(editor) = SmsEditor::new(&options) else { continue };
         let state = editor.update(text);
         assert_eq!(state, editor.update_utf16(&text.encode_utf16().collect::<Vec<_>>()));

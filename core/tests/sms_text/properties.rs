@@ -1,10 +1,10 @@
 use proptest::prelude::*;
-use tongdai::sms::text::{WireEncoding, measure, measure_all};
+use tongdai::sms::text::{WireEncoding, measure, measure_all, measure_all_utf16, measure_utf16};
 
 use super::{oracle, promises};
 
 /// What texts are made of, and what breaks counters of them.
-const TOKENS: [&str; 40] = [
+const TOKENS: [&str; 42] = [
     "a",
     "b",
     " ",
@@ -30,6 +30,8 @@ const TOKENS: [&str; 40] = [
     "e\u{302}\u{301}",
     "\u{323}",
     "\u{301}",
+    "\u{344}",
+    "\u{744}",
     "Ω",
     "\u{2126}",
     "“",
@@ -54,6 +56,19 @@ fn check(text: &str) {
     let found = [measured.units, measured.segments, measured.remaining];
     let counts = [counted.units, counted.segments, counted.remaining];
     assert_eq!(found.map(|value| usize::try_from(value).unwrap()), counts);
+    assert_eq!(measure_utf16(&units_of(text)), Some(measured));
+}
+
+fn units_of(text: &str) -> Vec<u16> {
+    text.encode_utf16().collect()
+}
+
+/// Found by the fuzzer: marks of other scripts between a letter and its mark.
+#[test]
+fn a_mark_beside_one_of_another_script_keeps_every_promise() {
+    for text in ["\rA\u{744}\u{344}", "A\u{744}\u{301}", "đ\u{5b0}\u{301}", "<\u{200d}\u{338}"] {
+        promises::keep(text);
+    }
 }
 
 proptest! {
@@ -100,5 +115,20 @@ proptest! {
             prop_assert_eq!(row, [one.segments, one.units, one.remaining, one.characters]);
             prop_assert_eq!(columns.accented[i] == 1, one.is_accented);
         }
+        let units: Vec<Vec<u16>> = texts.iter().map(|text| units_of(text)).collect();
+        prop_assert_eq!(measure_all_utf16(units.iter().map(Vec::as_slice)), Some(columns));
+    }
+
+    #[test]
+    fn units_have_the_measure_of_their_text_and_half_a_pair_has_none(
+        units in prop::collection::vec(
+            prop_oneof![0_u16..0x300, 0x1E00_u16..0x2800, 0xD83C_u16..0xD83F, 0xDC00_u16..0xDCFF, any::<u16>()],
+            0..200,
+        ),
+    ) {
+        let wanted = String::from_utf16(&units).ok().map(|text| measure(&text));
+        prop_assert_eq!(measure_utf16(&units), wanted);
+        let text: Vec<u16> = String::from_utf16_lossy(&units).encode_utf16().collect();
+        prop_assert_eq!(measure_utf16(&text), Some(measure(&String::from_utf16_lossy(&units))));
     }
 }

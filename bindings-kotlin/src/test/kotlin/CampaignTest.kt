@@ -36,6 +36,7 @@ import tongdai.path
 import tongdai.registrationStateAt
 import tongdai.registrationStepFromJson
 import tongdai.shippedBrandnameRules
+import tongdai.shippedCampaignRules
 import tongdai.takeRegistrationStep
 
 /** What may be sent: the cases that every language runs, accounts, care messages and campaigns. */
@@ -150,6 +151,13 @@ class CampaignTest {
                 assertHas(found.put("causes", JSONArray(causes)), case)
             }
         }
+    }
+
+    @Test
+    fun `the shipped rules for campaigns say where they stand`() {
+        val rules = shippedCampaignRules().single()
+        assertEquals(100 to listOf("[QC]", "[AD]"), rules.leastRecipients to rules.labels)
+        assertTrue(rules.source.isNotEmpty())
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import tongdai.test.readme.callsout.main as callsOut
 import tongdai.test.readme.main as first
+import tongdai.test.readme.messages.main as messages
 import tongdai.test.readme.numbers.main as numbers
 
 /** The README's examples are files of these tests, and print what the README says. */
@@ -16,6 +17,7 @@ class ReadmeTest {
         "Readme" to ::first,
         "ReadmeNumbers" to ::numbers,
         "ReadmeCallsOut" to ::callsOut,
+        "ReadmeMessages" to ::messages,
     )
 
     private fun blocks(language: String): List<String> =

@@ -6,11 +6,14 @@ import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import tongdai.Action
+import tongdai.EmailOutcome
 import tongdai.Event
 import tongdai.PhoneNumber
 import tongdai.PrivateText
+import tongdai.ReplyOutcome
 import tongdai.Switchboard
 import tongdai.TongdaiException
+import tongdai.WireEncoding
 import tongdai.version
 
 /** How the types look from Kotlin. */
@@ -60,11 +63,34 @@ class ShapeTest {
         is TongdaiException.UnsoundSchedule -> error.problems
         is TongdaiException.UnsoundTemplate -> error.problems
         is TongdaiException.UnfitValues -> error.problems
+        is TongdaiException.UnsoundOptions -> error.problems
         is TongdaiException.UnsoundAccount -> error.problems
         is TongdaiException.BadRegistration -> error.path
         is TongdaiException.Malformed -> error.path
         is TongdaiException.BadSnapshot -> error.hint
         is TongdaiException.BadBlocklist -> error.problem
+    }
+
+    private fun kind(outcome: ReplyOutcome): Boolean = when (outcome) {
+        ReplyOutcome.FITS -> true
+        ReplyOutcome.TOO_LATE, ReplyOutcome.USED_UP, ReplyOutcome.NEVER_WROTE, ReplyOutcome.NO_RULES -> false
+    }
+
+    private fun kind(outcome: EmailOutcome): Boolean = when (outcome) {
+        EmailOutcome.SEND_LINK, EmailOutcome.CONFIRMED, EmailOutcome.REVOKED -> true
+        EmailOutcome.REFUSED -> false
+    }
+
+    private fun kind(encoding: WireEncoding): Int = when (encoding) {
+        WireEncoding.GSM7 -> 160
+        WireEncoding.UCS2 -> 70
+    }
+
+    @Test
+    fun `every answer about messages can be told apart`() {
+        assertEquals(1, ReplyOutcome.entries.count(::kind))
+        assertEquals(3, EmailOutcome.entries.count(::kind))
+        assertEquals(230, WireEncoding.entries.sumOf(::kind))
     }
 
     @Test

@@ -1,9 +1,14 @@
 package tongdai.test
 
+import org.json.JSONObject
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.DynamicTest
+import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.TestFactory
 import tongdai.Action
 import tongdai.Event
 import tongdai.Permission
@@ -12,6 +17,14 @@ import tongdai.PrivateText
 import tongdai.Reason
 import tongdai.ReplyRule
 import tongdai.Switchboard
+import tongdai.TongdaiException
+import tongdai.agentStatusToJson
+import tongdai.eventFromJson
+import tongdai.judgeReply
+import tongdai.replyRequestFromJson
+import tongdai.replyRulesFromJson
+import tongdai.replyVerdictToJson
+import tongdai.shippedReplyRules
 
 /** Conversations on Facebook and Zalo. */
 class SocialTest {
@@ -38,6 +51,52 @@ class SocialTest {
         assertFalse(board.mayReply("page", CONTACT, MONDAY_MS + 168 * HOUR_MS).isAllowed)
         assertTrue(board.mayReply("fax", CONTACT, MONDAY_MS).because is Reason.UnknownChannel)
         assertEquals(before, board.snapshot())
+    }
+
+    private val cases = JSONObject(text(root.resolve("tests/social/questions.json")))
+
+    private fun cases(of: String) = cases.getJSONArray(of).map { it as JSONObject }
+
+    private fun assertTold(case: JSONObject, told: String) {
+        val (expect, answer) = case.getJSONObject("expect") to JSONObject(told)
+        for (field in expect.keySet()) {
+            val isSame = expect.query("/$field").toString() == (answer.opt(field) ?: JSONObject.NULL).toString() ||
+                JSONObject().put("it", expect.get(field)).similar(JSONObject().put("it", answer.get(field)))
+            assertTrue(isSame, "$field: ${case.getString("why")}: $told")
+        }
+    }
+
+    @TestFactory
+    fun `replies are judged as their cases say`(): List<DynamicTest> = cases("replies").map { case ->
+        dynamicTest(case.getString("name")) {
+            val rules = case.optJSONArray("reply_rules")?.map { replyRulesFromJson(it.toString()) }.orEmpty()
+            val request = replyRequestFromJson(case.getJSONObject("request").toString())
+            assertTold(case, replyVerdictToJson(judgeReply(request, rules)))
+        }
+    }
+
+    @TestFactory
+    fun `agents have in hand what their cases say`(): List<DynamicTest> = cases("agents").map { case ->
+        dynamicTest(case.getString("name")) {
+            document(cases.getJSONObject("plan")).use { plan ->
+                Switchboard(plan).use { board ->
+                    case.getJSONArray("events").forEach { board.step(eventFromJson(it.toString())) }
+                    val status = board.agentStatus(case.getString("agent"))!!
+                    assertTold(case, agentStatusToJson(status))
+                    assertEquals(status.conversations, status.places.sumOf { it.conversations })
+                }
+            }
+        }
+    }
+
+    @Test
+    fun `rules for replies have their sources and wrong ones are refused`() {
+        val rules = shippedReplyRules()
+        assertTrue(rules.size > 1 && rules.all { it.source.isNotEmpty() && it.windows.isNotEmpty() })
+        val request = replyRequestFromJson(cases("replies").first().getJSONObject("request").toString())
+        assertEquals(judgeReply(request), judgeReply(request, rules))
+        val wrong = listOf(rules.first().copy(inForceFrom = "soon"))
+        assertThrows(TongdaiException.UnsoundSchedule::class.java) { judgeReply(request, wrong) }
     }
 
     private fun started(test: (Switchboard) -> Unit) = Plan.fromText(SHOP).use { plan ->

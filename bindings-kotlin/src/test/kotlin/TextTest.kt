@@ -131,13 +131,13 @@ class TextTest {
         assertEquals(3, smsCaps("VTE", MessageKind.CARE, NOW).first().maxSegments)
         val error = assertThrows(TongdaiException.Malformed::class.java) { measureFor("nobody", MessageKind.CARE, "a", NOW) }
         assertEquals("carrier", error.path)
-        val options = SmsEditorOptions(MessageKind.CARE, EncodingPolicy.ANY, listOf("viettel", "nobody"), NOW, listOf())
-        assertEquals("carriers[1]", assertThrows(TongdaiException.Malformed::class.java) { SmsEditor(options) }.path)
+        val options = SmsEditorOptions(MessageKind.CARE, EncodingPolicy.ANY, listOf("viettel", "nobody"), NOW, listOf(), template = null)
+        assertEquals("carriers[1]", assertThrows(TongdaiException.UnsoundOptions::class.java) { SmsEditor(options) }.path)
     }
 
     @Test
     fun `nothing prints a text`() {
-        val options = SmsEditorOptions(MessageKind.CARE, EncodingPolicy.PLAIN, listOf(), NOW, listOf())
+        val options = SmsEditorOptions(MessageKind.CARE, EncodingPolicy.PLAIN, listOf(), NOW, listOf(), template = null)
         val shown = SmsEditor(options).use { "${it.update("Bí mật")} ${reportText("Bí mật", ReportForm.WHOLE)} ${plainText("Bí mật", PlainPolicy.CONVERT)}" }
         assertFalse("mat" in shown, shown)
         assertFalse("text=i" in shown, shown)

@@ -102,9 +102,9 @@ impl Examiner<'_> {
                 self.push(Code::WrongRules, path, problem.message, problem.hint);
             }
         }
-        if let Err(error) = CapBook::compile(&document.own_limits) {
-            let path = format!("own_limits{}", error.path());
-            self.push(Code::WrongRules, path, error.to_string(), error.hint().to_owned());
+        for problem in CapBook::compile(&document.own_limits).err().into_iter().flatten() {
+            let path = format!("own_limits{}", problem.path);
+            self.push(Code::WrongRules, path, problem.message, problem.hint);
         }
         self.rules();
     }

@@ -7,7 +7,7 @@ use super::outcome::{CarrierWorstCase, TemplateMatch, WorstCase};
 use super::parse::{Parsed, Slot, parse};
 use super::problem::{TemplateProblem, TemplateProblems};
 use super::sums::Sums;
-use super::worst::{worst_case, worst_case_for};
+use super::worst::{Size, worst_case_for};
 use crate::error::Error;
 use crate::number::Carrier;
 use crate::sms::text::{CapBook, known_carrier};
@@ -117,7 +117,7 @@ impl Template {
 
     /// How large its messages can become.
     pub fn worst_case(&self) -> WorstCase {
-        worst_case(&self.inner)
+        Size::of(&self.inner).worst_case(&self.inner.slots)
     }
 
     /// How large its messages can become for a carrier, by the shipped rules in force at an instant, and whether the

@@ -117,6 +117,8 @@ const LETTER: u32 = bit(VariableKind::Text)
 impl Traits {
     /// What holds of no character at all.
     pub(super) const ALL: Self = Self(0);
+    /// What holds of a character that may stand in a text, whatever else it may stand in.
+    const TEXT: Self = Self::new(bit(VariableKind::Text), 0);
 
     const fn new(kinds: u32, odd: u32) -> Self {
         Self(!kinds & KIND_BITS | odd)
@@ -135,6 +137,18 @@ impl Traits {
     /// The traits of a text.
     pub(super) fn of_text(text: &str) -> Self {
         Self::scan(text).0
+    }
+
+    /// The traits of a text of letters, digits and common signs of ASCII, as most values are; of these is told only that
+    /// they may stand in a text. None for any other, and for a short one, where nothing is gained.
+    #[inline]
+    pub(super) fn of_plain(text: &str) -> Option<Self> {
+        let last = text.as_bytes().last_chunk::<8>()?;
+        // What these leave is within the last eight bytes, which may have been seen in part.
+        let (_, before) = text.as_bytes().split_last()?;
+        let (chunks, _) = before.as_chunks::<8>();
+        let odd = chunks.iter().fold(odd_bytes(*last), |odd, &bytes| odd | odd_bytes(bytes));
+        (odd == 0).then_some(Self::TEXT)
     }
 
     /// The traits of a text, and how many characters it has.
@@ -206,6 +220,18 @@ impl Traits {
     pub(super) fn is_normal(self) -> bool {
         self.0 & UNSURE == 0
     }
+}
+
+/// Not zero if any of eight bytes is no visible ASCII, or stands from `[` to the backtick or from `{` on, where those of
+/// two septets are. A sum sets the highest bit of a byte that has reached a bound, and runs over into the next byte only
+/// if it is no ASCII.
+#[inline]
+fn odd_bytes(bytes: [u8; 8]) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let bytes = u64::from_le_bytes(bytes);
+    // At least, from 1 to 128, of bytes that are ASCII.
+    let reaches = |bound: u64| bytes.wrapping_add((0x80 - bound) * ONES);
+    (bytes | !reaches(0x20) | reaches(0x7B) | reaches(0x5B) & !reaches(0x61)) & (0x80 * ONES)
 }
 
 /// How many characters of a text take two septets.
@@ -342,6 +368,22 @@ mod tests {
             assert_eq!(own.is_normal(), !wire.is_unsure() && !wire.has_pairs(), "U+{:04X}", c as u32);
             assert_eq!(own.is_plain(), c.is_ascii() && wire.is_gsm(), "U+{:04X}", c as u32);
         }
+    }
+
+    #[test]
+    fn a_plain_text_is_one_by_the_table_wherever_a_character_stands() {
+        for c in (0..0x250).filter_map(char::from_u32) {
+            for before in 0..19 {
+                let text = format!("{}{c}{}", "a".repeat(before), "Z".repeat(18 - before));
+                let traits = Traits::of_text(&text);
+                let is_plain = traits.is_plain() && !traits.has_escapes();
+                let is_seen = traits.may_be(VariableKind::Text) && c != '_';
+                let plain = Traits::of_plain(&text);
+                assert_eq!(plain.is_some(), is_plain && is_seen, "U+{:04X} at {before}", c as u32);
+                assert!(plain.is_none_or(|plain| plain.and(traits) == plain));
+            }
+        }
+        assert!(Traits::of_plain("seven 7").is_none() && Traits::of_plain("eight 88").is_some());
     }
 
     #[test]

@@ -8,6 +8,6 @@ pub(super) const MOST_BYTES: usize = MOST_UNITS * 3;
 /// The most problems that are reported of one template.
 pub(super) const MOST_PROBLEMS: usize = 100;
 /// The most variables of a template in a dialect that sets no limit.
-pub(super) const MOST_VARIABLES: usize = 100;
+pub(in crate::sms) const MOST_VARIABLES: usize = 100;
 /// The longest name of a variable.
 pub(super) const MOST_NAME: usize = 60;

@@ -2,7 +2,8 @@
 //!
 //! Who lives here: [`TemplateDocument`], a template as plain data; [`Template`], the handle that renders messages and
 //! tells whether a text is one; [`TemplateBook`], thousands of them, and which one a text comes from. `scan` finds
-//! variables in each dialect, `parse` holds a document to the rules, `zns` knows Zalo's; `render` and `batch` write
+//! variables in each dialect, `parse` holds a document to the rules, `zns` knows Zalo's, `draft` tells of one that is not
+//! sound yet; `render` and `batch` write
 //! messages, `sums` measures them; `matching` reads them, `thorough` where they are ambiguous, and `difference` says where one goes wrong. Any
 //! room above may call it; of its neighbours it calls `text`, and of the rooms below `number`.
 //!
@@ -17,6 +18,7 @@ mod book;
 mod canonical;
 mod difference;
 mod document;
+mod draft;
 mod grams;
 mod handle;
 mod kind;
@@ -37,7 +39,10 @@ pub use book::TemplateBook;
 pub use document::{
     TemplateDialect, TemplateDocument, TemplateEncoding, TemplateVariable, VariableKind, ZnsLayout, ZnsRow,
 };
+pub(super) use draft::Draft;
+pub use draft::TemplatePlace;
 pub use handle::Template;
+pub(super) use limits::MOST_VARIABLES;
 pub use outcome::{
     CarrierWorstCase, ExpectedHere, NearestTemplate, RenderErrors, Rendered, TemplateMatch, TemplateValue,
     ValueChange, ValueProblem, ValueProblemCode, WorstCase,

@@ -61,19 +61,37 @@ impl<'d> Part<'d> {
     }
 }
 
+/// A document as far as it can be read, and everything that is wrong with it.
+pub(super) struct Reading<'d> {
+    /// The texts. None where they are far too long to be looked at.
+    pub(super) parts: Vec<Part<'d>>,
+    /// The slots of all parts, in order.
+    pub(super) slots: Vec<Slot>,
+    pub(super) problems: Vec<TemplateProblem>,
+}
+
 /// Takes a document apart, or says everything that is wrong with it.
 pub(super) fn parse(document: &TemplateDocument) -> Result<Parsed, Vec<TemplateProblem>> {
+    let Reading { parts, slots, problems } = read(document, &document.text);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    Ok(Parsed { literals: literals(&parts, document.dialect), slots, warnings: problems })
+}
+
+/// Takes a document apart as far as it goes, with another text than its own.
+pub(super) fn read<'d>(document: &'d TemplateDocument, text: &'d str) -> Reading<'d> {
     let mut findings = Findings::default();
     if document.id.trim().is_empty() {
         findings.add(Code::EmptyId, "id", None);
     }
-    if document.text.trim().is_empty() {
+    if text.trim().is_empty() {
         findings.add(Code::EmptyText, "text", None);
     }
     if document.dialect != TemplateDialect::Zns && document.zns.is_some() {
         findings.add(Code::MisplacedZns, "zns", None);
     }
-    let texts = texts(document);
+    let texts = texts(document, text);
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     let units: usize =
         texts.iter().flat_map(|(_, text)| text.chars()).take(MOST_BYTES).map(char::len_utf16).sum();
@@ -82,7 +100,7 @@ pub(super) fn parse(document: &TemplateDocument) -> Result<Parsed, Vec<TemplateP
     }
     // What is far too long is not even looked at.
     if bytes > MOST_BYTES * 9 {
-        return Err(findings.finish(document));
+        return Reading { parts: Vec::new(), slots: Vec::new(), problems: findings.finish(document, text) };
     }
     let parts: Vec<Part<'_>> = texts
         .into_iter()
@@ -94,23 +112,19 @@ pub(super) fn parse(document: &TemplateDocument) -> Result<Parsed, Vec<TemplateP
     let slots = Declarations::read(document, &mut findings).slots(&parts, &mut findings);
     if document.dialect == TemplateDialect::Zns {
         let kinds: Vec<VariableKind> = slots.iter().map(|slot| slot.kind).collect();
-        zns::check(document, &parts, &kinds, &mut findings);
+        zns::check(document, text, &parts, &kinds, &mut findings);
     }
-    let problems = findings.finish(document);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Err(problems);
-    }
-    Ok(Parsed { literals: literals(&parts, document.dialect), slots, warnings: problems })
+    Reading { parts, slots, problems: findings.finish(document, text) }
 }
 
 /// The texts that have variables, in the order in which they are read. What a table says is `name: value`.
-fn texts(document: &TemplateDocument) -> Vec<(String, &str)> {
+fn texts<'d>(document: &'d TemplateDocument, text: &'d str) -> Vec<(String, &'d str)> {
     let mut texts = Vec::new();
     let zns = document.zns.as_ref().filter(|_| document.dialect == TemplateDialect::Zns);
     if let Some(zns) = zns {
         texts.push(("zns.title".to_owned(), zns.title.as_str()));
     }
-    texts.push(("text".to_owned(), document.text.as_str()));
+    texts.push(("text".to_owned(), text));
     for (i, row) in zns.iter().flat_map(|zns| &zns.rows).enumerate() {
         texts.push((format!("zns.rows[{i}].name"), row.name.as_str()));
         texts.push((format!("zns.rows[{i}].value"), row.value.as_str()));
@@ -119,7 +133,7 @@ fn texts(document: &TemplateDocument) -> Vec<(String, &str)> {
 }
 
 /// The literals around the slots, in NFC, with the parts put together.
-fn literals(parts: &[Part<'_>], dialect: TemplateDialect) -> Vec<String> {
+pub(super) fn literals(parts: &[Part<'_>], dialect: TemplateDialect) -> Vec<String> {
     let mut literals = Vec::new();
     let mut literal = String::new();
     for (i, part) in parts.iter().enumerate() {

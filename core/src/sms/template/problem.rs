@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::document::TemplateDocument;
@@ -207,7 +208,9 @@ impl Findings {
         place: (usize, usize),
         about: Option<&str>,
     ) {
-        self.push(code, path.to_owned(), Some(place), about);
+        if !self.is_full() {
+            self.push(code, path.to_owned(), Some(place), about);
+        }
     }
 
     fn push(
@@ -217,7 +220,7 @@ impl Findings {
         place: Option<(usize, usize)>,
         about: Option<&str>,
     ) {
-        if self.found.len() < MOST_PROBLEMS {
+        if !self.is_full() {
             let about = about.map(|name| name.chars().take(60).collect());
             self.found.push(Finding { code, path, place, about });
         }
@@ -227,12 +230,16 @@ impl Findings {
         self.found.len() >= MOST_PROBLEMS
     }
 
-    /// The problems as plain data. `text_at` gives the text at a path.
-    pub(super) fn finish(self, document: &TemplateDocument) -> Vec<TemplateProblem> {
+    /// The problems as plain data, of a document with another text than its own.
+    pub(super) fn finish(self, document: &TemplateDocument, text: &str) -> Vec<TemplateProblem> {
+        let mut rulers: BTreeMap<String, Ruler<'_>> = BTreeMap::new();
         let mut problems = Vec::with_capacity(self.found.len());
         for finding in self.found {
             let Finding { code, path, place, about } = finding;
-            let spot = place.map(|place| spot_in(text_at(document, &path), place));
+            let spot = place.map(|place| {
+                let ruler = || Ruler::new(document.text_at(text, &path));
+                rulers.entry(path.clone()).or_insert_with(ruler).spot(place)
+            });
             let message = match about {
                 Some(name) if !name.is_empty() => format!("{}: `{name}`", code.sentence()),
                 _ => code.sentence().to_owned(),
@@ -244,40 +251,68 @@ impl Findings {
     }
 }
 
-/// The text of a document at a path that a finding has.
-fn text_at<'d>(document: &'d TemplateDocument, path: &str) -> &'d str {
-    let Some(zns) = &document.zns else { return &document.text };
-    let number = || path.split(['[', ']']).nth(1).and_then(|digits| digits.parse::<usize>().ok());
-    let row = || number().and_then(|i| zns.rows.get(i));
-    match path {
-        "zns.title" => &zns.title,
-        path if path.ends_with("].name") && path.starts_with("zns.") => row().map_or("", |row| &row.name),
-        path if path.ends_with("].value") && path.starts_with("zns.") => row().map_or("", |row| &row.value),
-        path if path.starts_with("zns.buttons") => {
-            number().and_then(|i| zns.buttons.get(i)).map_or("", String::as_str)
+impl TemplateDocument {
+    /// The text at a path that a finding has, where the document has another text than its own.
+    pub(super) fn text_at<'d>(&'d self, text: &'d str, path: &str) -> &'d str {
+        let Some(zns) = &self.zns else { return text };
+        let number = || path.split(['[', ']']).nth(1).and_then(|digits| digits.parse::<usize>().ok());
+        let row = || number().and_then(|i| zns.rows.get(i));
+        match path {
+            "zns.title" => &zns.title,
+            path if path.ends_with("].name") && path.starts_with("zns.") => row().map_or("", |row| &row.name),
+            path if path.ends_with("].value") && path.starts_with("zns.") => {
+                row().map_or("", |row| &row.value)
+            }
+            path if path.starts_with("zns.buttons") => {
+                number().and_then(|i| zns.buttons.get(i)).map_or("", String::as_str)
+            }
+            _ => text,
         }
-        _ => &document.text,
     }
 }
 
-/// A place in bytes in the units of every language. Bytes inside a character belong to its beginning.
-pub(super) fn spot_in(text: &str, (start, end): (usize, usize)) -> TextSpot {
-    let until = |byte: usize| {
+/// A place in bytes in the units of every language.
+pub(super) fn spot_in(text: &str, place: (usize, usize)) -> TextSpot {
+    Ruler::new(text).spot(place)
+}
+
+/// Puts places in bytes into the units of every language: in one walk over the text, if they come in its order.
+pub(super) struct Ruler<'t> {
+    text: &'t str,
+    is_ascii: bool,
+    /// The last place, in bytes, UTF-16 units and code points.
+    last: (usize, usize, usize),
+}
+
+impl<'t> Ruler<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, is_ascii: text.is_ascii(), last: (0, 0, 0) }
+    }
+
+    pub(super) fn spot(&mut self, (start, end): (usize, usize)) -> TextSpot {
+        let (start, end) = (self.until(start), self.until(end));
+        TextSpot {
+            utf8_start: count(start.0),
+            utf8_end: count(end.0),
+            utf16_start: count(start.1),
+            utf16_end: count(end.1),
+            code_point_start: count(start.2),
+            code_point_end: count(end.2),
+        }
+    }
+
+    /// Bytes inside a character belong to its beginning.
+    fn until(&mut self, byte: usize) -> (usize, usize, usize) {
+        let text = self.text;
         let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
-        let before = text.get(..byte).unwrap_or_default();
-        if before.is_ascii() {
+        if self.is_ascii {
             return (byte, byte, byte);
         }
-        let (utf16, points) = before.chars().fold((0, 0), |(utf16, n), c| (utf16 + c.len_utf16(), n + 1));
-        (byte, utf16, points)
-    };
-    let (start, end) = (until(start), until(end));
-    TextSpot {
-        utf8_start: count(start.0),
-        utf8_end: count(end.0),
-        utf16_start: count(start.1),
-        utf16_end: count(end.1),
-        code_point_start: count(start.2),
-        code_point_end: count(end.2),
+        let from = if byte < self.last.0 { (0, 0, 0) } else { self.last };
+        let between = text.get(from.0..byte).unwrap_or_default();
+        let (utf16, points) =
+            between.chars().fold((from.1, from.2), |(utf16, n), c| (utf16 + c.len_utf16(), n + 1));
+        self.last = (byte, utf16, points);
+        self.last
     }
 }

@@ -133,10 +133,16 @@ impl Inner {
         if given.is_empty() || given.starts_with(' ') || given.len() > MOST_BYTES {
             return None;
         }
+        let is_within = |sums: &Sums| slot.most.is_none_or(|most| sums.is_within(most, given));
+        if slot.kind == VariableKind::Text
+            && let Some(sums) = Sums::of_plain(given).filter(is_within)
+        {
+            return Some(sums);
+        }
         let sums = Sums::of(given);
         let is_as_sent = sums.traits.is_normal() && (!self.is_ascii || sums.traits.is_plain());
-        let is_short = slot.most.is_none_or(|most| sums.is_within(most, given));
-        (is_as_sent && sums.traits.may_be(slot.kind) && is_short && slot.kind.has_form(given)).then_some(sums)
+        (is_as_sent && sums.traits.may_be(slot.kind) && is_within(&sums) && slot.kind.has_form(given))
+            .then_some(sums)
     }
 
     /// A value as it is written in a slot, and what it adds up to.

@@ -27,6 +27,13 @@ impl Sums {
         Self { traits, characters: count(characters), escapes }
     }
 
+    /// Of a text as most values are; of its traits it tells only that it may be a text. None for any other.
+    #[inline]
+    pub(super) fn of_plain(text: &str) -> Option<Self> {
+        let traits = Traits::of_plain(text)?;
+        Some(Self { traits, characters: count(text.len()), escapes: 0 })
+    }
+
     #[inline]
     pub(super) fn and(self, other: Self) -> Self {
         Self {

@@ -136,6 +136,7 @@ impl ZnsRange {
 /// Checks what Zalo asks of a whole template; `parts` are its texts, taken apart.
 pub(super) fn check(
     document: &TemplateDocument,
+    text: &str,
     parts: &[Part<'_>],
     kinds: &[VariableKind],
     findings: &mut Findings,
@@ -146,7 +147,7 @@ pub(super) fn check(
         return;
     };
     check_layout(layout, rules, findings);
-    check_paragraphs(&document.text, rules, findings);
+    check_paragraphs(text, rules, findings);
     check_variables(parts, kinds, rules, findings);
     for part in parts {
         check_literals(part, findings);

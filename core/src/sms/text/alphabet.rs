@@ -18,6 +18,7 @@ impl Traits {
 
     const PLAIN: Self = Self(1);
     const EXTENSION: Self = Self(2 | Self::ESCAPED);
+    const UNKNOWN: Self = Self(Self::NOT_GSM | Self::UNSURE);
 
     pub(super) const NONE: Self = Self(0);
 
@@ -25,6 +26,15 @@ impl Traits {
     #[inline]
     pub(in crate::sms) fn of(c: char) -> Self {
         LOW.get(c as usize).copied().unwrap_or_else(|| Self::of_high(c))
+    }
+
+    /// The traits of a UTF-16 unit. It is unsure of half a surrogate pair, and of any character that is not common in
+    /// texts; of no other it says anything else than [`Self::of`].
+    #[inline]
+    pub(super) fn of_unit(unit: u16) -> Self {
+        let [high, low] = unit.to_be_bytes().map(usize::from);
+        let page = PAGES.get(high).copied().map_or(NO_PAGE, usize::from);
+        UNITS.get(page % PAGE_COUNT * PAGE + low).copied().unwrap_or(Self::UNKNOWN)
     }
 
     #[inline]
@@ -87,6 +97,48 @@ impl Traits {
 const FIRST_MARK: usize = 0x300;
 
 static LOW: [Traits; FIRST_MARK] = low();
+
+const PAGE: usize = 0x100;
+const PAGE_COUNT: usize = 8;
+/// The page of units of which nothing is known.
+const NO_PAGE: usize = PAGE_COUNT - 1;
+/// The high bytes of the units that are common in texts, in the order of their pages.
+const COMMON: [u8; NO_PAGE] = [0x00, 0x01, 0x02, 0x1E, 0x20, 0x26, 0x27];
+
+/// The page of each high byte.
+static PAGES: [u8; PAGE] = pages();
+/// Pages of traits by the low byte, so that the traits of a unit are found without a branch.
+static UNITS: [Traits; PAGE_COUNT * PAGE] = units();
+
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "evaluated when compiling")]
+const fn pages() -> [u8; PAGE] {
+    let mut pages = [NO_PAGE as u8; PAGE];
+    let mut page = 0;
+    while page < COMMON.len() {
+        pages[COMMON[page] as usize] = page as u8;
+        page += 1;
+    }
+    pages
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when compiling")]
+const fn units() -> [Traits; PAGE_COUNT * PAGE] {
+    let low = low();
+    let mut units = [Traits::UNKNOWN; PAGE_COUNT * PAGE];
+    let mut place = 0;
+    while place < COMMON.len() * PAGE {
+        let code = COMMON[place / PAGE] as usize * PAGE + place % PAGE;
+        units[place] = match code {
+            0..FIRST_MARK => low[code],
+            0x20AC => Traits::EXTENSION,
+            0x1E00..=0x1EFF => Traits(Traits::NOT_GSM | Traits::ACCENTED),
+            0x2002..=0x206F | 0x20A0..=0x20CF | 0x2600..=0x27BF => Traits(Traits::NOT_GSM),
+            _ => Traits::UNKNOWN,
+        };
+        place += 1;
+    }
+    units
+}
 
 /// The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038 §6.2.1), below the combining marks. No
 /// national shift table: Vietnam has none. The escape itself is no character that a text can have.
@@ -151,6 +203,18 @@ mod tests {
         assert_eq!(all().filter(|traits| traits.septets() == 2).count(), 10);
         assert!(all().all(|traits| traits.is_gsm() == (traits.septets() > 0)));
         assert!(all().all(|traits| traits.has_escapes() == (traits.septets() == 2)));
+    }
+
+    #[test]
+    fn a_unit_is_as_its_character_or_unsure() {
+        for unit in 0..=u16::MAX {
+            let traits = Traits::of_unit(unit);
+            let is_as_its_character = char::from_u32(unit.into()).is_some_and(|c| Traits::of(c) == traits);
+            assert!(is_as_its_character || traits == Traits::UNKNOWN, "U+{unit:04X}");
+        }
+        for c in "aZ0 [€àđếỹ“”…–₫★✓".encode_utf16() {
+            assert!(!Traits::of_unit(c).is_unsure(), "U+{c:04X}");
+        }
     }
 
     #[test]

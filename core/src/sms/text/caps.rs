@@ -3,6 +3,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::pack::WireEncoding;
+use super::problem::{OptionFindings, OptionProblem, OptionProblemCode};
 use crate::data::{choice, record};
 use crate::error::Error;
 use crate::number::Carrier;
@@ -69,8 +70,8 @@ choice! {
 
 /// Files in `data/sms`. To add rules, add a file here.
 const FILES: [&str; 2] = [
-    include_str!("../../../data/sms/vietnam-2015.json"),
-    include_str!("../../../data/sms/vietnam-2018.json"),
+    include_str!("../../../data/sms/gateway-older.json"),
+    include_str!("../../../data/sms/gateway-newer.json"),
 ];
 
 static SHIPPED: LazyLock<Vec<SmsRules>> = LazyLock::new(|| {
@@ -119,9 +120,9 @@ pub struct CapBook {
 
 /// A row of rules, with what they are called.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(in crate::sms) struct Row {
     pub(super) rules: Arc<str>,
-    pub(super) cap: SmsCap,
+    pub(in crate::sms) cap: SmsCap,
     carrier: Option<Carrier>,
 }
 
@@ -129,18 +130,41 @@ impl CapBook {
     /// The shipped rules and others. Where two begin on the same day, the one given last holds.
     ///
     /// # Errors
-    /// [`Error::Malformed`] at the first day, carrier or count that is none, with paths such as
-    /// `[0].caps[1].carrier`.
-    pub fn compile(others: &[SmsRules]) -> Result<Self, Error> {
+    /// Every day, carrier and count that is none, with paths such as `[0].caps[1].carrier`; at most a hundred.
+    ///
+    /// ```
+    /// use tongdai::sms::text::{CapBook, SmsRules};
+    ///
+    /// let rules: SmsRules = tongdai::json::read(
+    ///     r#"{"name": "mine", "in_force_from": "soon", "caps": [
+    ///         {"carrier": "nobody", "kind": "care", "encoding": "gsm7", "max_segments": -1}]}"#,
+    ///     "rules",
+    /// )?;
+    /// let problems = CapBook::compile(&[rules]).unwrap_err();
+    /// let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    /// assert_eq!(paths, ["[0].in_force_from", "[0].caps[0].carrier", "[0].caps[0].max_segments"]);
+    /// # Ok::<(), tongdai::Error>(())
+    /// ```
+    pub fn compile(others: &[SmsRules]) -> Result<Self, Vec<OptionProblem>> {
+        let mut findings = OptionFindings::default();
+        let book = Self::read(others, "", &mut findings);
+        findings.finish().map(|()| book)
+    }
+
+    /// The rules as far as they are sound. What is wrong with others has paths that begin with `path`.
+    pub(in crate::sms) fn read(others: &[SmsRules], path: &str, findings: &mut OptionFindings) -> Self {
         let mut sets = Vec::new();
         for (index, rules) in SHIPPED.iter().enumerate() {
-            sets.push(compile(rules, index)?);
+            sets.extend(compile(rules, &format!("{path}[{index}]"), findings));
         }
         for (index, rules) in others.iter().enumerate() {
-            sets.push(compile(rules, index)?);
+            if findings.is_full() {
+                break;
+            }
+            sets.extend(compile(rules, &format!("{path}[{index}]"), findings));
         }
         sets.sort_by_key(|(from_ms, _)| *from_ms);
-        Ok(Self { sets })
+        Self { sets }
     }
 
     /// The shipped rules alone.
@@ -178,7 +202,7 @@ impl CapBook {
         self.row(carrier, kind, encoding, at_ms).map(|row| &row.cap)
     }
 
-    pub(super) fn row(
+    pub(in crate::sms) fn row(
         &self,
         carrier: Carrier,
         kind: MessageKind,
@@ -197,28 +221,34 @@ impl CapBook {
     }
 }
 
-fn compile(rules: &SmsRules, index: usize) -> Result<(i64, Vec<Row>), Error> {
-    let from_ms = match &rules.in_force_from {
-        None => i64::MIN,
-        Some(day) => midnight_ms(day)
-            .ok_or_else(|| wrong(format!("[{index}].in_force_from"), "this is no day", "write YYYY-MM-DD"))?,
-    };
+/// The rules of a day; none where the day is none.
+fn compile(rules: &SmsRules, path: &str, findings: &mut OptionFindings) -> Option<(i64, Vec<Row>)> {
+    let from_ms = rules.in_force_from.as_deref().map_or(Some(i64::MIN), midnight_ms);
+    if from_ms.is_none() {
+        findings.add(OptionProblemCode::WrongDay, format!("{path}.in_force_from"));
+    }
     let name = Arc::from(rules.name.as_str());
     let mut rows = Vec::new();
     for (place, cap) in rules.caps.iter().enumerate() {
-        let path = |field: &str| format!("[{index}].caps[{place}].{field}");
-        let carrier = cap.carrier.as_deref().map(|name| known_carrier(name, &path("carrier"))).transpose()?;
+        if findings.is_full() {
+            break;
+        }
+        let path = |field: &str| format!("{path}.caps[{place}].{field}");
+        let carrier = cap.carrier.as_deref().map(Carrier::named);
+        if carrier == Some(None) {
+            findings.add(OptionProblemCode::UnknownCarrier, path("carrier"));
+        }
         let counts = [
             ("max_segments", cap.max_segments),
             ("max_units", cap.max_units.unwrap_or_default()),
             ("overhead_septets", cap.overhead_septets),
         ];
-        if let Some((field, _)) = counts.iter().find(|(_, value)| !(0..=100_000).contains(value)) {
-            return Err(wrong(path(field), "this is no count", "write a number from 0 to 100000"));
+        for (field, _) in counts.iter().filter(|(_, value)| !(0..=100_000).contains(value)) {
+            findings.add(OptionProblemCode::WrongCount, path(field));
         }
-        rows.push(Row { rules: Arc::clone(&name), carrier, cap: cap.clone() });
+        rows.push(Row { rules: Arc::clone(&name), carrier: carrier.flatten(), cap: cap.clone() });
     }
-    Ok((from_ms, rows))
+    Some((from_ms?, rows))
 }
 
 /// The carrier of a name, as [`Carrier::named`].
@@ -227,11 +257,9 @@ fn compile(rules: &SmsRules, index: usize) -> Result<(i64, Vec<Row>), Error> {
 /// [`Error::Malformed`] with this path, where no carrier has the name.
 pub fn known_carrier(name: &str, path: &str) -> Result<Carrier, Error> {
     let hint = "write a name such as `viettel`; `carriers` lists all of them";
-    Carrier::named(name).ok_or_else(|| wrong(path.to_owned(), "no carrier has this name", hint))
-}
-
-fn wrong(path: String, message: &str, hint: &str) -> Error {
-    Error::Malformed { message: message.to_owned(), path, hint: hint.to_owned() }
+    let message = "no carrier has this name".to_owned();
+    let wrong = || Error::Malformed { message, path: path.to_owned(), hint: hint.to_owned() };
+    Carrier::named(name).ok_or_else(wrong)
 }
 
 /// When a day begins in Vietnam, which is seven hours ahead of UTC all year.

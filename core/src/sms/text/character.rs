@@ -93,7 +93,7 @@ impl CharacterCause {
     }
 
     /// Whether it is a mistake in any text, whatever its encoding: nobody means what nobody can see.
-    pub(super) fn is_never_meant(self) -> bool {
+    pub(in crate::sms) fn is_never_meant(self) -> bool {
         matches!(
             self,
             Self::ZeroWidth
@@ -106,13 +106,13 @@ impl CharacterCause {
     }
 
     /// Whether it makes a text UCS-2 that could as well do without it.
-    pub(super) fn is_avoidable(self) -> bool {
+    pub(in crate::sms) fn is_avoidable(self) -> bool {
         self.is_never_meant() || matches!(self, Self::Typographic | Self::Currency | Self::Tab)
     }
 }
 
 /// Why a character of NFC text is out of the ordinary; none for one that any gateway takes as it is.
-pub(super) fn cause_of(c: char) -> Option<CharacterCause> {
+pub(in crate::sms) fn cause_of(c: char) -> Option<CharacterCause> {
     let traits = Traits::of(c);
     if traits.is_gsm() && !traits.is_accented() {
         return None;

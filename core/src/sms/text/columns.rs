@@ -1,10 +1,10 @@
-use super::measure::measure;
+use super::measure::{Measure, measure, measure_utf16};
 use super::pack::WireEncoding;
 
 /// What many texts are on the air, as columns of equal length: a row for each text, in order.
 ///
 /// - `encodings`: [`WireEncoding::code`].
-/// - the others: as the fields of [`Measure`](super::Measure); `accented` is 1 or 0.
+/// - the others: as the fields of [`Measure`]; `accented` is 1 or 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MeasureColumns {
     /// Codes of encodings.
@@ -43,8 +43,18 @@ impl WireEncoding {
 pub fn measure_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> MeasureColumns {
     let texts = texts.into_iter();
     let mut columns = MeasureColumns::with_capacity(texts.size_hint().0.min(1 << 24));
-    texts.for_each(|text| columns.push(text));
+    texts.for_each(|text| columns.push(&measure(text)));
     columns
+}
+
+/// Measures each text in UTF-16, as [`measure_utf16`] does; none where one of them is no text.
+pub fn measure_all_utf16<'a>(texts: impl IntoIterator<Item = &'a [u16]>) -> Option<MeasureColumns> {
+    let texts = texts.into_iter();
+    let mut columns = MeasureColumns::with_capacity(texts.size_hint().0.min(1 << 24));
+    for text in texts {
+        columns.push(&measure_utf16(text)?);
+    }
+    Some(columns)
 }
 
 impl MeasureColumns {
@@ -59,8 +69,7 @@ impl MeasureColumns {
         }
     }
 
-    fn push(&mut self, text: &str) {
-        let measured = measure(text);
+    fn push(&mut self, measured: &Measure) {
         self.encodings.push(measured.encoding.code());
         self.segments.push(measured.segments);
         self.units.push(measured.units);

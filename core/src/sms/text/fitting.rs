@@ -111,12 +111,18 @@ impl CapBook {
     pub fn measure_for(&self, carrier: Carrier, kind: MessageKind, text: &str, at_ms: i64) -> CarrierMeasure {
         let measure = measure(text);
         let row = self.row(carrier, kind, measure.encoding, at_ms);
-        fit(carrier, measure, text, row)
+        fit(carrier, measure, (text, text), row)
     }
 }
 
-/// Holds a measured text to a row of the rules.
-pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, row: Option<&Row>) -> CarrierMeasure {
+/// Holds a measured text to a row of the rules. The second text is where signs are looked for: the same, but in an
+/// editor of templates.
+pub(in crate::sms) fn fit(
+    carrier: Carrier,
+    measure: Measure,
+    (text, signs): (&str, &str),
+    row: Option<&Row>,
+) -> CarrierMeasure {
     let label = carrier.label();
     let Some(row) = row else {
         let sentence = format!(
@@ -156,9 +162,9 @@ pub(super) fn fit(carrier: Carrier, measure: Measure, text: &str, row: Option<&R
         let sentence = format!("the text takes {} units, and {label} takes at most {most}", measure.units);
         problems.push(problem(CarrierProblemCode::TooManyUnits, sentence, Vec::new()));
     }
-    problems.extend(refused(text, &cap.refused_characters, label));
+    problems.extend(refused(signs, &cap.refused_characters, label));
     if cap.label_by == TextWriter::Network && cap.kind == MessageKind::Ad {
-        problems.extend(doubled(text, label));
+        problems.extend(doubled(signs, label));
     }
     CarrierMeasure {
         carrier: carrier.name().to_owned(),

@@ -46,10 +46,32 @@ pub fn measure(text: &str) -> Measure {
 pub(super) fn measure_with(text: &str, taken: usize) -> Measure {
     let sums = Sums::of(text);
     if !sums.traits.is_unsure() {
-        return sums.measure(text, taken);
+        return sums.measure_text(text, taken);
     }
     let normal = nfc(text);
-    Sums::of(&normal).measure(&normal, taken)
+    Sums::of(&normal).measure_text(&normal, taken)
+}
+
+/// Measures a text in UTF-16, as JavaScript and Kotlin have it; none where half of a surrogate pair stands, which is no
+/// text. A text of common characters, as nearly all are, is neither copied nor transcoded.
+///
+/// ```
+/// use tongdai::sms::text::{measure, measure_utf16};
+///
+/// let units: Vec<u16> = "Chào chị Lan".encode_utf16().collect();
+/// assert_eq!(measure_utf16(&units), Some(measure("Chào chị Lan")));
+/// assert_eq!(measure_utf16(&[0x48, 0xD83D]), None);
+/// ```
+pub fn measure_utf16(units: &[u16]) -> Option<Measure> {
+    let all = || units.iter().map(|&unit| Traits::of_unit(unit));
+    let traits = all().fold(Traits::NONE, Traits::or);
+    if traits.is_unsure() {
+        return Some(measure(&String::from_utf16(units).ok()?));
+    }
+    let length = units.len();
+    let septets = if traits.has_escapes() { all().map(Traits::septets).sum() } else { length };
+    let sums = Sums { traits, characters: length, septets, utf16: length };
+    Some(sums.measure(all().map(Traits::septets), all().map(|_| 1), 0))
 }
 
 /// What adds up over the characters of a text.
@@ -84,14 +106,22 @@ impl Sums {
         Self { traits, characters: text.len(), septets, utf16: text.len() }
     }
 
-    fn measure(&self, text: &str, taken: usize) -> Measure {
+    fn measure_text(&self, text: &str, taken: usize) -> Measure {
+        self.measure(text.chars().map(|c| Traits::of(c).septets()), text.chars().map(char::len_utf16), taken)
+    }
+
+    /// The measure of characters of these widths, in septets and in UTF-16 units.
+    fn measure(
+        &self,
+        septets: impl Iterator<Item = usize>,
+        utf16: impl Iterator<Item = usize>,
+        taken: usize,
+    ) -> Measure {
         let (encoding, units, packed) = if self.traits.is_gsm() {
-            let widths = text.chars().map(|c| Traits::of(c).septets());
-            let packed = pack(WireEncoding::Gsm7, self.septets, self.traits.has_escapes(), widths, taken);
+            let packed = pack(WireEncoding::Gsm7, self.septets, self.traits.has_escapes(), septets, taken);
             (WireEncoding::Gsm7, self.septets, packed)
         } else {
-            let widths = text.chars().map(char::len_utf16);
-            let packed = pack(WireEncoding::Ucs2, self.utf16, self.traits.has_pairs(), widths, taken);
+            let packed = pack(WireEncoding::Ucs2, self.utf16, self.traits.has_pairs(), utf16, taken);
             (WireEncoding::Ucs2, self.utf16, packed)
         };
         let Packed { segments, remaining } = packed;

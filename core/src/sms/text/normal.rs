@@ -15,15 +15,15 @@ pub(super) fn nfc(text: &str) -> Cow<'_, str> {
 
 /// A place in a text as it was given, in the units of each language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) utf8: usize,
-    pub(super) utf16: usize,
-    pub(super) code_point: usize,
+pub(in crate::sms) struct Place {
+    pub(in crate::sms) utf8: usize,
+    pub(in crate::sms) utf16: usize,
+    pub(in crate::sms) code_point: usize,
 }
 
 impl Place {
     /// The place behind a whole text.
-    pub(super) fn end_of(text: &str) -> Self {
+    pub(in crate::sms) fn end_of(text: &str) -> Self {
         text.chars().fold(Self::default(), Self::after)
     }
 
@@ -40,17 +40,17 @@ impl Place {
 /// A character of the text in NFC, and what it came from in the text as it was given: usually itself, or the letter
 /// and the marks that became one character.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Normal {
-    pub(super) c: char,
-    pub(super) start: Place,
-    pub(super) end: Place,
+pub(in crate::sms) struct Normal {
+    pub(in crate::sms) c: char,
+    pub(in crate::sms) start: Place,
+    pub(in crate::sms) end: Place,
 }
 
 /// Visits the characters of the text in NFC, in order.
 ///
 /// The text is taken run by run. A run begins where a character can neither join nor be reordered with what is
 /// before it, so the runs can be brought into NFC one by one.
-pub(super) fn visit(text: &str, mut see: impl FnMut(Normal)) {
+pub(in crate::sms) fn visit(text: &str, mut see: impl FnMut(Normal)) {
     let mut at = Place::default();
     let mut rest = text;
     while let Some((run, after)) = rest.split_at_checked(run_length(rest)).filter(|(run, _)| !run.is_empty())

@@ -31,7 +31,7 @@ record! {
 }
 
 impl TextSpot {
-    pub(super) fn new(start: Place, end: Place) -> Self {
+    pub(in crate::sms) fn new(start: Place, end: Place) -> Self {
         Self {
             utf8_start: count(start.utf8),
             utf8_end: count(end.utf8),

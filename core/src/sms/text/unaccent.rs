@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 use super::alphabet::Traits;
 use super::character::{is_latin_mark, twin};
@@ -103,7 +103,7 @@ pub fn plain(text: &str, policy: PlainPolicy) -> PlainText {
 
 /// What a character is written as in plain text: nothing for one that is better left out, none where there is no
 /// such form.
-pub(super) fn plain_form(c: char) -> Option<String> {
+pub(in crate::sms) fn plain_form(c: char) -> Option<String> {
     let mut writer = Writer::with_capacity(8);
     (writer.write(c) == Written::Plainly).then_some(writer.text)
 }
@@ -124,11 +124,13 @@ enum Written {
 /// Writes characters of NFC text plainly.
 struct Writer {
     text: String,
+    /// Whether a mark would sit on a Latin letter: perhaps beside one of another script, which does not keep it away.
+    is_on_latin: bool,
 }
 
 impl Writer {
     fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes) }
+        Self { text: String::with_capacity(bytes), is_on_latin: false }
     }
 
     /// The text in NFC: marks may have come together where something invisible was between them.
@@ -141,22 +143,29 @@ impl Writer {
 
     fn write(&mut self, c: char) -> Written {
         if is_plain(c) {
-            self.text.push(c);
+            self.push(c);
             return Written::AsItWas;
         }
         if let Some(form) = form(c) {
-            self.text.push_str(form);
+            form.chars().for_each(|c| self.push(c));
             return Written::Plainly;
         }
         if let Some(latin) = twin(c).or_else(|| letter_of(c)) {
-            self.text.push(latin);
+            self.push(latin);
             return Written::Plainly;
         }
-        if is_latin_mark(c) && self.text.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        if is_latin_mark(c) && self.is_on_latin {
             return Written::Plainly;
         }
-        self.text.push(c);
+        self.push(c);
         Written::Left
+    }
+
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        if c.is_ascii() || canonical_combining_class(c) == 0 {
+            self.is_on_latin = c.is_ascii_alphabetic();
+        }
     }
 }
 
