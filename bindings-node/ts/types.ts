@@ -490,6 +490,66 @@ export interface Agent {
   wrap_up_s?: number;
 }
 
+/** How an agent behaves. */
+export interface AgentBehaviour {
+  /**
+   * How long he takes no calls after a talk. Beyond the plan's wrap-up he is paused; below it, the plan's
+   * holds.
+   */
+  after_call?: Distribution;
+  /**
+   * How long his telephone rings until he answers or rejects; not at all, without it. Nobody rejects within a
+   * second.
+   */
+  answer_delay?: Distribution;
+  /** How long after the plan paused him for missed offers he takes calls again; 300 s without it. */
+  comes_back?: Distribution;
+  /**
+   * How likely it is that he rejects the call, if he does not let it ring out.
+   * @default 0.0
+   */
+  decline_probability?: number;
+  /**
+   * How likely it is that he lets it ring out.
+   * @default 0.0
+   */
+  miss_probability?: number;
+}
+
+/** An agent, on average over the replications. */
+export interface AgentRow {
+  /** The extension. */
+  agent: string;
+  /** Telephones that rang. */
+  offered: number;
+  /** Of them, answered. */
+  answered: number;
+  /** Of them, let ring out or rejected. The others were withdrawn. */
+  missed: number;
+  /** How long he was signed in. */
+  signed_in_s: number;
+  /** Of it, paused. */
+  paused_s: number;
+  /** How long he talked or called somebody. */
+  talk_s: number;
+  /** How long he wrote up. */
+  wrap_up_s: number;
+  /** How long his telephone rang. */
+  ringing_s: number;
+  /** How long he was there and did nothing of these. */
+  idle_s: number;
+  /** The share of the time that he is there and not paused in which he talks or writes up. */
+  occupancy?: number;
+}
+
+/** How certain agents behave. Of several rules for an agent, the first holds. */
+export interface AgentRule {
+  /** Their extensions. */
+  agents: string[];
+  /** How they behave, all of it. */
+  behaviour: AgentBehaviour;
+}
+
 /** What an agent is doing. */
 export type AgentState =
   /** Not there. */
@@ -548,6 +608,38 @@ export interface Announcement {
   max_play_s?: number;
   /** Where the call goes next, or `hang_up`. Required. */
   next?: string;
+}
+
+/** How calls follow each other. */
+export type ArrivalProcess =
+  /** Each without regard to the others, as many callers do. */
+  | "poisson"
+  /** Evenly spaced, as a load generator does. */
+  | "deterministic";
+
+/** Calls to one hotline that arrive by chance. */
+export interface ArrivalSource {
+  /**
+   * What it is called. Its callers' patience, talk times and keys hang on the name, so that another source or
+   * another plan changes nothing about them.
+   */
+  name: string;
+  /** The hotline that they dial. */
+  number: PhoneNumber;
+  /** How many there are, by day and time; none outside these windows. */
+  rates: RateWindow[];
+  /** The patience of these callers; that of all callers, without it. */
+  patience?: Distribution;
+  /**
+   * How urgent they are in queues, as in `call_arrived`.
+   * @default 0
+   */
+  priority?: number;
+  /**
+   * How they follow each other.
+   * @default "poisson"
+   */
+  process?: ArrivalProcess;
 }
 
 /** Whether a care message may go out, and everything that speaks against it. */
@@ -832,6 +924,56 @@ export interface Calendar {
   working_days?: WorkingDay[];
 }
 
+/** A call that ended otherwise, and why. */
+export interface CallChange {
+  /** The replication. */
+  replication: number;
+  /** Its place in the source or the replay, from 0. */
+  ordinal: number;
+  /** How often the caller had called before. */
+  again: number;
+  /** When it arrived. */
+  at_ms: number;
+  /** What became of it under the first plan. */
+  first: CallEnd;
+  /** What became of it under the second. */
+  second: CallEnd;
+  /** Its source; none of a call that is replayed. */
+  source?: string;
+}
+
+/** What became of a call. */
+export interface CallEnd {
+  /** The outcome. */
+  outcome: CallOutcome;
+  /** What decided it. */
+  reason: ReasonCode;
+  /** The same in one sentence. */
+  sentence: string;
+  /** How long the caller waited for a person, if he came to. */
+  wait_s?: number;
+}
+
+/** What became of a call. */
+export type CallOutcome =
+  /**
+   * Somebody talked with the caller, at once or on a call back; of a call that an agent made, somebody
+   * answered.
+   */
+  | "answered"
+  /** The caller hung up while he waited for a person. */
+  | "abandoned"
+  /** Everybody was engaged, or the queue was full. */
+  | "turned_away"
+  /** Nobody answered in the time that the plan gives. */
+  | "no_answer"
+  /** It ended with an announcement, as the plan wants it. */
+  | "informed"
+  /** The caller was to be called back, and was not reached in time. */
+  | "not_called_back"
+  /** It could not be made or taken: not allowed, no way out, or too many calls at once. */
+  | "refused";
+
 /** What would become of a call. */
 export interface CallPlan {
   /** Which way it goes. */
@@ -952,6 +1094,53 @@ export interface Callback {
    * @default 14400
    */
   within_s?: number;
+}
+
+/** The share of a carrier among those who are called. */
+export interface CalleeShare {
+  /** The carrier, by any name that is known. */
+  carrier: string;
+  /** How likely, beside the others. */
+  weight: number;
+}
+
+/** How callers behave. */
+export interface CallerBehaviour {
+  /**
+   * How likely it is that somebody who is called back answers.
+   * @default 0.0
+   */
+  callback_answer_probability?: number;
+  /**
+   * How likely it is that somebody who is offered to be called back asks for it.
+   * @default 0.0
+   */
+  callback_probability?: number;
+  /**
+   * The share of callers of whom the host knows whom they talked with last: one of the plan's agents, each as
+   * likely.
+   * @default 0.0
+   */
+  known_share?: number;
+  /** How often one caller calls again at most, to 100; 1 without it. */
+  most_returns?: number;
+  /**
+   * How long a caller waits for a person, from when he joins a queue or the first telephone rings, until he
+   * hangs up; for ever, without it. Sounds and menus before do not count.
+   */
+  patience?: Distribution;
+  /** How long after that. */
+  return_delay?: Distribution;
+  /**
+   * How likely it is that somebody who gave up calls again.
+   * @default 0.0
+   */
+  return_probability?: number;
+  /**
+   * The share of callers who withhold their number.
+   * @default 0.0
+   */
+  withheld_share?: number;
 }
 
 /** Somebody who gets the text in one plan only. */
@@ -1345,6 +1534,35 @@ export interface Command {
   call_id?: string;
 }
 
+/** What a second plan does otherwise with the calls of a scenario than a first. */
+export interface Comparison {
+  /** The first plan's name. */
+  first_plan: string;
+  /** The second plan's name. */
+  second_plan: string;
+  /** The scenario's name. */
+  scenario: string;
+  /** How many replications there are. */
+  replications: number;
+  /** Every figure, in one order. */
+  figures: FigureDifference[];
+  /**
+   * Calls that came in under both plans. Others are those of people who gave up under one of them only, and
+   * called again.
+   */
+  calls_compared: number;
+  /** Of them, those that ended otherwise. */
+  calls_changed: number;
+  /** Calls that came in under the first plan only. */
+  only_first: number;
+  /** Calls that came in under the second plan only. */
+  only_second: number;
+  /** How many calls went from which outcome to which, those that ended alike among them. */
+  shifts: OutcomeShift[];
+  /** The first of the calls that ended otherwise, in the order in which they arrived. */
+  changes: CallChange[];
+}
+
 /** How sure this library is of a rule. */
 export type Confidence =
   /** The platform's own words. */
@@ -1571,6 +1789,65 @@ export type DialFormat =
   /** With neither plus nor zeros: `84912345678`. */
   | "international";
 
+/** How long something takes, by chance. */
+export type Distribution =
+  | {
+      /** Always the same. */
+      type: "constant";
+      /** How long. */
+      time_s: number;
+    }
+  | {
+      /** Without memory: the classic assumption for patience and arrivals. */
+      type: "exponential";
+      /** The mean. */
+      mean_s: number;
+    }
+  | {
+      /** The logarithm is normal: what talk times mostly look like. */
+      type: "log_normal";
+      /** The mean. */
+      mean_s: number;
+      /** The coefficient of variation: the standard deviation by the mean. */
+      cv: number;
+    }
+  | {
+      /** The same by its median and the deviation of the logarithm. */
+      type: "log_normal_median";
+      /** The median. */
+      median_s: number;
+      /** The standard deviation of the natural logarithm. */
+      sigma: number;
+    }
+  | {
+      /** A gamma distribution; with a whole number as `1 / cv²` an Erlang distribution. */
+      type: "gamma";
+      /** The mean. */
+      mean_s: number;
+      /** The coefficient of variation: the standard deviation by the mean. */
+      cv: number;
+    }
+  | {
+      /** Evenly between two times. */
+      type: "uniform";
+      /** The shortest. */
+      least_s: number;
+      /** The longest. */
+      most_s: number;
+    }
+  | {
+      /** One of what was measured, each as likely. */
+      type: "samples";
+      /** What was measured. */
+      samples_s: number[];
+    }
+  | {
+      /** What was measured, in bins: evenly within each. */
+      type: "histogram";
+      /** The bins, in order; the first begins at 0. */
+      bins: HistogramBin[];
+    };
+
 /** What a text to the national registry asks for. */
 export type DncAction =
   /** To be left in peace. */
@@ -1774,6 +2051,20 @@ export interface EscalationStep {
   after_s: number;
   /** The worst rank that is open. */
   rank: number;
+}
+
+/** A figure over several replications. */
+export interface Estimate {
+  /** How many replications have the figure. */
+  replications: number;
+  /** How far the true mean may be from it, with a confidence of 95 % (Student's t); none from fewer than two. */
+  half_width_95?: number;
+  /** The least of them. */
+  least?: number;
+  /** The mean over the replications that have the figure; none if none has. */
+  mean?: number;
+  /** The most of them. */
+  most?: number;
 }
 
 /**
@@ -2405,6 +2696,113 @@ export type Field =
   /** `expires_ms`. */
   | "expires_ms";
 
+/** A figure of a simulation. Calls that agents make count only to those called outgoing. */
+export type Figure =
+  /** Calls that came in. */
+  | "offered"
+  /** Calls with which somebody talked. */
+  | "answered"
+  /** Calls whose callers hung up while they waited. */
+  | "abandoned"
+  /** Calls that found everybody engaged or the queue full. */
+  | "turned_away"
+  /** Calls that nobody answered in the time that the plan gives. */
+  | "no_answer"
+  /** Calls that ended with an announcement. */
+  | "informed"
+  /** Calls that were to be called back, in vain. */
+  | "not_called_back"
+  /** Calls that could not be taken. */
+  | "refused"
+  /** Calls of people who had called before and given up. */
+  | "called_again"
+  /** Calls whose callers came to wait for a person, if only for no time: what shares and waits are of. */
+  | "waited"
+  /** The share that was answered within the service level of its queue, of those who came to wait. */
+  | "service_level"
+  /** The share that was abandoned, of those who came to wait. */
+  | "abandoned_share"
+  /** The share that had to wait at all, of those who came to wait. */
+  | "delayed_share"
+  /** The mean wait, of all who came to wait. */
+  | "mean_wait"
+  /** The mean wait of those who were answered. */
+  | "mean_answered_wait"
+  /** The longest wait. */
+  | "longest_wait"
+  /** The wait that half of those who came to wait do not exceed. */
+  | "wait_p50"
+  /** The wait that 80 % do not exceed. */
+  | "wait_p80"
+  /** The wait that 90 % do not exceed. */
+  | "wait_p90"
+  /** The wait that 95 % do not exceed. */
+  | "wait_p95"
+  /** The wait that 99 % do not exceed. */
+  | "wait_p99"
+  /** The mean talk of calls that were answered. */
+  | "mean_talk"
+  /** Telephones that rang for a call, on average over those who came to wait. */
+  | "offers_per_call"
+  /** Callers in queues, on average over time. */
+  | "mean_waiting"
+  /** The most callers in queues at one time. */
+  | "most_waiting"
+  /** The share of the time that agents are there and not on a break in which they talk or write up. */
+  | "occupancy"
+  /** How evenly talk time is shared, per hour of being there (Jain's index): 1 is even, 1/n all to one of n. */
+  | "talk_jain"
+  /** How evenly calls are shared, per hour of being there. */
+  | "calls_jain"
+  /** The longest that a member of a queue was free while it offered calls to others. */
+  | "longest_starved"
+  /** Calls that agents were to make. */
+  | "outgoing_due"
+  /** Calls that agents made; for the others, none was free. */
+  | "outgoing_made"
+  /** Calls that agents made and somebody answered. */
+  | "outgoing_answered"
+  /** What the talks of such calls cost by the plan's tariffs. */
+  | "outgoing_cost";
+
+/** A figure under two plans. */
+export interface FigureDifference {
+  /** Which. */
+  figure: Figure;
+  /** What it is measured in. */
+  unit: FigureUnit;
+  /** Under the first plan. */
+  first: Estimate;
+  /** Under the second. */
+  second: Estimate;
+  /**
+   * The second less the first, replication by replication: since the callers are the same, it is known far
+   * better than either.
+   */
+  difference: Estimate;
+}
+
+/** A figure and what the replications say of it. */
+export interface FigureRow {
+  /** Which. */
+  figure: Figure;
+  /** What it is measured in. */
+  unit: FigureUnit;
+  /** What it is. */
+  estimate: Estimate;
+}
+
+/** What a figure is measured in. */
+export type FigureUnit =
+  /** A number of calls, telephones or people. */
+  | "number"
+  /** A share, from 0 to 1. */
+  | "share"
+  /** Seconds. */
+  | "seconds"
+  /** Millionths of the account's currency. */
+  | "micros";
+
 /** How far an answer can be relied on. */
 export type Freshness =
   /** It is young enough. */
@@ -2448,6 +2846,14 @@ export type HangUpCause =
   | "refused"
   /** No way there was found (cause 34, SIP 503). */
   | "congestion";
+
+/** A bin of a histogram. It begins where the one before ends. */
+export interface HistogramBin {
+  /** Where it ends. */
+  until_s: number;
+  /** How likely it is, beside the other bins. */
+  weight: number;
+}
 
 /** One day off. */
 export interface Holiday {
@@ -2569,6 +2975,36 @@ export interface Interval {
   closes_ms: number;
   /** Its place in the document's rules, from 0. */
   rule: number;
+}
+
+/** A stretch of time, on average over the replications. Calls count to the stretch in which they arrived. */
+export interface IntervalRow {
+  /** When it begins. */
+  start_ms: number;
+  /** Calls that came in. */
+  offered: number;
+  /** Of them, answered. */
+  answered: number;
+  /** Of them, abandoned. */
+  abandoned: number;
+  /** Callers in queues, on average over the stretch. */
+  mean_waiting: number;
+  /** The most callers in queues at one time, in any replication. */
+  most_waiting: number;
+  /** Agents signed in, on average over the stretch. */
+  agents_signed_in: number;
+  /** The mean wait of those who came to wait. */
+  mean_wait_s?: number;
+  /** The share of those who came to wait that was answered in time. */
+  service_level?: number;
+}
+
+/** A key, or an extension that is dialled, and how likely it is. */
+export interface KeyChoice {
+  /** What is pressed. */
+  digits: string;
+  /** How likely, beside the others. */
+  weight: number;
 }
 
 /** Rings the agent who last talked with this caller, in either direction. */
@@ -2727,6 +3163,29 @@ export interface Menu {
    * @default 5
    */
   response_timeout_s?: number;
+}
+
+/** What callers press in a menu. */
+export interface MenuBehaviour {
+  /** The menu's extension. */
+  menu: string;
+  /** How long after the greeting began a key is pressed; 3 s without it. */
+  delay?: Distribution;
+  /**
+   * The keys, beside each other by weight.
+   * @default []
+   */
+  keys?: KeyChoice[];
+  /**
+   * The weight of those who press nothing.
+   * @default 0.0
+   */
+  nothing_weight?: number;
+  /**
+   * The weight of those who press a key that leads nowhere.
+   * @default 0.0
+   */
+  wrong_weight?: number;
 }
 
 /** Digits and where they lead. */
@@ -3069,6 +3528,49 @@ export interface OutboundSettings {
    * @default 180
    */
   usual_talk_s?: number;
+}
+
+/** Calls that ended one way under the first plan, and another under the second. */
+export interface OutcomeShift {
+  /** Under the first. */
+  first: CallOutcome;
+  /** Under the second. */
+  second: CallOutcome;
+  /** How many. */
+  calls: number;
+}
+
+/** Calls that agents make to people outside. One that falls due when none of them is free is not made. */
+export interface OutgoingSource {
+  /** What it is called, as of an arrival source. */
+  name: string;
+  /** How many fall due, by day and time. */
+  rates: RateWindow[];
+  /** Whose customers are called, beside each other by weight. */
+  callees: CalleeShare[];
+  /** How likely it is that somebody answers. */
+  answer_probability: number;
+  /**
+   * Whether the people agreed beforehand to be called with ads.
+   * @default false
+   */
+  agreed?: boolean;
+  /** How long it rings until then; 8 s without it. */
+  answer_delay?: Distribution;
+  /** The group whose members make them; any agent, without it. */
+  group?: string;
+  /**
+   * How they follow each other.
+   * @default "poisson"
+   */
+  process?: ArrivalProcess;
+  /**
+   * What the calls are for.
+   * @default "care"
+   */
+  purpose?: Purpose;
+  /** How long they talk; as long as with other calls, without it. */
+  talk?: Distribution;
 }
 
 /** Who holds the contract for a number. */
@@ -3854,6 +4356,36 @@ export type QueueOutcome =
   /** The caller could not be called back. */
   | "unreachable";
 
+/** A queue, on average over the replications. A caller counts for each time that he joins. */
+export interface QueueRow {
+  /** Its extension. */
+  queue: string;
+  /** Callers who joined. */
+  joined: number;
+  /** Of them, answered. */
+  answered: number;
+  /** Of them, hung up. */
+  abandoned: number;
+  /** Of them, waited as long as the queue lets them. */
+  timed_out: number;
+  /** Of them, left in another way. */
+  left_otherwise: number;
+  /** The longest wait of any replication. */
+  longest_wait_s: number;
+  /** The most callers in it at one time, in any replication. */
+  most_waiting: number;
+  /** The longest that a member was free while it offered calls to others, in any replication. */
+  longest_starved_s: number;
+  /** The mean wait of those who were answered. */
+  mean_answered_wait_s?: number;
+  /** The mean wait of all who joined. */
+  mean_wait_s?: number;
+  /** Callers in it, on average over time. */
+  mean_waiting?: number;
+  /** The share of those who joined that was answered within its service level. */
+  service_level?: number;
+}
+
 /** The price of one kind of call. */
 export interface Rate {
   /** The price of a minute, in millionths. */
@@ -3882,6 +4414,24 @@ export interface Rate {
    * @default 1
    */
   initial_s?: number;
+}
+
+/** How many calls there are at some times of the week, in the plan's zone. */
+export interface RateWindow {
+  /** Calls in an hour. */
+  per_hour: number;
+  /**
+   * When it ends, `HH:MM` up to `24:00`, on the same day.
+   * @default "24:00"
+   */
+  closes?: string;
+  /** The days on which it holds; every day without any. */
+  days?: Weekday[];
+  /**
+   * When it begins, `HH:MM`.
+   * @default "00:00"
+   */
+  opens?: string;
 }
 
 /** With which conversations an agent may do something. Each takes in those before it. */
@@ -4908,6 +5458,275 @@ export type Reason =
       agent: string;
     };
 
+/** The kind of a `Reason`, for columns. */
+export type ReasonCode =
+  /** The host reported it. */
+  | "reported"
+  /** The number dialled leads there. */
+  | "number_dialled"
+  /** The plan has no such number. */
+  | "number_unknown"
+  /** A rule of a time condition holds at this instant. */
+  | "rule_holds"
+  /** No rule of a time condition holds at this instant. */
+  | "no_rule_holds"
+  /** A time condition is switched by hand. */
+  | "switched_by_hand"
+  /** A menu greets. */
+  | "menu_greets"
+  /** The caller pressed nothing. */
+  | "no_input"
+  /** What the caller pressed leads nowhere. */
+  | "wrong_input"
+  /** The caller pressed a menu's key. */
+  | "key_pressed"
+  /** The caller dialled an extension in a menu. */
+  | "extension_dialled"
+  /** All tries in a menu failed. */
+  | "tries_used_up"
+  /** The caller has chosen keys that lead back as often as one call may. */
+  | "too_many_returns"
+  /** An announcement starts. */
+  | "announcement_starts"
+  /** An announcement was played to its end. */
+  | "announcement_over"
+  /** A webhook is asked. */
+  | "webhook_asked"
+  /** A webhook chose the destination. */
+  | "webhook_chose"
+  /** A webhook gave no usable answer. */
+  | "webhook_failed"
+  /** The agent talked with this caller last. */
+  | "known_to_caller"
+  /** Nobody is known to have talked with this caller. */
+  | "no_history"
+  /** The caller withheld the number, so nothing is known. */
+  | "caller_withheld"
+  /** The agent cannot be rung. */
+  | "agent_not_free"
+  /** The agent is free. */
+  | "agent_free"
+  /** The agent is a free member of the group. */
+  | "free_member"
+  /** The group has another call. */
+  | "group_busy"
+  /** No member of the group is free. */
+  | "nobody_free"
+  /** Every free agent of the best rank rings. */
+  | "ring_all"
+  /** It is the turn of this one, after the last whom the queue offered a call. */
+  | "round_robin"
+  /** Of the free agents of the best rank, this one is first in the list, or first after the last one tried. */
+  | "in_order"
+  /** Of the free agents of the best rank, this one has talked least. */
+  | "least_talk_time"
+  /** Of the free agents of the best rank, this one has been idle longest. */
+  | "longest_idle"
+  /** Of the free agents of the best rank, this one has had the fewest calls. */
+  | "fewest_calls"
+  /** Drawn by lot from the free agents of the best rank. */
+  | "random"
+  /** Drawn by lot from the free agents of the best rank, in proportion to their weights. */
+  | "weighted_random"
+  /** One more telephone rings, the next in the list. */
+  | "ring_progressively"
+  /** Of the free agents of the best rank, this one is the best at what the queue asks for. */
+  | "most_skilled"
+  /** The telephone rang as long as it may. */
+  | "rang_out"
+  /** The agent's telephone did not take the call. */
+  | "declined"
+  /** Nobody answered. */
+  | "nobody_answered"
+  /** The agent answered. */
+  | "answered"
+  /** Another agent answered first. */
+  | "answered_elsewhere"
+  /** The agent signed out or paused while the call rang. */
+  | "agent_left"
+  /** The agent missed this many offers in a row. */
+  | "too_many_misses"
+  /** The agent has a while after each talk. */
+  | "wrap_up_starts"
+  /** That while is over. */
+  | "wrap_up_over"
+  /** The caller waits. */
+  | "waiting"
+  /** The caller had hung up while waiting, and has his place again. */
+  | "place_resumed"
+  /** The host says how urgent the caller is. */
+  | "prioritised"
+  /** The caller has waited long enough to be offered a call back. */
+  | "callback_possible"
+  /** The caller asked to be called back, and keeps his place. */
+  | "callback_asked"
+  /** It is the turn of a caller who is to be called back, and an agent has answered. */
+  | "callback_due"
+  /** A caller could not be called back this time. */
+  | "callback_unanswered"
+  /** A caller was to be called back within a time that is over. */
+  | "callback_overdue"
+  /** The caller answered the call back. */
+  | "called_back"
+  /** The call back was cancelled. */
+  | "callback_cancelled"
+  /** The caller has hung up and waits to be called back. */
+  | "caller_away"
+  /** The agent sent the caller on. */
+  | "transferred"
+  /** The agent consulted takes the caller over. */
+  | "taken_over"
+  /** The plan has no such destination. */
+  | "unknown_destination"
+  /** The plan has no such queue. */
+  | "unknown_queue"
+  /** As many callers wait as may. */
+  | "queue_full"
+  /** The caller has waited as long as one may. */
+  | "waited_too_long"
+  /** No agent of the queue is signed in and unpaused. */
+  | "queue_empty"
+  /** The caller pressed the key that leaves the queue. */
+  | "exit_key_pressed"
+  /** The call ended. */
+  | "call_over"
+  /** The plan has changed, and no longer has what the call was in. */
+  | "vanished"
+  /** No such call is in progress. */
+  | "unknown_call"
+  /** A call of this name is already in progress. */
+  | "call_exists"
+  /** The plan has no such agent. */
+  | "unknown_agent"
+  /** The plan has no such time condition. */
+  | "unknown_time_condition"
+  /** The agent is already that. */
+  | "already_so"
+  /** This call is not ringing at this agent. */
+  | "not_offered"
+  /** It answers a command that something newer has replaced. */
+  | "out_of_date"
+  /** The call is not waiting for this now. */
+  | "not_expected"
+  /** A field is longer than it may be. */
+  | "too_long"
+  /** A field holds what it may not. */
+  | "invalid"
+  /** As many calls are in progress as one switchboard keeps. */
+  | "too_many_calls"
+  /** The new plan has errors, so the old one stays. */
+  | "plan_unsound"
+  /** An agent dialled the extension. */
+  | "agent_dialled"
+  /** An agent dialled an emergency number, which comes before everything else. */
+  | "emergency_first"
+  /** An emergency call goes out from any number. */
+  | "emergency_dialled"
+  /** The first number that fits the agent, the callee and the callee's carrier. */
+  | "number_fits"
+  /** No number fits. */
+  | "no_number_fits"
+  /** The callee may have been ported, and no fresh answer says to whom. */
+  | "serving_unknown"
+  /** What the agent dialled is no number. */
+  | "callee_refused"
+  /** The person may not be called, or nobody knows whether. */
+  | "not_permitted"
+  /** Whoever was called answered. */
+  | "callee_answered"
+  /** Whoever was called did not answer in time. */
+  | "callee_silent"
+  /** The call failed, and from no other number would it succeed. */
+  | "callee_failed"
+  /** The plan no longer calls out from the number. */
+  | "number_vanished"
+  /** The plan has no such number to call from. */
+  | "unknown_number"
+  /** No list of this fingerprint was provided. */
+  | "unknown_blocklist"
+  /** The list has no such entry. */
+  | "not_blocked"
+  /** As many entries were reported one by one as a switchboard keeps. */
+  | "list_full"
+  /** A desk's strategy put the agent first, of those who have room. */
+  | "chosen_at_desk"
+  /** The agent talked or chatted with this contact last. */
+  | "known_to_contact"
+  /** Nobody at the desk has room. */
+  | "nobody_has_room"
+  /** The conversation is the agent's. */
+  | "in_hands"
+  /** The conversation has waited at a desk for as long as it should. */
+  | "waited_at_desk"
+  /** Somebody gave the conversation to an agent. */
+  | "assigned_by"
+  /** Somebody handed the conversation on. */
+  | "handed_on"
+  /** Somebody closed the conversation. */
+  | "closed_by"
+  /** The agent replied to a conversation that was nobody's. */
+  | "claimed_by_reply"
+  /** Nobody has written since the last reply. */
+  | "nobody_wrote"
+  /** The platform's rules let the reply go out. */
+  | "reply_fits"
+  /** The last window in which a reply could go out is over. */
+  | "reply_too_late"
+  /** As many replies went out as a window allows. */
+  | "replies_used_up"
+  /** No rules of the platform are known for that day. */
+  | "no_reply_rules"
+  /** The channel cannot be used now. */
+  | "channel_not_connected"
+  /** The channel is so already. */
+  | "channel_already"
+  /** The channel's token expires soon. */
+  | "token_expires"
+  /** The channel's token has expired. */
+  | "token_expired"
+  /** The account's tier has no channels of this kind. */
+  | "not_entitled"
+  /** The agent may do it. */
+  | "permitted"
+  /** The agent may not do it. */
+  | "not_permitted_to"
+  /** The agent has as many conversations as he may have. */
+  | "no_room"
+  /** Somebody of a desk, or of those it overflows to, may not chat on a channel. */
+  | "desk_may_not_chat"
+  /** The channel is no longer in the plan. */
+  | "channel_vanished"
+  /** The channel is in the plan again. */
+  | "channel_back"
+  /** The desk is no longer in the plan. */
+  | "desk_vanished"
+  /** The plan has no such channel. */
+  | "unknown_channel"
+  /** There is no such conversation. */
+  | "unknown_conversation"
+  /** The conversation is closed. */
+  | "conversation_over"
+  /** As many conversations are open as may be. */
+  | "too_many_conversations"
+  /** The agent is ringing for this very call. */
+  | "ringing_now"
+  /** The agent is talking on this very call. */
+  | "talking_now"
+  /** The agent does not belong to where the call waits. */
+  | "not_member"
+  /** The agent's rank is not open to the caller yet. */
+  | "rank_closed"
+  /** The caller still asks for more of a skill than the agent has. */
+  | "skill_too_low"
+  /** No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too low. */
+  | "never_open"
+  /** The caller waits a while after an offer that rang out. */
+  | "retry_pause"
+  /** Somebody before this caller in line must be answered first. */
+  | "not_first"
+  /** The call is ringing at another agent. */
+  | "ringing_elsewhere";
+
 /**
  * One carrier's word on one brandname or template, for one kind of message, and how it came about.
  *
@@ -5012,6 +5831,35 @@ export interface Rendered {
   measure: Measure;
   /** The values that were written without accents, in the order of the text. */
   changes: ValueChange[];
+}
+
+/** A call that arrives as it once did. What is not known of it is drawn as for any other. */
+export interface ReplayCall {
+  /** When. */
+  at_ms: number;
+  /** The hotline that was dialled. */
+  number: PhoneNumber;
+  /**
+   * Who called; empty when withheld.
+   * @default ""
+   */
+  caller?: PhoneNumber;
+  /** What he presses in one menu after another, with spaces between. */
+  keys?: string;
+  /** How long he waits for a person before he hangs up. */
+  patience_s?: number;
+  /** How long he talks. */
+  talk_s?: number;
+}
+
+/** Why a line of a call record is no call. Neither the line nor a number stands in it. */
+export interface ReplayError {
+  /** The line, from 1. */
+  line: number;
+  /** The column's name; empty for the line as a whole. */
+  column: string;
+  /** What is wrong, in one sentence. */
+  message: string;
 }
 
 /** Whether a reply may go out at an instant, by the platform's rules and the state of the channel. */
@@ -5216,6 +6064,155 @@ export interface RowProblem {
   problem: ValueProblem;
 }
 
+/**
+ * The calls that a plan is tried on, and how the people behave whom it does not command: callers, agents and
+ * the business's own systems. TOML for people, JSON for programs. Nothing here is trusted until the check has
+ * seen all of it.
+ *
+ * Times are in seconds, probabilities from 0 to 1, weights beside each other.
+ */
+export interface ScenarioDocument {
+  /** What it is called. */
+  name: string;
+  /** For how many hours calls arrive. Those in progress then run to their end. */
+  arrive_h: number;
+  /** How long a talk lasts, where no rule says otherwise. */
+  talk: Distribution;
+  /** How certain agents behave. */
+  agent_rules?: AgentRule[];
+  /**
+   * How agents behave, where no rule says otherwise.
+   * @default {"decline_probability":0.0,"miss_probability":0.0}
+   */
+  agents?: AgentBehaviour;
+  /**
+   * Calls that arrive by chance.
+   * @default []
+   */
+  arrivals?: ArrivalSource[];
+  /**
+   * How callers behave.
+   * @default
+   * {"callback_answer_probability":0.0,"callback_probability":0.0,"known_share":0.0,"return_probability":0.0,"withheld_share":0.0}
+   */
+  callers?: CallerBehaviour;
+  /** What callers press in menus. */
+  menus?: MenuBehaviour[];
+  /** Calls that agents make. */
+  outgoing?: OutgoingSource[];
+  /** Calls that arrive as they once did. */
+  replay?: ReplayCall[];
+  /**
+   * Where all chance comes from. The same seed gives the same callers, whatever the plan.
+   * @default 1
+   */
+  seed?: number;
+  /** When agents are there. Without any, all of the plan's are there all the time. */
+  shifts?: Shift[];
+  /**
+   * How long a sound lasts that `sounds` does not name.
+   * @default 5.0
+   */
+  sound_s?: number;
+  /** How long sounds last. */
+  sounds?: SoundLength[];
+  /** When calls begin to arrive, in the plan's zone: `2026-11-23T08:00`. Either this or `start_ms`. */
+  start?: string;
+  /** The same as an instant, in milliseconds. */
+  start_ms?: number;
+  /** How long talks last with certain agents or for certain queues and groups. */
+  talk_rules?: TalkRule[];
+  /** How webhooks answer. */
+  webhooks?: WebhookBehaviour[];
+}
+
+/** One thing wrong with a scenario. No phone number stands in it. */
+export interface ScenarioProblem {
+  /** A stable name for the kind of problem. */
+  code: ScenarioProblemCode;
+  /** Whether it keeps the scenario from being simulated. */
+  severity: Severity;
+  /** Where: `arrivals[1].rates[0].per_hour`. Empty for the document as a whole. */
+  path: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** The column in the line, from 1, in code points. */
+  column?: number;
+  /** The line in the text, from 1, where there was a text. */
+  line?: number;
+}
+
+/** The kinds of problem that a scenario can have. Each has one severity. */
+export type ScenarioProblemCode =
+  /** The text is not TOML or JSON at all, or names a field twice. */
+  | "syntax"
+  /** The text, its number of entries or the calls it would make are too many. */
+  | "too_large"
+  /** A field is missing or of the wrong type. */
+  | "malformed"
+  /** A field is not known there. */
+  | "unknown_field"
+  /** A text that must say something is empty. */
+  | "empty_text"
+  /** Two sources have the same name, or something is said twice. */
+  | "duplicate"
+  /** It is not said once when calls begin to arrive, or not as a date and time. */
+  | "wrong_start"
+  /** A number is outside the range that makes sense, or is none: `per_hour = -1`. */
+  | "out_of_range"
+  /** A probability or share is not between 0 and 1. */
+  | "wrong_probability"
+  /** A distribution makes no sense: no samples, a longest below the shortest. */
+  | "wrong_distribution"
+  /** Weights that add up to nothing. */
+  | "no_weight"
+  /** A window is no time of a day, or ends before it begins. */
+  | "wrong_window"
+  /** Two windows of one source hold at the same time. */
+  | "overlapping_windows"
+  /** The plan has no such hotline. */
+  | "unknown_number"
+  /** The plan has no such agent. */
+  | "unknown_agent"
+  /** The plan has no such queue. */
+  | "unknown_queue"
+  /** The plan has no such group. */
+  | "unknown_group"
+  /** The plan has no such menu. */
+  | "unknown_menu"
+  /** The plan has no such webhook. */
+  | "unknown_webhook"
+  /** The plan has no such destination. */
+  | "unknown_destination"
+  /** No carrier has this name, or none of its numbers is known. */
+  | "unknown_carrier"
+  /** What is pressed is not made of keys. */
+  | "wrong_digits"
+  /** Somebody who gives up would call again for ever. */
+  | "endless"
+  /** No call arrives. */
+  | "no_calls"
+  /** The plan has no such sound. */
+  | "unknown_sound"
+  /** A key is pressed that the menu does not have. */
+  | "dead_key"
+  /** It is not said what callers press in a menu, so each of its keys is as likely. */
+  | "menu_not_said"
+  /** It is not said how a webhook answers, so it is never reached. */
+  | "webhook_not_said"
+  /** Nobody is ever there, so that no call is answered. */
+  | "nobody_there"
+  /** More work arrives than the agents can do, and nobody gives up: waits grow until the plan ends them. */
+  | "overload";
+
+/** What a check of a scenario found: every problem at once, in the order of the document. */
+export interface ScenarioReport {
+  /** The problems. */
+  problems: ScenarioProblem[];
+}
+
 /** A schedule on its own: a zone, the calendars it keeps, and rules of which the first that holds wins. */
 export interface ScheduleDocument {
   /** The zone of its hours, an IANA name such as `Asia/Ho_Chi_Minh`. */
@@ -5356,6 +6353,97 @@ export type Severity =
   | "error"
   /** The plan works, but hardly as meant. */
   | "warning";
+
+/** When agents are there, in the plan's zone. */
+export interface Shift {
+  /** When they sign in, `HH:MM`. */
+  starts: string;
+  /** When they sign out, `HH:MM` up to `24:00`, on the same day. */
+  ends: string;
+  /** Their extensions; all of the plan's, without any. */
+  agents?: string[];
+  /** When they are paused. */
+  breaks?: ShiftBreak[];
+  /** The days; every day without any. */
+  days?: Weekday[];
+}
+
+/** When an agent is paused. */
+export interface ShiftBreak {
+  /** When it begins, `HH:MM`. */
+  starts: string;
+  /** When it ends, `HH:MM`. */
+  ends: string;
+}
+
+/** How a scenario is simulated. */
+export interface SimulationOptions {
+  /**
+   * The number of the first.
+   * @default 0
+   */
+  first_replication?: number;
+  /**
+   * How long the intervals of the report are.
+   * @default 1800
+   */
+  interval_s?: number;
+  /**
+   * Whether every call is recorded, in 35 bytes; percentiles are exact then, and else to 0.1 %.
+   * @default true
+   */
+  record_calls?: boolean;
+  /**
+   * How often, each time with other chance. From two on, figures have intervals of confidence.
+   * @default 1
+   */
+  replications?: number;
+  /**
+   * Within how long a caller who waits in no queue is answered in time. Queues have their own.
+   * @default 20
+   */
+  service_level_s?: number;
+}
+
+/** How far a simulation is. */
+export interface SimulationProgress {
+  /** Replications that are done. */
+  replications_done: number;
+  /** Replications that there are to be. */
+  replications: number;
+  /** Calls that have arrived in the one in progress. */
+  calls: number;
+  /** Calls that are expected in one. */
+  calls_expected: number;
+}
+
+/** What a plan does with the calls of a scenario, over all replications. */
+export interface SimulationReport {
+  /** The plan's name. */
+  plan: string;
+  /** The scenario's name. */
+  scenario: string;
+  /** Where all chance comes from. */
+  seed: number;
+  /** How many replications there are. */
+  replications: number;
+  /** When calls begin to arrive. */
+  start_ms: number;
+  /** When the last call of any replication was over. */
+  ended_ms: number;
+  /** How long an interval is. */
+  interval_s: number;
+  /** The scenario's sources, as columns of calls number them. */
+  sources: string[];
+  /** Every figure, in one order. */
+  figures: FigureRow[];
+  /** Every queue of the plan. */
+  queues: QueueRow[];
+  /** Every agent of the plan. */
+  agents: AgentRow[];
+  /** Time in equal stretches, from when calls begin to arrive until the last is over. */
+  intervals: IntervalRow[];
+}
 
 /** A skill and how well an agent has it. */
 export interface Skill {
@@ -5934,6 +7022,14 @@ export interface SocialSettings {
   roles?: SocialRole[];
 }
 
+/** How long a sound lasts. */
+export interface SoundLength {
+  /** The sound, as the plan names it. */
+  sound: string;
+  /** How long it lasts. */
+  length_s: number;
+}
+
 /** Whose file it is. */
 export type Source =
   /** Asterisk's `queues.conf`. */
@@ -5986,6 +7082,21 @@ export type SwitchState =
   | "closed"
   /** The clock decides again. */
   | "automatic";
+
+/**
+ * How long talks last. The most particular rule holds: of an agent in a queue or group, then of an agent,
+ * then of a queue or group; of equals the first.
+ */
+export interface TalkRule {
+  /** How long. */
+  talk: Distribution;
+  /** The agent who talks; any, without it. */
+  agent?: string;
+  /** The group for which is talked; any, without it. */
+  group?: string;
+  /** The queue for which is talked; any, without it. */
+  queue?: string;
+}
 
 /** What calls from a number cost. Money is in millionths of the account's currency. */
 export interface Tariff {
@@ -6398,6 +7509,29 @@ export interface Webhook {
 export interface WebhookAnswer {
   /** An extension, or the name of a known-agent route. */
   destination: string;
+}
+
+/** How a webhook answers. */
+export interface WebhookBehaviour {
+  /** The webhook's extension. */
+  webhook: string;
+  /** What it answers, beside each other by weight. */
+  answers: WebhookChoice[];
+  /** How long it takes; no time, without it. */
+  delay?: Distribution;
+  /**
+   * How likely it is that it cannot be reached.
+   * @default 0.0
+   */
+  failure_probability?: number;
+}
+
+/** What a webhook answers, and how likely that is. */
+export interface WebhookChoice {
+  /** Where it sends the call. */
+  destination: string;
+  /** How likely, beside the others. */
+  weight: number;
 }
 
 /** Why a webhook could not be asked. */
