@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod drive;
+mod figures;
 mod generate;
 mod messages;
 mod naive;
@@ -14,6 +15,7 @@ mod queues;
 mod spellings;
 
 pub use drive::{Drive, OPEN_MS};
+pub use figures::{median, per};
 pub use generate::{count_objects, plan_of_size};
 pub use messages::messages;
 pub use naive::Naive;

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 use tongdai::number::{Number, parse_columns};
-use tongdai_benches::{plain_spellings, spellings};
+use tongdai_benches::{median, plain_spellings, spellings};
 
 /// Passes over the texts.
 const PASSES: usize = 15;
@@ -178,9 +178,4 @@ fn first_use(asked: &str) {
 #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
 fn per_text(start: Instant, texts: usize) -> f64 {
     start.elapsed().as_nanos() as f64 / texts as f64
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -12,7 +12,7 @@ use std::time::Instant;
 use sms_splitter::SplitSms;
 use sms_splitter::splitter_options::SplitterOptions;
 use tongdai::sms::text::{ReportForm, WireEncoding, measure, measure_all, report};
-use tongdai_benches::messages;
+use tongdai_benches::{median, messages, per};
 
 const PASSES: usize = 31;
 const MESSAGES: usize = 1_000;
@@ -90,14 +90,4 @@ fn reports(texts: &[String]) -> (usize, usize) {
 
 fn size(segments: i32) -> usize {
     usize::try_from(segments).unwrap_or_default()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-fn per(start: Instant, count: usize) -> f64 {
-    start.elapsed().as_nanos() as f64 / count as f64
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }

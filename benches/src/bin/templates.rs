@@ -13,6 +13,7 @@ use minijinja::{Environment, context};
 use tongdai::sms::MessageKind;
 use tongdai::sms::template::{Template, TemplateBook, TemplateDocument, TemplateEncoding};
 use tongdai::sms::text::PlainPolicy;
+use tongdai_benches::{median, per};
 
 const PASSES: usize = 11;
 const MESSAGES: usize = 20_000;
@@ -207,14 +208,4 @@ fn medians(calls: &mut [&mut dyn FnMut()]) -> Vec<f64> {
         }
     }
     passes.into_iter().map(median).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-fn per(start: Instant, count: usize) -> f64 {
-    start.elapsed().as_nanos() as f64 / count as f64
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }
