@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::num::NonZeroU64;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct TimerKey {
     pub(crate) due_ms: i64,
-    /// Timers are numbered as they are set.
-    pub(crate) order: i64,
+    /// Timers are numbered from 1 as they are set.
+    pub(crate) order: NonZeroU64,
+}
+
+impl TimerKey {
+    /// How many were set with it.
+    pub(crate) fn number(self) -> i64 {
+        i64::try_from(self.order.get()).unwrap_or(i64::MAX)
+    }
 }
 
 /// Pending timers, each with what it stands for.
@@ -23,7 +31,7 @@ pub(crate) struct Timers<T> {
     /// The first one due on top, which is never a cancelled one.
     queue: BinaryHeap<Reverse<(TimerKey, T)>>,
     /// The numbers of those that are not cancelled.
-    pending: FxHashSet<i64>,
+    pending: FxHashSet<NonZeroU64>,
     set_so_far: i64,
 }
 
@@ -40,7 +48,8 @@ impl<T: Ord + Copy> Timers<T> {
 
     pub(crate) fn set(&mut self, due_ms: i64, timer: T) -> TimerKey {
         self.set_so_far += 1;
-        let key = TimerKey { due_ms, order: self.set_so_far };
+        let before = u64::try_from(self.set_so_far - 1).unwrap_or_default();
+        let key = TimerKey { due_ms, order: NonZeroU64::MIN.saturating_add(before) };
         self.queue.push(Reverse((key, timer)));
         self.pending.insert(key.order);
         key

@@ -169,7 +169,7 @@ fn agents_fit(kept: &Kept) -> Result<(), &'static str> {
 }
 
 fn timers_fit(kept: &Kept) -> Result<(), &'static str> {
-    let mut numbers: Vec<_> = kept.pending().iter().map(|(key, _)| key.order).collect();
+    let mut numbers: Vec<_> = kept.pending().iter().map(|(key, _)| key.number()).collect();
     numbers.sort_unstable();
     let set = numbers.iter().all(|number| (1..=kept.timers).contains(number));
     let different = numbers.is_sorted_by(|earlier, later| earlier < later);

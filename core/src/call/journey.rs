@@ -321,12 +321,16 @@ pub(crate) enum CallTimer {
     OfferCallback,
 }
 
-/// The timers that a call has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// The timers that a call has. Most have the stage's alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "TimerPlaces", into = "TimerPlaces")]
 pub(crate) struct CallTimers {
-    set: [Option<TimerKey>; CallTimer::ALL.len()],
+    stage: Option<TimerKey>,
+    others: Vec<(CallTimer, TimerKey)>,
 }
+
+/// What a snapshot keeps of [`CallTimers`]: one of each kind, in the order of [`CallTimer::ALL`].
+type TimerPlaces = [Option<TimerKey>; CallTimer::ALL.len()];
 
 impl CallTimer {
     pub(crate) const ALL: [Self; 8] = [
@@ -341,36 +345,50 @@ impl CallTimer {
     ];
 }
 
-impl CallTimer {
-    /// Its place among [`Self::ALL`].
-    const fn place(self) -> usize {
-        match self {
-            Self::Stage => 0,
-            Self::Waited => 1,
-            Self::Retry => 2,
-            Self::Next => 3,
-            Self::Dial => 4,
-            Self::Position => 5,
-            Self::Periodic => 6,
-            Self::OfferCallback => 7,
-        }
-    }
-}
-
 impl CallTimers {
-    pub(crate) fn get(self, timer: CallTimer) -> Option<TimerKey> {
-        self.set.get(timer.place()).copied().flatten()
+    pub(crate) fn get(&self, timer: CallTimer) -> Option<TimerKey> {
+        if timer == CallTimer::Stage {
+            return self.stage;
+        }
+        self.others.iter().find(|(kind, _)| *kind == timer).map(|(_, key)| *key)
     }
 
     /// Sets a timer, or none; the one before.
     pub(crate) fn replace(&mut self, timer: CallTimer, key: Option<TimerKey>) -> Option<TimerKey> {
-        let slot = self.set.get_mut(timer.place())?;
-        std::mem::replace(slot, key)
+        if timer == CallTimer::Stage {
+            return std::mem::replace(&mut self.stage, key);
+        }
+        let place = self.others.iter().position(|(kind, _)| *kind == timer);
+        let before = place.map(|place| self.others.swap_remove(place).1);
+        self.others.extend(key.map(|key| (timer, key)));
+        before
     }
 
     /// Every timer that is set.
-    pub(crate) fn set(self) -> impl Iterator<Item = (CallTimer, TimerKey)> {
-        CallTimer::ALL.into_iter().zip(self.set).filter_map(|(timer, key)| Some((timer, key?)))
+    pub(crate) fn set(&self) -> impl Iterator<Item = (CallTimer, TimerKey)> {
+        let stage = self.stage.map(|key| (CallTimer::Stage, key));
+        stage.into_iter().chain(self.others.iter().copied())
+    }
+
+    /// Takes away every timer that is set.
+    pub(crate) fn take(&mut self) -> impl Iterator<Item = TimerKey> {
+        self.stage.take().into_iter().chain(self.others.drain(..).map(|(_, key)| key))
+    }
+}
+
+impl From<TimerPlaces> for CallTimers {
+    fn from(places: TimerPlaces) -> Self {
+        let mut timers = Self::default();
+        for (timer, key) in CallTimer::ALL.into_iter().zip(places) {
+            timers.replace(timer, key);
+        }
+        timers
+    }
+}
+
+impl From<CallTimers> for TimerPlaces {
+    fn from(timers: CallTimers) -> Self {
+        CallTimer::ALL.map(|timer| timers.get(timer))
     }
 }
 

@@ -51,6 +51,10 @@ impl<'a> Router<'a> {
 
     /// Fires every timer that is due by an instant, in order, each at its own time.
     pub(crate) fn fire_due(&mut self, until_ms: i64) {
+        if !self.state.is_anything_due(until_ms) {
+            self.now_ms = until_ms;
+            return;
+        }
         loop {
             // Of a telephone's clock and a conversation's at the same instant, the telephone's comes first.
             let call_ms = self.state.timers.next_due_ms().filter(|&due_ms| due_ms <= until_ms);
@@ -152,8 +156,9 @@ impl<'a> Router<'a> {
 
     /// Puts a call into a stage, with a timer that ends it. Timers of the stage before are cancelled.
     pub(super) fn put(&mut self, call: CallId, stage: Stage, seconds: Option<i32>) {
-        self.cancel_timers(call);
-        if let Some(call) = self.state.kept.calls.get_mut(call) {
+        let State { kept, timers, .. } = &mut *self.state;
+        if let Some(call) = kept.calls.get_mut(call) {
+            call.timers.take().for_each(|key| timers.cancel(key));
             call.stage = stage;
         }
         if let Some(seconds) = seconds {
@@ -182,13 +187,6 @@ impl<'a> Router<'a> {
     pub(super) fn cancel_timer(&mut self, call: CallId, timer: CallTimer) {
         let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.replace(timer, None));
         if let Some(key) = key {
-            self.state.timers.cancel(key);
-        }
-    }
-
-    fn cancel_timers(&mut self, call: CallId) {
-        let Some(timers) = self.call_mut(call).map(|call| std::mem::take(&mut call.timers)) else { return };
-        for (_, key) in timers.set() {
             self.state.timers.cancel(key);
         }
     }

@@ -221,6 +221,8 @@ impl State {
         } else {
             record.spell = None;
         }
+        // Only to tell who was passed over is it asked who is engaged.
+        let seat = seat.filter(|seat| seat.is_free() || self.keeps.history);
         self.lines.at_mut(of.queue).seat(spec, of.slot, seat);
     }
 
@@ -302,6 +304,15 @@ impl State {
         if let Some(due_ms) = self.kept.account(owner).ledger.next_change_ms() {
             self.dues.insert((due_ms, owner));
         }
+    }
+
+    /// Whether anything happens by time alone by an instant.
+    pub(crate) fn is_anything_due(&self, until_ms: i64) -> bool {
+        let is_due = |due_ms: i64| due_ms <= until_ms;
+        self.timers.next_due_ms().is_some_and(is_due)
+            || self.dues.first().is_some_and(|&(due_ms, _)| is_due(due_ms))
+            || self.social.next_due_ms().is_some_and(is_due)
+            || self.social.has_ledgers_due(until_ms)
     }
 
     /// Lets go of what has been counted long enough by now.

@@ -79,10 +79,9 @@ impl<'a> Candidates<'a> {
         bands.filter(move |(band, _)| closed(**band, stage).is_none()).map(|(_, list)| list)
     }
 
-    /// The best rank that has anybody free.
-    pub(super) fn rank(&self) -> Option<i32> {
-        let rank = self.lists().filter_map(Ranked::first).min()?.rank;
-        (rank <= self.worst).then_some(rank)
+    /// The smallest key of anybody free, which is of the best rank that has anybody.
+    pub(super) fn best(&self) -> Option<Key> {
+        self.lists().filter_map(Ranked::first).min().filter(|key| key.rank <= self.worst)
     }
 
     /// The first of a rank from a start on; round again from the top when there is nobody behind it.
@@ -115,7 +114,8 @@ impl<'a> Candidates<'a> {
 
     /// The member whom the strategy puts first for a caller.
     pub(crate) fn first(&self, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
-        let rank = self.rank()?;
+        let best = self.best()?;
+        let rank = best.rank;
         let turn = by.record.turns.get(&rank).copied();
         let tried = caller.after.filter(|key| key.rank == rank);
         let (start, after) = match (self.spec.strategy, turn, tried) {
@@ -128,6 +128,7 @@ impl<'a> Candidates<'a> {
         let (key, draw) = match self.spec.strategy {
             Strategy::Random => self.drawn(rank, by, |list, bound| count(list.count_before(bound)).into())?,
             Strategy::WeightedRandom => self.drawn(rank, by, Ranked::weight_before)?,
+            _ if matches!(start, Start::Top) => (best, None),
             _ => (self.first_of(rank, start)?, None),
         };
         let free = count(self.lists().map(Ranked::len).sum());
@@ -252,15 +253,19 @@ pub(crate) fn closed(band: Band, stage: WaitStage) -> Option<SkipCause> {
 /// The caller of a queue who is next and can be offered to somebody, and up to which rank.
 pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<(Place, usize, i32)> {
     let can = |stage: usize, worst: i32| {
-        Candidates::of(spec, line, stage, worst).is_some_and(|candidates| candidates.rank().is_some())
+        Candidates::of(spec, line, stage, worst).is_some_and(|candidates| candidates.best().is_some())
     };
     let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((open.first()?, stage)));
     let open =
         ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
-    let joining = line.joining.iter().filter(|(joining, _)| can(joining.stage, joining.rank));
-    let joining =
-        joining.filter_map(|(&Joining { rank, stage }, places)| Some((*places.first()?, stage, rank)));
-    let next = open.into_iter().chain(joining).min_by_key(|(place, ..)| *place)?;
+    let next = if line.joining.is_empty() {
+        open?
+    } else {
+        let joining = line.joining.iter().filter(|(joining, _)| can(joining.stage, joining.rank));
+        let joining =
+            joining.filter_map(|(&Joining { rank, stage }, places)| Some((*places.first()?, stage, rank)));
+        open.into_iter().chain(joining).min_by_key(|(place, ..)| *place)?
+    };
     if spec.autofill {
         return Some(next);
     }

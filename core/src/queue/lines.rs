@@ -80,13 +80,13 @@ impl Line {
     pub(crate) fn leave(&mut self, place: Place) {
         self.callers.remove(&place);
         self.hold(place);
-        self.set_aside.remove(&place);
+        self.recall(place);
     }
 
     /// A caller is to be offered to somebody.
     pub(crate) fn open(&mut self, place: Place, stage: usize) {
         self.hold(place);
-        self.set_aside.remove(&place);
+        self.recall(place);
         if let Some(open) = self.open.get_mut(stage) {
             open.insert(place, 0);
         }
@@ -115,6 +115,13 @@ impl Line {
     pub(crate) fn set_aside(&mut self, place: Place) {
         self.hold(place);
         self.set_aside.insert(place);
+    }
+
+    /// A caller is no longer left alone.
+    fn recall(&mut self, place: Place) {
+        if !self.set_aside.is_empty() {
+            self.set_aside.remove(&place);
+        }
     }
 
     /// Brings a member to where he belongs now; the seat he had before.

@@ -16,6 +16,8 @@ pub(crate) struct Ranked<K> {
     nodes: Vec<Node<K>>,
     /// The nodes that are not in use. They are empty.
     spare: Vec<Link>,
+    /// How many keys there are.
+    keys: usize,
 }
 
 /// A node's entries, in order; all of them are keys, or all of them stand for nodes. There are `LEAST` to `MOST`,
@@ -51,7 +53,7 @@ const MOST: usize = 24;
 
 impl<K: Ord + Copy> Ranked<K> {
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node::new()], spare: Vec::new() }
+        Self { nodes: vec![Node::new()], spare: Vec::new(), keys: 0 }
     }
 
     /// Puts a key in, or gives it another weight; whether it is new.
@@ -60,12 +62,17 @@ impl<K: Ord + Copy> Ranked<K> {
         if self.node(ROOT).len() > MOST {
             self.grow();
         }
+        self.keys += usize::from(replaced.is_none());
         replaced.is_none()
     }
 
     /// Takes a key out; whether it was there.
     pub(crate) fn remove(&mut self, key: &K) -> bool {
+        if self.keys == 0 {
+            return false;
+        }
         let removed = self.remove_from(ROOT, key);
+        self.keys -= usize::from(removed.is_some());
         if let &[Entry { below: Some(below), .. }] = self.node(ROOT).as_slice() {
             self.shrink(below);
         }
@@ -73,12 +80,16 @@ impl<K: Ord + Copy> Ranked<K> {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.search(|_, _| true).count
+        self.keys
     }
 
     /// The smallest key.
     pub(crate) fn first(&self) -> Option<K> {
-        self.search(|_, _| false).key
+        let mut first = self.node(ROOT).first()?;
+        while let Some(below) = first.below {
+            first = self.node(below.get()).first()?;
+        }
+        Some(first.last)
     }
 
     /// The smallest key that is not before a bound.

@@ -107,7 +107,7 @@ impl Kept {
 
     fn timers_fit(&self, plan: &Plan, now_ms: i64) -> Result<(), &'static str> {
         let pending = pending(plan, self);
-        let mut orders: Vec<i64> = pending.iter().map(|(key, _)| key.order).collect();
+        let mut orders: Vec<i64> = pending.iter().map(|(key, _)| key.number()).collect();
         orders.sort_unstable();
         let set = orders.iter().all(|order| (1..=self.timers).contains(order));
         let clocks = self.conversations.values().flat_map(|it| {

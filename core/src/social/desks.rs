@@ -140,9 +140,13 @@ impl Desks {
 
     /// Brings an agent to where he belongs at each of his desks.
     pub(crate) fn seat(&mut self, plan: &Plan, kept: &Kept, roster: &Roster, agent: AgentId) {
+        let seats = plan.social().seats_of(agent);
+        if seats.is_empty() {
+            return;
+        }
         let account = Account::default();
         let account = kept.accounts.get(&plan.agent(agent).extension).unwrap_or(&account);
-        for &seat in plan.social().seats_of(agent) {
+        for &seat in seats {
             let has_room = self.has_room(plan, roster, agent, seat.desk);
             let order = &plan.social().desks.at(seat.desk).order;
             let is_there = roster.agent(agent).signed_in;

@@ -26,6 +26,8 @@ pub(in crate::simulate) struct Tally {
     waiting: Level,
     signed_in: Level,
     pub(super) starved_ms: i64,
+    /// The interval that was asked for last: its place, when it began and when it ends.
+    latest: (usize, i64, i64),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -148,6 +150,7 @@ impl Tally {
             waiting: level,
             signed_in: level,
             starved_ms: 0,
+            latest: (0, start_ms, start_ms),
         }
     }
 
@@ -321,16 +324,31 @@ impl Tally {
     fn add_area(&mut self, level: Level, now_ms: i64, add: impl Fn(&mut IntervalSums, i64, i64)) {
         let mut at_ms = level.since_ms.max(self.start_ms);
         while at_ms < now_ms && level.people != 0 {
-            let into_ms = (at_ms - self.start_ms) % self.interval_ms;
-            let until_ms = (at_ms + self.interval_ms - into_ms).min(now_ms);
-            add(self.interval(at_ms), level.people * (until_ms - at_ms), level.people);
+            let (place, _, ends_ms) = self.interval_of(at_ms);
+            let until_ms = ends_ms.min(now_ms);
+            add(self.at(place), level.people * (until_ms - at_ms), level.people);
             at_ms = until_ms;
         }
     }
 
     fn interval(&mut self, at_ms: i64) -> &mut IntervalSums {
-        let place = usize::try_from((at_ms - self.start_ms).max(0) / self.interval_ms).unwrap_or(usize::MAX);
-        let place = place.min(MOST_INTERVALS - 1);
+        let (place, ..) = self.interval_of(at_ms);
+        self.at(place)
+    }
+
+    /// The interval of an instant, when it began and when it ends.
+    fn interval_of(&mut self, at_ms: i64) -> (usize, i64, i64) {
+        let (_, since_ms, until_ms) = self.latest;
+        if !(since_ms..until_ms).contains(&at_ms) {
+            let passed = (at_ms - self.start_ms).max(0) / self.interval_ms;
+            let since_ms = self.start_ms + passed * self.interval_ms;
+            let place = usize::try_from(passed).unwrap_or(usize::MAX).min(MOST_INTERVALS - 1);
+            self.latest = (place, since_ms, since_ms + self.interval_ms);
+        }
+        self.latest
+    }
+
+    fn at(&mut self, place: usize) -> &mut IntervalSums {
         if self.intervals.len() <= place {
             self.intervals.resize(place + 1, IntervalSums::default());
         }

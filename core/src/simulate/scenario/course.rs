@@ -83,6 +83,8 @@ pub(in crate::simulate) struct AgentCourse {
     /// His extension as a number, so that he is the same under every plan.
     pub(in crate::simulate) key: u64,
     pub(in crate::simulate) behaviour: AgentBehaviour,
+    /// Whether every telephone that rings is answered at that instant.
+    pub(in crate::simulate) answers_at_once: bool,
 }
 
 pub(in crate::simulate) struct MenuCourse {
@@ -308,7 +310,11 @@ impl AgentCourse {
         let mut rules = document.agent_rules.iter();
         let rule = rules.find(|rule| rule.agents.iter().any(|agent| agent == extension));
         let behaviour = rule.map_or(&document.agents, |rule| &rule.behaviour).clone();
-        Self { key: name_key(extension), behaviour }
+        let never = |probability: f64| probability <= 0.0;
+        let answers_at_once = never(behaviour.miss_probability)
+            && never(behaviour.decline_probability)
+            && behaviour.answer_delay.is_none();
+        Self { key: name_key(extension), behaviour, answers_at_once }
     }
 }
 

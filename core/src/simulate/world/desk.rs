@@ -82,11 +82,13 @@ impl Desk {
         arrival: Arrival,
     ) -> Option<CallId> {
         let call_id = self.name();
+        let is_named = self.named.is_some();
         self.begin(at_ms, |router| {
             let spec = router.plan.number(number);
             let facts = Facts {
                 call_id,
-                number: spec.text.clone(),
+                // Only words tell it.
+                number: if is_named { spec.text.clone() } else { PhoneNumber::default() },
                 caller,
                 record: spec.record_inbound,
                 hide_caller: spec.hide_caller,

@@ -1,4 +1,4 @@
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::decision::CallId;
@@ -8,7 +8,7 @@ use crate::plan::{AgentId, MenuId, WebhookId};
 /// what is no longer so when its time comes is passed over then.
 #[derive(Default)]
 pub(super) struct Future {
-    heap: BinaryHeap<Reverse<Planned>>,
+    heap: BinaryHeap<Planned>,
     planned: u64,
 }
 
@@ -53,9 +53,11 @@ pub(super) enum Happening {
     Back { agent: AgentId, spell: u32 },
 }
 
+/// Something planned; the greater, the earlier it is.
 struct Planned {
     at_ms: i64,
-    order: u64,
+    /// The instant and then the order, as one number.
+    key: u128,
     what: Happening,
 }
 
@@ -65,27 +67,23 @@ impl Future {
         // Whoever comes to work at an instant is there for the calls of that instant.
         let first = matches!(what, Happening::Duty);
         let order = if first { self.planned } else { self.planned | 1 << 63 };
-        self.heap.push(Reverse(Planned { at_ms, order, what }));
+        let since_the_beginning = at_ms.cast_unsigned() ^ 1 << 63;
+        let key = u128::from(since_the_beginning) << 64 | u128::from(order);
+        self.heap.push(Planned { at_ms, key, what });
     }
 
     pub(super) fn next_ms(&self) -> Option<i64> {
-        self.heap.peek().map(|Reverse(planned)| planned.at_ms)
+        self.heap.peek().map(|planned| planned.at_ms)
     }
 
     pub(super) fn next(&mut self) -> Option<(i64, Happening)> {
-        self.heap.pop().map(|Reverse(planned)| (planned.at_ms, planned.what))
-    }
-}
-
-impl Planned {
-    fn key(&self) -> (i64, u64) {
-        (self.at_ms, self.order)
+        self.heap.pop().map(|planned| (planned.at_ms, planned.what))
     }
 }
 
 impl Ord for Planned {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+        other.key.cmp(&self.key)
     }
 }
 
@@ -93,11 +91,16 @@ impl PartialOrd for Planned {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    // A heap asks nothing else.
+    fn le(&self, other: &Self) -> bool {
+        other.key <= self.key
+    }
 }
 
 impl PartialEq for Planned {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.key == other.key
     }
 }
 

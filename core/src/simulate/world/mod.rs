@@ -1,30 +1,30 @@
 //! The world around a switchboard: it plays a course in virtual time and carries out what is decided, as telephones,
 //! callers, agents and the business's own systems would.
 //!
-//! `desk` alone knows how the switchboard is spoken to; `future` holds what is going to happen, and time jumps from one
+//! `desk` alone knows how the switchboard is spoken to; `floor` is everything else; `future` holds what is going to happen, and time jumps from one
 //! thing to the next, or to the switchboard's own deadline where that is earlier; `react` says what each decision leads
 //! to. The room above asks for whole replications only.
 
 mod desk;
+mod floor;
 mod future;
 mod live;
 mod react;
 mod sources;
 
 use desk::{Desk, OutgoingCall};
+use floor::{AgentDay, Floor};
 use future::{CallRef, Future, Happening};
 use live::LiveCalls;
 use sources::Arrivals;
 
-use super::report::{CallKey, CallOutcome, CallRow, NOBODY, REPLAYED, Tally, place};
+use super::report::{CallKey, CallOutcome, CallRow, REPLAYED, Tally, place};
 use super::scenario::{Course, Duty, OutgoingCourse, SourceKind};
-use super::streams::{Key, Purpose, name_key};
+use super::streams::{Key, Purpose};
 use crate::call::Arrival;
 use crate::decision::{CallId, DeclineCause, Party, Why};
 use crate::number::{Carrier, PhoneNumber};
-use crate::outbound::cost_micros;
 use crate::plan::{AgentId, Plan, QueueId};
-use react::Reaction;
 
 /// Steps after which it is asked whether to go on.
 const STEPS_AT_A_TIME: u32 = 1 << 14;
@@ -74,37 +74,6 @@ struct World<'a> {
     now_ms: i64,
 }
 
-/// Everything but the switchboard.
-struct Floor<'a> {
-    plan: &'a Plan,
-    course: &'a Course,
-    /// Where all draws of the replication come from.
-    root: Key,
-    service_level_s: i32,
-    wanted: &'a [CallKey],
-    told: Vec<(CallKey, CallOutcome, Why)>,
-    future: Future,
-    calls: LiveCalls,
-    arrivals: Arrivals,
-    arrived: i64,
-    agents: Vec<AgentDay>,
-    tally: Tally,
-    /// Agents whose state may have changed in this step.
-    touched: Vec<AgentId>,
-    /// What is done at once, once the step's decisions are read.
-    reactions: Vec<Reaction>,
-}
-
-/// What the switchboard does not know of an agent.
-#[derive(Clone, Copy, Default)]
-struct AgentDay {
-    is_on_break: bool,
-    /// Paused to write up.
-    is_after_call: bool,
-    /// Counts the times that he was away by himself, so that an old return means nothing.
-    spell: u32,
-}
-
 impl<'a> World<'a> {
     fn new(plan: &'a Plan, course: &'a Course, watch: &Watch<'a>) -> Self {
         let key = Key::new(course.seed, watch.replication);
@@ -129,6 +98,7 @@ impl<'a> World<'a> {
             tally,
             touched: Vec::new(),
             reactions: Vec::new(),
+            impatient: Vec::new(),
         };
         Self { desk: Desk::new(plan), floor, now_ms: course.start_ms }
     }
@@ -156,6 +126,7 @@ impl<'a> World<'a> {
             _ => return false,
         }
         self.carry_out();
+        self.floor.begin_patience();
         true
     }
 
@@ -421,126 +392,4 @@ impl<'a> World<'a> {
         let starved_ms = |queue: QueueId| desk.starved_ms(&floor.plan.queue(queue).extension);
         Played { tally: floor.tally.finish(now_ms, starved_ms), told: floor.told }
     }
-}
-
-impl Floor<'_> {
-    fn day(&mut self, agent: AgentId) -> Option<&mut AgentDay> {
-        self.agents.get_mut(usize::try_from(agent.0).ok()?)
-    }
-
-    /// Who calls, and whom the host says he knows. Where no decision can depend on it, nobody is told.
-    fn who_calls(&self, source: u16, which: u32) -> (PhoneNumber, Option<AgentId>) {
-        if !self.course.callers_matter {
-            return (PhoneNumber::default(), None);
-        }
-        let key = self.arrivals.draws(source, which, 0);
-        let mut stream = key.stream(Purpose::Caller);
-        let withheld = stream.happens(self.course.callers.withheld_share);
-        let known = stream.happens(self.course.callers.known_share);
-        // Agents weigh the same under every plan, so another agent more changes as few acquaintances as can be.
-        let weight =
-            |agent: &AgentId| key.of(self.course.agents.at(*agent).key).stream(Purpose::Caller).bits();
-        let agent = known.then(|| self.plan.agents().ids().max_by_key(weight)).flatten();
-        let number = if withheld {
-            PhoneNumber::default()
-        } else {
-            PhoneNumber::from(format!("09{:08}", stream.below(100_000_000)).as_str())
-        };
-        (number, agent)
-    }
-
-    /// What is pressed in a menu.
-    fn pressed(&self, menu: crate::plan::MenuId, choice: u32, replayed: Option<usize>) -> &str {
-        let choice = usize::try_from(choice).unwrap_or(usize::MAX);
-        let recorded =
-            replayed.and_then(|which| self.course.replay.get(which)).and_then(|it| it.keys.as_ref());
-        let digits = match recorded {
-            Some(keys) => keys.get(choice),
-            None => self.course.menus.at(menu).choices.get(choice),
-        };
-        digits.map_or("", |digits| digits)
-    }
-
-    /// A call that could not even begin.
-    fn refused(&mut self, key: CallKey, row: usize, now_ms: i64, why: Why) {
-        let ended = CallRow { reason: why.code(), ..CallRow::new(key, now_ms) };
-        self.tally.ended(row, &ended, false, false);
-        self.tell(key, CallOutcome::Refused, why);
-    }
-
-    fn tell(&mut self, key: CallKey, outcome: CallOutcome, why: Why) {
-        if self.wanted.binary_search(&key).is_ok() {
-            self.told.push((key, outcome, why));
-        }
-    }
-
-    /// A call is over: it is put down, and whoever gave up may call again.
-    fn over(&mut self, call: CallId, now_ms: i64) {
-        let plan = self.plan;
-        let Some(live) = self.calls.get_mut(call).filter(|live| live.is_live) else { return };
-        let talk_ms = live.talks_since_ms.map_or(0, |since_ms| now_ms - since_ms);
-        // Whoever never was answered waited to the end.
-        let wait_ms = live.wait_ms.or_else(|| live.waits_since_ms.map(|since_ms| now_ms - since_ms));
-        let row = CallRow {
-            at_ms: live.arrived_ms,
-            key: live.key,
-            number: live.number.map_or(NOBODY, place),
-            wait_ms,
-            talk_ms,
-            queue: live.queue.map_or(NOBODY, place),
-            agent: live.agent.filter(|_| live.talks_since_ms.is_some()).map_or(NOBODY, place),
-            offers: live.offers,
-            outcome: live.outcome,
-            reason: live.why.code(),
-        };
-        let limit_s = live.queue.map_or(self.service_level_s, |queue| plan.queue(queue).service_level_s);
-        let is_answered = live.outcome == CallOutcome::Answered;
-        let is_in_time = is_answered && wait_ms.is_some_and(|wait_ms| wait_ms <= i64::from(limit_s) * 1000);
-        let (place, is_outgoing, why) = (live.row, live.outgoing.is_some(), live.why);
-        let cost = live.callee.filter(|_| is_answered && is_outgoing).and_then(|(callee, carrier)| {
-            let rates = &plan.number(live.number?).outbound.as_ref()?.rates;
-            let talk_s = i32::try_from((talk_ms + 999) / 1000).unwrap_or(i32::MAX);
-            cost_micros(rates, carrier, callee.class(), talk_s)
-        });
-        self.touched.extend(live.agent);
-        let (key, outcome, draws, replayed) = (live.key, live.outcome, live.draws, live.replayed);
-        self.tally.outgoing().cost_micros += cost.unwrap_or_default();
-        self.tally.ended(place, &row, is_in_time, is_outgoing);
-        self.tell(key, outcome, why);
-        self.calls.end(call);
-        let callers = &self.course.callers;
-        if outcome == CallOutcome::Abandoned && key.2 < callers.most_returns {
-            let mut stream = draws.stream(Purpose::Return);
-            if stream.happens(callers.return_probability) {
-                let delay_ms = callers.return_delay.draw_ms(&mut stream);
-                let (source, tries) = (key.0, key.2 + 1);
-                let which = replayed.and_then(|which| u32::try_from(which).ok()).unwrap_or(key.1);
-                self.arrivals.returns();
-                let at_ms = now_ms.saturating_add(delay_ms);
-                self.future.plan(at_ms, Happening::Return { source, which, tries });
-            }
-        }
-    }
-
-    /// Who talked on a call, and how much longer than the plan's wrap-up he takes no calls.
-    fn after_call(&mut self, call: CallId) -> Option<(AgentId, i64)> {
-        let live = self.calls.get_mut(call)?;
-        let agent = live.agent?;
-        let course = self.course.agents.at(agent);
-        let mut stream = live.draws.of(course.key).stream(Purpose::AfterCall);
-        let after_ms = course.behaviour.after_call.as_ref()?.draw_ms(&mut stream);
-        let spec = self.plan.agent(agent);
-        let membership = spec.memberships.iter().find(|of| Some(of.queue) == live.queue);
-        let of_queue = membership.and_then(|of| {
-            let queue = self.plan.queue(of.queue);
-            queue.members.at(of.slot).wrap_up_s.or(queue.wrap_up_s)
-        });
-        let wrap_up_ms = i64::from(of_queue.unwrap_or(spec.wrap_up_s)) * 1000;
-        Some((agent, if after_ms > wrap_up_ms { after_ms } else { 0 }))
-    }
-}
-
-/// The name of the source of calls that are replayed.
-fn replay_key(key: Key) -> Key {
-    key.of(name_key("the calls that are replayed"))
 }

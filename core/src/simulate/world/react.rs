@@ -1,6 +1,6 @@
 //! What each decision leads to.
 
-use super::Floor;
+use super::floor::Floor;
 use super::future::{CallRef, Happening};
 use crate::decision::{Act, AgentState, CallId, Decision, HangUpCause, QueueOutcome, Sound, Why};
 use crate::plan::{AgentId, Destination, MenuId, QueueId, WebhookId};
@@ -99,12 +99,31 @@ impl Floor<'_> {
 
     /// From now on the caller waits for a person, if he did not before; his patience begins.
     fn waits(&mut self, call: CallId, at_ms: i64) {
-        let course = self.course;
         let Some(live) = self.calls.get_mut(call) else { return };
         if live.waits_since_ms.is_some() || live.outgoing.is_some() {
             return;
         }
         live.waits_since_ms = Some(at_ms);
+        let of = live.reference(call);
+        self.impatient.push(of);
+    }
+
+    /// Those who began to wait in this step and still do give up some time.
+    pub(super) fn begin_patience(&mut self) {
+        let mut impatient = std::mem::take(&mut self.impatient);
+        for of in impatient.drain(..) {
+            if let Some((at_ms, patience_ms)) = self.patience(of) {
+                self.future.plan(at_ms.saturating_add(patience_ms), Happening::GiveUp { of });
+            }
+        }
+        self.impatient = impatient;
+    }
+
+    /// Since when a caller waits, and for how long he would.
+    fn patience(&mut self, of: CallRef) -> Option<(i64, i64)> {
+        let course = self.course;
+        let live = self.calls.meant(of).filter(|live| live.talks_since_ms.is_none())?;
+        let since_ms = live.waits_since_ms?;
         let recorded = live.replayed.and_then(|which| course.replay.get(which)).and_then(|it| it.patience_ms);
         let own = match course.sources.get(usize::from(live.key.0)).map(|source| &source.kind) {
             Some(SourceKind::Inbound { patience, .. }) if live.replayed.is_none() => patience.as_ref(),
@@ -114,24 +133,27 @@ impl Floor<'_> {
         let patience_ms = match (recorded, patience) {
             (Some(recorded_ms), _) => recorded_ms,
             (None, Some(patience)) => patience.draw_ms(&mut live.draws.stream(Purpose::Patience)),
-            (None, None) => return,
+            (None, None) => return None,
         };
-        let of = live.reference(call);
-        self.future.plan(at_ms.saturating_add(patience_ms), Happening::GiveUp { of });
+        Some((since_ms, patience_ms))
     }
 
     /// A telephone rings: whether it is answered, and when.
     fn rings(&mut self, call: CallId, agent: AgentId, (offer, ring_s): (i64, i32), decision: &Decision) {
         self.tally.offered(agent);
-        self.touched.push(agent);
         self.waits(call, decision.at_ms);
         let course = self.course.agents.at(agent);
         let Some(live) = self.calls.get_mut(call) else { return };
         live.offers = live.offers.saturating_add(1);
         // Until somebody answers, the latest offer is what there is to tell.
         live.why = decision.why;
-        let times = live.times(course.key);
         let of = live.reference(call);
+        if course.answers_at_once {
+            self.reactions.push(Reaction { of, agent, offer });
+            return;
+        }
+        self.touched.push(agent);
+        let times = live.times(course.key);
         let mut stream = live.draws.of(course.key).of(times.into()).stream(Purpose::Answer);
         let behaviour = &course.behaviour;
         if stream.happens(behaviour.miss_probability) {

@@ -1,10 +1,9 @@
 use super::future::{Future, Happening};
-use super::replay_key;
 use crate::plan::AgentId;
 use crate::simulate::report::REPLAYED;
 use crate::simulate::scenario::ArrivalProcess;
 use crate::simulate::scenario::{Course, Duty, Source, Stretch};
-use crate::simulate::streams::{Key, Purpose};
+use crate::simulate::streams::{Key, Purpose, name_key};
 
 /// What is still to come by itself: calls of sources, calls that are replayed, and what agents do by the clock. Of each
 /// only the next is planned, so what is planned stays short however long the course is.
@@ -136,4 +135,9 @@ impl Stretch {
         let after_ms = libm::floor(calls / self.per_hour * 3_600_000.0) as i64;
         (self.start_ms + after_ms).min(self.end_ms - 1)
     }
+}
+
+/// The name of the source of calls that are replayed.
+fn replay_key(key: Key) -> Key {
+    key.of(name_key("the calls that are replayed"))
 }
