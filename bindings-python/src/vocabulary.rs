@@ -2628,6 +2628,8 @@ mod records {
             most_waiting: i64,
             /// Agents signed in, on average over the stretch.
             agents_signed_in: f64,
+            /// Agents who talk, call somebody or write up, on average over the stretch.
+            agents_busy: f64,
             /// The mean wait of those who came to wait.
             mean_wait_s: Option<f64> = None,
             /// The share of those who came to wait that was answered in time.

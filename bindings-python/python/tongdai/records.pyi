@@ -2068,7 +2068,7 @@ class Interval:
 class IntervalRow:
     """A stretch of time, on average over the replications. Calls count to the stretch in which they arrived."""
 
-    __match_args__: Final = ("start_ms", "offered", "answered", "abandoned", "mean_waiting", "most_waiting", "agents_signed_in", "mean_wait_s", "service_level")
+    __match_args__: Final = ("start_ms", "offered", "answered", "abandoned", "mean_waiting", "most_waiting", "agents_signed_in", "agents_busy", "mean_wait_s", "service_level")
     def __new__(
         cls,
         *,
@@ -2079,6 +2079,7 @@ class IntervalRow:
         mean_waiting: float,
         most_waiting: int,
         agents_signed_in: float,
+        agents_busy: float,
         mean_wait_s: float | None = None,
         service_level: float | None = None,
     ) -> Self: ...
@@ -2103,6 +2104,9 @@ class IntervalRow:
     @property
     def agents_signed_in(self) -> float:
         """Agents signed in, on average over the stretch."""
+    @property
+    def agents_busy(self) -> float:
+        """Agents who talk, call somebody or write up, on average over the stretch."""
     @property
     def mean_wait_s(self) -> float | None:
         """The mean wait of those who came to wait."""

@@ -183,10 +183,14 @@ impl Simulation {
         &self.done
     }
 
+    /// The same, to keep.
+    pub fn into_replications(self) -> Vec<Replication> {
+        self.done
+    }
+
     /// The report of what is done.
     pub fn report(&self) -> SimulationReport {
-        let figures_only = self.done.clone();
-        SimulationReport::merge(&self.plan, &self.scenario, figures_only)
+        SimulationReport::merge(&self.plan, &self.scenario, &self.done)
     }
 
     fn next(&self) -> Option<i32> {

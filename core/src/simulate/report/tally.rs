@@ -5,17 +5,17 @@ use crate::decision::QueueOutcome;
 use crate::plan::{AgentId, Plan, QueueId};
 
 /// The most intervals that are kept; what happens later counts to the last.
-const MOST_INTERVALS: usize = 200_000;
+pub(super) const MOST_INTERVALS: usize = 200_000;
 
 /// What one replication comes to, as it goes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::simulate) struct Tally {
     pub(super) replication: i32,
     pub(super) start_ms: i64,
     /// When the last call was over.
     pub(super) ended_ms: i64,
-    interval_ms: i64,
-    records: bool,
+    pub(super) interval_ms: i64,
+    pub(super) records: bool,
     pub(super) columns: CallColumns,
     pub(super) calls: CallSums,
     pub(super) outgoing: OutgoingSums,
@@ -23,9 +23,9 @@ pub(in crate::simulate) struct Tally {
     pub(super) intervals: Vec<IntervalSums>,
     pub(super) queues: Vec<QueueSums>,
     pub(super) agents: Vec<AgentSums>,
-    waiting: Level,
-    signed_in: Level,
-    busy: Level,
+    pub(super) waiting: Level,
+    pub(super) signed_in: Level,
+    pub(super) busy: Level,
     pub(super) starved_ms: i64,
 }
 
@@ -85,8 +85,8 @@ pub(in crate::simulate) struct QueueSums {
     pub(super) most_waiting: i64,
     pub(super) waiting_area_ms: i64,
     pub(super) starved_ms: i64,
-    waiting: i64,
-    since_ms: i64,
+    pub(super) waiting: i64,
+    pub(super) since_ms: i64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -100,13 +100,13 @@ pub(in crate::simulate) struct AgentSums {
     pub(super) talk_ms: i64,
     pub(super) wrap_up_ms: i64,
     pub(super) ringing_ms: i64,
-    state: Doing,
-    since_ms: i64,
+    pub(super) state: Doing,
+    pub(super) since_ms: i64,
 }
 
 /// What an agent is doing, as his time is put down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Doing {
+pub(super) enum Doing {
     #[default]
     Away,
     Paused,
@@ -120,9 +120,9 @@ enum Doing {
 
 /// A number of people that changes now and then.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Level {
-    people: i64,
-    since_ms: i64,
+pub(super) struct Level {
+    pub(super) people: i64,
+    pub(super) since_ms: i64,
 }
 
 impl Tally {
@@ -353,10 +353,6 @@ impl Tally {
 
     fn agent(&mut self, agent: AgentId) -> Option<&mut AgentSums> {
         self.agents.get_mut(usize::try_from(agent.0).ok()?)
-    }
-
-    pub(super) fn interval_ms(&self) -> i64 {
-        self.interval_ms
     }
 }
 
