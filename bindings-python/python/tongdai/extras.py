@@ -1,0 +1,31 @@
+"""Libraries that are no part of tongdai, and the extras that install them."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+_EXTRAS = {
+    "pyarrow": "arrow",
+    "pandas": "pandas",
+    "polars": "polars",
+    "tqdm.auto": "progress",
+    "matplotlib": "plots",
+}
+
+
+class MissingExtraError(ImportError):
+    """A library is not installed that only some functions need."""
+
+
+def library(name: str) -> ModuleType:
+    """The library, or an error that says how to install it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        extra, of = _EXTRAS[name], name.partition(".")[0]
+        message = f"{of} is not installed; pip install 'tongdai[{extra}]'"
+        raise MissingExtraError(message, name=of) from error
+
+
+__all__ = ["MissingExtraError", "library"]
