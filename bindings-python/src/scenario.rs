@@ -63,7 +63,9 @@ impl Scenario {
     #[pyo3(signature = (**changes))]
     fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let document = slf.get().to_dict(slf.py())?;
-        changes.into_iter().try_for_each(|changes| document.cast::<PyDict>()?.update(changes.as_mapping()))?;
+        changes
+            .into_iter()
+            .try_for_each(|changes| document.cast::<PyDict>()?.update(changes.as_mapping()))?;
         Self::from_dict(&slf.get_type(), &document)
     }
 

@@ -165,7 +165,9 @@ impl SimulationResult {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let (plan, scenario) = (self.report.plan.show(py)?, self.report.scenario.show(py)?);
         let (done, wanted) = (self.report.replications, self.options.replications);
-        Ok(format!("<tongdai.SimulationResult of plan {plan}, scenario {scenario}, {done} of {wanted} replications>"))
+        Ok(format!(
+            "<tongdai.SimulationResult of plan {plan}, scenario {scenario}, {done} of {wanted} replications>"
+        ))
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -277,9 +279,9 @@ fn _play<'py>(
         let simulation = Simulation::new(plan, scenario, &options)?;
         let mut host = Host::new(None);
         let progress = simulation.progress();
-        let played = numbers.iter().map_while(|number| {
-            simulation.replicate_while(*number, &mut |_| host.goes_on(&progress))
-        });
+        let played = numbers
+            .iter()
+            .map_while(|number| simulation.replicate_while(*number, &mut |_| host.goes_on(&progress)));
         let parts: Vec<Vec<u8>> = played.map(|replication| replication.to_bytes()).collect();
         Ok((parts, host.stopped))
     })?;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,9 @@ from test_simulation import SCENARIO, desks
 
 matplotlib.use("Agg")
 
-from matplotlib import dates, pyplot  # noqa: E402
+from matplotlib import pyplot  # noqa: E402
+
+dates: Any = importlib.import_module("matplotlib.dates")
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +78,7 @@ def test_axes_that_are_given_are_drawn_on(result: SimulationResult) -> None:
 
 def test_differences() -> None:
     compared: Comparisons = compare([desks(2), desks(3), desks(4)], Scenario.from_text(SCENARIO), replications=3)
-    ax = compared.plot.difference("mean_wait")
+    ax: Any = compared.plot.difference("mean_wait")
     means, places = lines(ax)[0]
     differences = [next(row for row in one.figures if row.figure == "mean_wait").difference for one in compared]
     assert means == [of.mean for of in differences]
@@ -94,7 +97,8 @@ def test_sweeps() -> None:
         lambda n, patience: (desks(n), scenario.with_value("callers.patience.mean_s", patience)),
         replications=3,
     )
-    drawn = [container.lines[0] for container in swept.plot.figure("mean_wait", x="n").containers]
+    ax: Any = swept.plot.figure("mean_wait", x="n")
+    drawn = [container.lines[0] for container in ax.containers]
     for line, patience in zip(drawn, [60, 120]):
         points = [point for point in swept if point.parameters["patience"] == patience]
         assert list(line.get_xdata()) == [2, 3]

@@ -9,7 +9,7 @@ _EXTRAS = {
     "pyarrow": "arrow",
     "pandas": "pandas",
     "polars": "polars",
-    "tqdm.auto": "progress",
+    "tqdm": "progress",
     "matplotlib": "plots",
 }
 
@@ -22,9 +22,11 @@ def library(name: str) -> ModuleType:
     """The library, or an error that says how to install it."""
     try:
         return importlib.import_module(name)
-    except ImportError as error:
-        extra, of = _EXTRAS[name], name.partition(".")[0]
-        message = f"{of} is not installed; pip install 'tongdai[{extra}]'"
+    except ModuleNotFoundError as error:
+        of = name.partition(".")[0]
+        if error.name not in (name, of):
+            raise
+        message = f"{of} is not installed; pip install 'tongdai[{_EXTRAS[of]}]'"
         raise MissingExtraError(message, name=of) from error
 
 

@@ -14,11 +14,11 @@ def put(document: Any, path: str, value: object) -> None:
     """Puts a value at a path; tables on the way that are not there are made, rows of lists are not."""
     steps: list[str | int] = []
     end = 0
-    for step in _STEP.finditer(path):
-        if step.start() != end:
+    for found in _STEP.finditer(path):
+        if found.start() != end:
             break
-        steps.append(step[1] if step[1] is not None else int(step[2]))
-        end = step.end()
+        steps.append(found[1] if found[1] is not None else int(found[2]))
+        end = found.end()
     if not steps or end != len(path):
         raise MalformedError("this is not a path", path, "write it as problems have it: arrivals[0].rates[0].per_hour")
     place = document

@@ -74,11 +74,11 @@ class SimulationPlots:
         return [(first + timedelta(milliseconds=row.start_ms)).astimezone(self._zone) for row in rows]
 
     def _over_time(self, ax: Axes) -> Axes:
-        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
-        locator = AutoDateLocator(tz=self._zone)
+        # Its types are left out by matplotlib.
+        dates: Any = library("matplotlib.dates")
+        locator = dates.AutoDateLocator(tz=self._zone)
         ax.xaxis.set_major_locator(locator)
-        ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, tz=self._zone))
+        ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator, tz=self._zone))
         ax.set_title(f"{self._report.plan} · {self._report.scenario}")
         return ax
 

@@ -97,13 +97,19 @@ def compare(
     )
     scenario, results = _seeded(scenario, seed), []
     stopped: BaseException | None = None
-    with told(progress, replications * len(plans), scenario.name) as tell:
-        for place, plan in enumerate(plans):
-            shift = tell and partial(_shifted, tell, place * replications, len(plans) * replications)
-            result, stopped = _simulate(plan, scenario, options, shift)
-            results.append(result)
-            if stopped is not None:
-                break
+    try:
+        with told(progress, replications * len(plans), scenario.name) as tell:
+            for place, plan in enumerate(plans):
+                shift = tell and partial(_shifted, tell, place * replications, len(plans) * replications)
+                result, stopped = _simulate(plan, scenario, options, shift)
+                results.append(result)
+                if stopped is not None:
+                    break
+    except KeyboardInterrupt as between:
+        # Between two plans.
+        stopped = between
+    if stopped is not None and not results:
+        raise stopped
     comparisons = Comparisons(
         tuple(results), tuple(_compare(results[0], other, most_changes) for other in results[1:])
     )

@@ -95,16 +95,11 @@ impl ArrowSchema {
         Self::new(format, &field.name, NULLABLE, Vec::new(), dictionary)
     }
 
-    fn new(
-        format: &str,
-        name: &str,
-        flags: i64,
-        children: Vec<*mut Self>,
-        dictionary: *mut Self,
-    ) -> Self {
+    fn new(format: &str, name: &str, flags: i64, children: Vec<*mut Self>, dictionary: *mut Self) -> Self {
         // A name with a NUL in it, which no name of ours has, is told as none.
         let text = |text: &str| CString::new(text).unwrap_or_default();
-        let mut parts = Box::new(SchemaParts { format: text(format), name: text(name), children, dictionary });
+        let mut parts =
+            Box::new(SchemaParts { format: text(format), name: text(name), children, dictionary });
         Self {
             format: parts.format.as_ptr(),
             name: parts.name.as_ptr(),
@@ -144,7 +139,8 @@ impl ArrowArray {
         children: Vec<*mut Self>,
         dictionary: *mut Self,
     ) -> Self {
-        let places = buffers.iter().map(|kept| kept.as_ref().map_or(null_mut(), |kept| kept.first().cast_mut()));
+        let places =
+            buffers.iter().map(|kept| kept.as_ref().map_or(null_mut(), |kept| kept.first().cast_mut()));
         let mut parts = Box::new(ArrayParts {
             buffers: places.map(|place| place.cast_const().cast()).collect(),
             children,

@@ -17,6 +17,7 @@ plain! { i64 = "l" i32 = "i" u32 = "I" u16 = "S" u8 = "C" f64 = "g" }
 #[derive(Clone)]
 pub(crate) struct Kept {
     /// Whom the memory belongs to. Nobody can change him, since he is shared.
+    #[expect(dead_code, reason = "it is held so that the memory stays, and never read")]
     owner: Arc<dyn Any + Send + Sync>,
     first: *const u8,
 }

@@ -4,7 +4,9 @@ use sha2::{Digest, Sha256};
 
 use super::columns::{CallColumns, CallOutcome};
 use super::replication::Replication;
-use super::tally::{AgentSums, CallSums, Doing, IntervalSums, Level, MOST_INTERVALS, OutgoingSums, QueueSums, Tally};
+use super::tally::{
+    AgentSums, CallSums, Doing, IntervalSums, Level, MOST_INTERVALS, OutgoingSums, QueueSums, Tally,
+};
 use super::waits::{MOST_CLASSES, Waits};
 use crate::decision::ReasonCode;
 use crate::error::Error;
@@ -94,7 +96,8 @@ fn read(bytes: &[u8]) -> Option<Tally> {
     }
     let mut reader = Reader(written);
     let known = [of_len(CallOutcome::ALL.len()), of_len(ReasonCode::ALL.len())];
-    if reader.array::<8>()? != *MAGIC || reader.array()? != VERSION.to_le_bytes() || reader.array()? != known {
+    if reader.array::<8>()? != *MAGIC || reader.array()? != VERSION.to_le_bytes() || reader.array()? != known
+    {
         return None;
     }
     let mut tally = Tally { replication: i32::from_le_bytes(reader.array()?), ..Tally::default() };
@@ -120,7 +123,8 @@ fn read(bytes: &[u8]) -> Option<Tally> {
         tally.agents.push(sums);
     }
     tally.columns = reader.columns()?;
-    let makes_sense = reader.0.is_empty() && tally.replication >= 0
+    let makes_sense = reader.0.is_empty()
+        && tally.replication >= 0
         && tally.waits.classes.len() <= MOST_CLASSES
         && (1..=MOST_INTERVAL_MS).contains(&tally.interval_ms);
     makes_sense.then_some(tally)
@@ -396,17 +400,6 @@ impl AgentSums {
             state: _,
             since_ms,
         } = self;
-        [
-            offered,
-            answered,
-            missed,
-            calls,
-            signed_in_ms,
-            paused_ms,
-            talk_ms,
-            wrap_up_ms,
-            ringing_ms,
-            since_ms,
-        ]
+        [offered, answered, missed, calls, signed_in_ms, paused_ms, talk_ms, wrap_up_ms, ringing_ms, since_ms]
     }
 }

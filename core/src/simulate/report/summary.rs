@@ -63,8 +63,7 @@ impl SimulationReport {
             replications: crate::data::count(replications.len()),
             start_ms: first.map_or(0, |tally| tally.start_ms),
             ended_ms: replications.iter().map(|replication| replication.ended_ms()).max().unwrap_or_default(),
-            interval_s: first
-                .map_or(0, |tally| i32::try_from(tally.interval_ms / 1000).unwrap_or(i32::MAX)),
+            interval_s: first.map_or(0, |tally| i32::try_from(tally.interval_ms / 1000).unwrap_or(i32::MAX)),
             sources: sources.chain(document.outgoing.iter().map(|source| source.name.clone())).collect(),
             figures: figures.collect(),
             queues: averaged.queues(),
