@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyType};
 use tongdai::simulate::{
@@ -12,7 +13,7 @@ use tongdai::simulate::{
 
 use crate::arrow::Table;
 use crate::boundary::{Failure, enter};
-use crate::field::Crosses;
+use crate::field::{Crosses, wrong};
 use crate::handles::Plan;
 use crate::scenario::Scenario;
 use crate::tables;
@@ -53,14 +54,16 @@ impl SimulationResult {
         plan: &tongdai::Plan,
         scenario: &tongdai::simulate::Scenario,
         options: &SimulationOptions,
-        parts: &[impl AsRef<[u8]>],
+        parts: &[PyBackedBytes],
     ) -> Result<Self, Failure> {
         let mut simulation = Simulation::new(plan, scenario, options)?;
         let parts = parts.iter().map(|part| Replication::from_bytes(part.as_ref()));
         let mut played = parts.collect::<Result<Vec<_>, _>>()?;
         played.sort_by_key(Replication::number);
         played.dedup_by_key(|replication| replication.number());
-        played.into_iter().for_each(|replication| simulation.add(replication));
+        for replication in played {
+            simulation.add(replication);
+        }
         Ok(Self::new(plan, scenario, options, simulation))
     }
 
@@ -192,10 +195,11 @@ impl SimulationResult {
         plan: &Bound<'_, Plan>,
         scenario: &Bound<'_, Scenario>,
         options: &Bound<'_, PyAny>,
-        parts: Vec<Bound<'_, PyBytes>>,
+        parts: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         let options = SimulationOptions::take(options, "options")?;
-        let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        let parts: Vec<PyBackedBytes> =
+            parts.extract().map_err(|_| wrong(parts, "parts", "a list of bytes"))?;
         let (plan, scenario) = (plan.get(), scenario.get());
         enter(class.py(), || Self::of_parts(plan.core(), &scenario.0, &options, &parts))
     }
@@ -271,10 +275,11 @@ fn _play<'py>(
     plan: &Bound<'py, Plan>,
     scenario: &Bound<'_, Scenario>,
     options: &Bound<'_, PyAny>,
-    numbers: Vec<i32>,
+    numbers: &Bound<'_, PyAny>,
 ) -> PyResult<Vec<Bound<'py, PyBytes>>> {
     let (py, plan, scenario) = (plan.py(), plan.get().core(), &scenario.get().0);
     let options = SimulationOptions::take(options, "options")?;
+    let numbers = Vec::<i32>::take(numbers, "numbers")?;
     let (parts, stopped) = enter(py, || {
         let simulation = Simulation::new(plan, scenario, &options)?;
         let mut host = Host::new(None);

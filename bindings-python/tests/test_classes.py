@@ -119,7 +119,7 @@ def test_classes_say_where_they_live() -> None:
 
 
 def test_every_class_in_the_source_is_frozen() -> None:
-    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "bindings-python" / "src").glob("*.rs")]
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "bindings-python" / "src").rglob("*.rs")]
     found = re.findall(r"#\[pyclass(?:\((.*?)\))?\]", "\n".join(sources))
     assert len(found) >= 4
     assert all("frozen" in options.split(", ")[0] for options in found)

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -129,7 +130,8 @@ impl Simulation {
     /// Plays what is left for as long as wanted; `true` if all is done. It is asked before each replication and every few
     /// thousand steps; a replication that is stopped is begun anew the next time.
     pub fn run_while(&mut self, goes_on: &mut dyn FnMut(&SimulationProgress) -> bool) -> bool {
-        while let Some(number) = self.next() {
+        let done: BTreeSet<i32> = self.done.iter().map(Replication::number).collect();
+        for number in self.numbers().filter(|number| !done.contains(number)) {
             let mut progress = self.progress();
             if !goes_on(&progress) {
                 return false;
@@ -191,10 +193,6 @@ impl Simulation {
     /// The report of what is done.
     pub fn report(&self) -> SimulationReport {
         SimulationReport::merge(&self.plan, &self.scenario, &self.done)
-    }
-
-    fn next(&self) -> Option<i32> {
-        self.numbers().find(|number| !self.done.iter().any(|done| done.number() == *number))
     }
 
     fn play(&self, replication: i32, goes_on: &mut dyn FnMut(i64) -> bool) -> Option<Replication> {

@@ -191,7 +191,9 @@ impl Reader<'_> {
 }
 
 fn words<const N: usize>(out: &mut Vec<u8>, words: [&mut i64; N]) {
-    words.into_iter().for_each(|word| out.extend(word.to_le_bytes()));
+    for word in words {
+        out.extend(word.to_le_bytes());
+    }
 }
 
 fn count(out: &mut Vec<u8>, count: usize) {
@@ -199,7 +201,9 @@ fn count(out: &mut Vec<u8>, count: usize) {
 }
 
 fn put<T: Copy, const N: usize>(out: &mut Vec<u8>, values: &[T], bytes: fn(T) -> [u8; N]) {
-    values.iter().for_each(|value| out.extend(bytes(*value)));
+    for value in values {
+        out.extend_from_slice(&bytes(*value));
+    }
 }
 
 /// Outcomes and reasons are numbered in a byte.
