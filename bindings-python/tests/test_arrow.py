@@ -142,7 +142,7 @@ def test_a_stream_is_read_once(result: SimulationResult) -> None:
 
 
 def test_streams_that_nobody_reads_to_the_end_are_freed(result: SimulationResult) -> None:
-    for _ in range(50):
+    for _ in range(10):
         result.calls.__arrow_c_stream__()
         result.calls.__arrow_c_schema__()
         reader = pyarrow.RecordBatchReader._import_from_c_capsule(result.calls.__arrow_c_stream__())
