@@ -27,7 +27,7 @@ def of_result(result: SimulationResult) -> str:
 
 
 def of_comparisons(comparisons: Comparisons) -> str:
-    parts = []
+    parts: list[str] = []
     for one in comparisons.comparisons:
         rows = (
             (
@@ -47,7 +47,7 @@ def of_comparisons(comparisons: Comparisons) -> str:
 
 def of_sweep(sweep: Sweep) -> str:
     names = list(sweep.points[0].parameters) if sweep.points else []
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for point in sweep.points:
         units = {row.figure: row for row in point.result.report.figures}
         shown = (units[name] for name in _SHOWN if name in units)

@@ -21,7 +21,7 @@ def put(document: Any, path: str, value: object) -> None:
         end = found.end()
     if not steps or end != len(path):
         raise MalformedError("this is not a path", path, "write it as problems have it: arrivals[0].rates[0].per_hour")
-    place = document
+    place: Any = document
     for step, after in zip(steps, [*steps[1:], None]):
         if isinstance(step, str) and isinstance(place, dict):
             if after is None:

@@ -95,7 +95,8 @@ def compare(
         interval_s=interval_s,
         service_level_s=service_level_s,
     )
-    scenario, results = _seeded(scenario, seed), []
+    scenario = _seeded(scenario, seed)
+    results: list[SimulationResult] = []
     stopped: BaseException | None = None
     try:
         with told(progress, replications * len(plans), scenario.name) as tell:
@@ -320,7 +321,7 @@ def sweep(
         interval_s=interval_s,
         service_level_s=service_level_s,
     )
-    points = []
+    points: list[tuple[dict[str, Any], SimulationResult]] = []
     for values in itertools.product(*grid.values()):
         parameters = dict(zip(grid, values))
         plan, scenario = make(**parameters)
@@ -417,7 +418,7 @@ def _is_significant(difference: Estimate) -> bool:
 
 
 def _parameter(name: str, values: list[Any]) -> tuple[str, str, list[Any]]:
-    kinds = {type(value) for value in values}
+    kinds: set[type[Any]] = {type(value) for value in values}
     if kinds <= {int}:
         return name, "int", values
     if kinds <= {int, float}:
