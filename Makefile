@@ -103,6 +103,7 @@ bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure co
 	$(VENV)/bin/python bindings-python/benches/templates.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
 	$(VENV)/bin/python bindings-python/benches/sms.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/messages.txt
+	$(VENV)/bin/python bindings-python/benches/simulate.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
 	cd bindings-node && $(NPM) run --silent build
 	node bindings-node/benches/numbers.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/spellings.txt

@@ -19,6 +19,14 @@ use crate::field::{Crosses, dict_of, json_of};
 pub(crate) struct Plan(tongdai::Plan);
 
 impl Plan {
+    pub(crate) fn of(plan: tongdai::Plan) -> Self {
+        Self(plan)
+    }
+
+    pub(crate) fn core(&self) -> &tongdai::Plan {
+        &self.0
+    }
+
     pub(crate) fn document(&self) -> &tongdai::PlanDocument {
         self.0.document()
     }

@@ -6,6 +6,7 @@
 
 use pyo3::prelude::*;
 
+mod arrow;
 mod blocklist;
 mod boundary;
 mod campaigns;
@@ -15,7 +16,10 @@ mod handles;
 mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
+mod scenario;
+mod simulation;
 mod sms;
+mod tables;
 mod templates;
 mod view;
 mod vocabulary;
@@ -23,11 +27,14 @@ mod vocabulary;
 /// The native half of the package `tongdai`; import that instead.
 #[pymodule(name = "_native", gil_used = false)]
 fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    arrow::register(module)?;
     blocklist::register(module)?;
     email::register(module)?;
     campaigns::register(module)?;
     handles::register(module)?;
     numbers::register(module)?;
+    scenario::register(module)?;
+    simulation::register(module)?;
     sms::register(module)?;
     templates::register(module)?;
     vocabulary::register(module)?;

@@ -53,5 +53,8 @@ def test_the_package_and_its_use_are_well_typed() -> None:
 
 
 def test_the_stubs_say_what_is_there() -> None:
-    checked = run("mypy.stubtest", "tongdai", "--allowlist", "stubtest-allowlist.txt")
+    checked = run(
+        *("mypy.stubtest", "tongdai", "--allowlist", "stubtest-allowlist.txt"),
+        *("--mypy-config-file", "pyproject.toml"),
+    )
     assert checked.returncode == 0, checked.stdout

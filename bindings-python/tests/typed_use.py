@@ -11,8 +11,10 @@ from tongdai import (
     CampaignRequest,
     CareMessage,
     CarrierMeasure,
+    Comparison,
     ConsentRequest,
     EmailSenders,
+    Estimate,
     Event,
     MaskPattern,
     Measure,
@@ -20,6 +22,8 @@ from tongdai import (
     NumberReport,
     Plan,
     PortabilityAnswer,
+    Scenario,
+    SimulationResult,
     Reason,
     ReplyRequest,
     SmsAccount,
@@ -27,11 +31,13 @@ from tongdai import (
     SmsEditorState,
     Step,
     Switchboard,
+    Table,
     Template,
     TemplateBook,
     TemplateMatch,
     actions,
     choices,
+    compare,
     describe_number,
     events,
     judge,
@@ -42,6 +48,8 @@ from tongdai import (
     measure_text,
     parse_numbers,
     serving_carrier,
+    simulate,
+    sweep,
 )
 from typing_extensions import assert_never, assert_type
 
@@ -150,3 +158,14 @@ def what_an_author_sees(typed: str) -> list[tuple[int, str]]:
     assert_type(template.worst_case.units, int | None)
     assert_type(template.variables[0].max_length, int | None)
     return [(problem.spot.code_point_start, problem.code) for problem in template.problems if problem.spot]
+
+
+def what_an_analyst_sees(plan: Plan, scenario: Scenario) -> float:
+    result = simulate(plan, scenario, progress=lambda now: assert_type(now.replications_done, int))
+    assert_type(result, SimulationResult)
+    assert_type(result.calls, Table)
+    assert_type([row.estimate for row in result.report.figures], list[Estimate])
+    assert_type(compare([plan, plan], scenario)[0], Comparison)
+    swept = sweep({"growth": [1.0, 1.2]}, lambda growth: (plan, scenario.with_value("arrive_h", growth)))
+    assert_type([point.result for point in swept], list[SimulationResult])
+    return result.figure("service_level").mean or 0.0

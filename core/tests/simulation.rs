@@ -15,6 +15,8 @@
 
 #[path = "simulation/accounts.rs"]
 mod accounts;
+#[path = "simulation/bytes.rs"]
+mod bytes;
 #[path = "simulation/closed_forms.rs"]
 mod closed_forms;
 #[path = "simulation/erlang.rs"]

@@ -1,6 +1,6 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import ModuleType
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from typing_extensions import Self
 
@@ -9,6 +9,7 @@ from tongdai.choices import (
     BlockScope,
     EmailList,
     EmailPurpose,
+    Figure,
     MessageKind,
     Permission,
     PlainPolicy,
@@ -25,7 +26,9 @@ from tongdai.documents import (
     PlanDocument,
     Registration,
     RegistrationStep,
+    ReplayCall,
     ReplyRules,
+    ScenarioDocument,
     ScheduleDocument,
     SmsCap,
     SmsDocument,
@@ -53,20 +56,22 @@ from tongdai.records import (
     CarrierEntry,
     CarrierMeasure,
     CarrierWorstCase,
+    Comparison,
     ConsentRequest,
     DncCommand,
     EmailAddressReport,
     EmailAnswer,
     EmailSender,
+    Estimate,
     Explanation,
     ImportReport,
     Imported,
     Interval,
     MaskPattern,
-    NewSender,
+    MayAnswer,
     Measure,
     NearestTemplate,
-    MayAnswer,
+    NewSender,
     NumberCodes,
     NumberReport,
     PlainText,
@@ -75,24 +80,36 @@ from tongdai.records import (
     QueueFigures,
     RegistrySnapshot,
     Rendered,
+    ReplayError,
     ReplyAnswer,
     ReplyRequest,
     ReplyVerdict,
     Report,
     ResumeRequest,
     RowProblem,
+    ScenarioReport,
     ServingReport,
-    SmsReport,
+    SimulationOptions,
+    SimulationProgress,
+    SimulationReport,
     SmsEditorState,
+    SmsReport,
     Step,
-    TextReport,
     TemplateMatch,
     TemplateProblem,
+    TextReport,
     Verdict,
     WhyNot,
     WorstCase,
     ZnsRules,
 )
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from tongdai.plots import SimulationPlots
 
 events: ModuleType
 actions: ModuleType
@@ -721,3 +738,142 @@ def version() -> str:
 
 def time_zone_data_version() -> str:
     """The version of the time zone data that schedules are compiled with, such as `2025b`."""
+
+@final
+class Scenario:
+    """What a plan is tried on: made once, never changed, shared by any number of simulations and threads."""
+
+    @classmethod
+    def from_text(cls, text: str, /) -> Self:
+        """Reads and checks a scenario by itself: JSON where the text starts with `{`, TOML otherwise. Whether it fits a plan
+        is known from `check`, or when it is simulated.
+
+        Raises `UnsoundScenarioError`, with every error found."""
+    @classmethod
+    def from_dict(cls, document: ScenarioDocument | dict[str, Any], /) -> Self:
+        """Checks a scenario that is already a dict.
+
+        Raises `UnsoundScenarioError`, with every error found."""
+    def check(self, plan: Plan, /) -> ScenarioReport:
+        """Everything that is wrong with it for a plan, such as agents whom the plan does not have, and what may be."""
+    @property
+    def name(self) -> str:
+        """What it is called."""
+    def to_json(self) -> str:
+        """The scenario as JSON text, from which an equal one can be made."""
+    def to_dict(self) -> ScenarioDocument:
+        """The scenario as a dict, from which an equal one can be made."""
+    def replace(self, **changes: Any) -> Self:
+        """The same with other values of some keys.
+
+        Raises `UnsoundScenarioError` where that makes no sense."""
+    def with_value(self, path: str, value: object, /) -> Self:
+        """The same with another value at a path as problems have it: `callers.patience.mean_s`,
+        `arrivals[0].rates[0].per_hour`.
+
+        Raises `MalformedError` where nothing could stand at the path, and `UnsoundScenarioError` where the value makes no
+        sense."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+def check_scenario(scenario: str | ScenarioDocument | dict[str, Any], plan: Plan, /) -> ScenarioReport:
+    """Every problem of a scenario's text, TOML or JSON, for a plan. From text or a dict."""
+
+def replay_from_csv(text: str, /, *, time_zone: str) -> tuple[list[ReplayCall], tuple[ReplayError, ...]]:
+    """Reads a call record, CSV with the columns `at`, `number` and, if known, `caller`, `patience_s`, `talk_s`, `keys`.
+
+    The calls, for `replay` of a scenario, and the lines that are none."""
+
+def replay_from_events(events: Iterable[Event], /) -> list[ReplayCall]:
+    """The calls of a journal, for `replay` of a scenario, with what became of them."""
+
+@final
+class Table:
+    """A table that `pyarrow.table`, `polars.DataFrame` and others read in place: they show the memory of this one, which lives
+    on while any of them does."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table as a stream of Arrow, in a capsule. Each call gives another, and each can be read once."""
+    def __arrow_c_schema__(self) -> object:
+        """The types of its columns as a schema of Arrow, in a capsule."""
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+    def to_arrow(self) -> pyarrow.Table:
+        """As a `pyarrow.Table`, without a copy."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """As a `pandas.DataFrame`: names as categories, instants with their zone."""
+    def to_polars(self) -> polars.DataFrame:
+        """As a `polars.DataFrame`."""
+    def __len__(self) -> int: ...
+
+@final
+class SimulationResult:
+    """What a simulation came to: its report, and every call if they were recorded. It is never changed."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was tried."""
+    @property
+    def scenario(self) -> Scenario:
+        """What it was tried on."""
+    @property
+    def options(self) -> SimulationOptions:
+        """How it was simulated."""
+    @property
+    def report(self) -> SimulationReport:
+        """The report as plain data."""
+    @property
+    def replications(self) -> int:
+        """How many replications are done."""
+    @property
+    def interrupted(self) -> bool:
+        """Whether that is fewer than were wanted, because somebody stopped it."""
+    def figure(self, name: Figure, /) -> Estimate:
+        """What the replications say of a figure."""
+    @property
+    def calls(self) -> Table:
+        """Every recorded call of all replications, in the order in which they arrived: the memory of the simulation itself."""
+    @property
+    def figures(self) -> Table:
+        """Every figure with its interval of confidence."""
+    @property
+    def agents(self) -> Table:
+        """A row for each agent, on average over the replications."""
+    @property
+    def queues(self) -> Table:
+        """A row for each queue, on average over the replications."""
+    @property
+    def intervals(self) -> Table:
+        """A row for each stretch of time, on average over the replications."""
+    @property
+    def plot(self) -> SimulationPlots:
+        """Draws it; needs the extra `plots`."""
+    @classmethod
+    def _of_parts(
+        cls, plan: Plan, scenario: Scenario, options: SimulationOptions, parts: list[bytes]
+    ) -> Self:
+        """The result of replications that were played elsewhere, such as in other processes."""
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[Plan, Scenario, SimulationOptions, list[bytes]]]: ...
+
+def _simulate(
+    plan: Plan,
+    scenario: Scenario,
+    options: SimulationOptions,
+    progress: Callable[[SimulationProgress], object] | None,
+    /,
+) -> tuple[SimulationResult, BaseException | None]:
+    """Simulates; what is done, and the exception that stopped it."""
+
+def _play(plan: Plan, scenario: Scenario, options: SimulationOptions, numbers: list[int], /) -> list[bytes]:
+    """Plays some replications for `SimulationResult._of_parts`, in whatever process."""
+
+def _compare(first: SimulationResult, second: SimulationResult, most_changes: int, /) -> Comparison:
+    """What a second plan does otherwise than a first with the same callers."""
+
+def _table(columns: list[tuple[str, str, list[Any]]], /) -> Table:
+    """A table of columns that Python has: a name, `int`, `float`, `str` or `instant`, and a list of such or `None`."""

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -98,10 +99,10 @@ pub fn simulate(
 /// ```
 #[derive(Clone)]
 pub struct Simulation {
-    plan: Plan,
-    scenario: Scenario,
-    options: SimulationOptions,
-    course: Arc<Course>,
+    pub(super) plan: Plan,
+    pub(super) scenario: Scenario,
+    pub(super) options: SimulationOptions,
+    pub(super) course: Arc<Course>,
     done: Vec<Replication>,
 }
 
@@ -129,7 +130,8 @@ impl Simulation {
     /// Plays what is left for as long as wanted; `true` if all is done. It is asked before each replication and every few
     /// thousand steps; a replication that is stopped is begun anew the next time.
     pub fn run_while(&mut self, goes_on: &mut dyn FnMut(&SimulationProgress) -> bool) -> bool {
-        while let Some(number) = self.next() {
+        let done: BTreeSet<i32> = self.done.iter().map(Replication::number).collect();
+        for number in self.numbers().filter(|number| !done.contains(number)) {
             let mut progress = self.progress();
             if !goes_on(&progress) {
                 return false;
@@ -183,14 +185,14 @@ impl Simulation {
         &self.done
     }
 
-    /// The report of what is done.
-    pub fn report(&self) -> SimulationReport {
-        let figures_only = self.done.clone();
-        SimulationReport::merge(&self.plan, &self.scenario, figures_only)
+    /// The same, to keep.
+    pub fn into_replications(self) -> Vec<Replication> {
+        self.done
     }
 
-    fn next(&self) -> Option<i32> {
-        self.numbers().find(|number| !self.done.iter().any(|done| done.number() == *number))
+    /// The report of what is done.
+    pub fn report(&self) -> SimulationReport {
+        SimulationReport::merge(&self.plan, &self.scenario, &self.done)
     }
 
     fn play(&self, replication: i32, goes_on: &mut dyn FnMut(i64) -> bool) -> Option<Replication> {
@@ -200,7 +202,7 @@ impl Simulation {
 }
 
 /// What a scenario means for a plan, if it fits and the options make sense.
-pub(super) fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptions) -> Result<Course, Error> {
+fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptions) -> Result<Course, Error> {
     for (path, value, most) in [
         ("replications", options.replications, MOST_REPLICATIONS),
         ("interval_s", options.interval_s, 366 * 86_400),
@@ -247,7 +249,7 @@ fn expected(course: &Course) -> i64 {
     libm::round(by_chance) as i64 + i64::try_from(course.replay.len()).unwrap_or_default()
 }
 
-fn malformed(path: &str, message: String) -> Error {
+pub(super) fn malformed(path: &str, message: String) -> Error {
     let hint = "compare it with the JSON Schema of simulation options".to_owned();
     Error::Malformed { message, path: path.to_owned(), hint }
 }

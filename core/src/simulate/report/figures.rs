@@ -102,14 +102,14 @@ figures! {
     Number OffersPerCall = |it| share(it.calls.offers, it.calls.waited);
     /// Callers in queues, on average over time.
     Number MeanWaiting = |it| {
-        share(it.queues.iter().map(|queue| queue.waiting_area_ms).sum(), it.ended_ms - it.start_ms)
+        share(total(it.queues.iter().map(|queue| queue.waiting_area_ms)), it.ended_ms - it.start_ms)
     };
     /// The most callers in queues at one time.
     Number MostWaiting = |it| Some(number(it.intervals.iter().map(|of| of.most_waiting).max().unwrap_or_default()));
     /// The share of the time that agents are there and not on a break in which they talk or write up.
     Share Occupancy = |it| {
-        let busy_ms = it.agents.iter().map(|agent| agent.talk_ms + agent.wrap_up_ms).sum();
-        share(busy_ms, it.agents.iter().map(AgentSums::there_ms).sum())
+        let busy_ms = total(it.agents.iter().map(|agent| agent.talk_ms + agent.wrap_up_ms));
+        share(busy_ms, total(it.agents.iter().map(AgentSums::there_ms)))
     };
     /// How evenly talk time is shared, per hour of being there (Jain's index): 1 is even, 1/n all to one of n.
     Share TalkJain = |it| jain(it, |agent| agent.talk_ms);
@@ -125,6 +125,11 @@ figures! {
     Number OutgoingAnswered = |it| Some(number(it.outgoing.answered));
     /// What the talks of such calls cost by the plan's tariffs.
     Micros OutgoingCost = |it| Some(number(it.outgoing.cost_micros));
+}
+
+/// Sums that were read may be large beyond reason.
+pub(super) fn total(sums: impl Iterator<Item = i64>) -> i64 {
+    sums.fold(0, i64::saturating_add)
 }
 
 /// A count as a figure.

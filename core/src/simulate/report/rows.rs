@@ -1,5 +1,5 @@
 use super::estimate::Estimate;
-use super::figures::{Figure, FigureUnit, number, seconds, share};
+use super::figures::{Figure, FigureUnit, number, seconds, share, total};
 use super::replication::Replication;
 use super::tally::{AgentSums, IntervalSums, QueueSums};
 use crate::data::measured_record;
@@ -105,13 +105,15 @@ measured_record! {
         pub most_waiting: i64,
         /// Agents signed in, on average over the stretch.
         pub agents_signed_in: f64,
+        /// Agents who talk, call somebody or write up, on average over the stretch.
+        pub agents_busy: f64,
     }
 }
 
 /// Replications that are averaged.
 pub(super) struct Averaged<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) replications: &'a [Replication],
+    pub(super) replications: &'a [&'a Replication],
 }
 
 impl Averaged<'_> {
@@ -121,11 +123,11 @@ impl Averaged<'_> {
     }
 
     pub(super) fn queues(&self) -> Vec<QueueRow> {
-        let lasted_ms = self.replications.iter().map(|it| it.tally.ended_ms - it.tally.start_ms).sum();
+        let lasted_ms = total(self.replications.iter().map(|it| it.tally.ended_ms - it.tally.start_ms));
         let row = |queue: QueueId| {
             let place = usize::try_from(queue.0).unwrap_or(usize::MAX);
             let of_all = || self.replications.iter().filter_map(|it| it.tally.queues.get(place));
-            let sum = |of: fn(&QueueSums) -> i64| of_all().map(of).sum::<i64>();
+            let sum = |of: fn(&QueueSums) -> i64| total(of_all().map(of));
             let most = |of: fn(&QueueSums) -> i64| of_all().map(of).max().unwrap_or_default();
             let joined = sum(|it| it.joined);
             QueueRow {
@@ -151,7 +153,7 @@ impl Averaged<'_> {
         let row = |agent: AgentId| {
             let place = usize::try_from(agent.0).unwrap_or(usize::MAX);
             let sum = |of: fn(&AgentSums) -> i64| {
-                self.replications.iter().filter_map(|it| it.tally.agents.get(place)).map(of).sum::<i64>()
+                total(self.replications.iter().filter_map(|it| it.tally.agents.get(place)).map(of))
             };
             let mean_s = |of: fn(&AgentSums) -> i64| self.mean(sum(of)) / 1000.0;
             AgentRow {
@@ -176,11 +178,11 @@ impl Averaged<'_> {
         let intervals = self.replications.iter().map(|it| it.tally.intervals.len()).max().unwrap_or_default();
         let row = |place: usize| {
             let of_all = || self.replications.iter().filter_map(move |it| it.tally.intervals.get(place));
-            let sum = |of: fn(&IntervalSums) -> i64| of_all().map(of).sum::<i64>();
+            let sum = |of: fn(&IntervalSums) -> i64| total(of_all().map(of));
             let waited = sum(|it| it.waited);
-            let over_time = |area_ms: i64| self.mean(area_ms) / number(first.interval_ms());
+            let over_time = |area_ms: i64| self.mean(area_ms) / number(first.interval_ms);
             IntervalRow {
-                start_ms: first.start_ms + i64::try_from(place).unwrap_or_default() * first.interval_ms(),
+                start_ms: first.start_ms + i64::try_from(place).unwrap_or_default() * first.interval_ms,
                 offered: self.mean(sum(|it| it.offered)),
                 answered: self.mean(sum(|it| it.answered)),
                 abandoned: self.mean(sum(|it| it.abandoned)),
@@ -189,6 +191,7 @@ impl Averaged<'_> {
                 mean_waiting: over_time(sum(|it| it.waiting_area_ms)),
                 most_waiting: of_all().map(|it| it.most_waiting).max().unwrap_or_default(),
                 agents_signed_in: over_time(sum(|it| it.signed_in_area_ms)),
+                agents_busy: over_time(sum(|it| it.busy_area_ms)),
             }
         };
         (0..intervals).map(row).collect()

@@ -39,8 +39,13 @@ measured_record! {
 impl SimulationReport {
     /// The report of replications that were played of one plan and scenario, in whatever order: equal sets give equal
     /// bytes. A number that comes twice counts once.
-    pub fn merge(plan: &Plan, scenario: &Scenario, mut replications: Vec<Replication>) -> Self {
-        replications.sort_by_key(Replication::number);
+    pub fn merge<'r>(
+        plan: &Plan,
+        scenario: &Scenario,
+        replications: impl IntoIterator<Item = &'r Replication>,
+    ) -> Self {
+        let mut replications: Vec<&Replication> = replications.into_iter().collect();
+        replications.sort_by_key(|replication| replication.number());
         replications.dedup_by_key(|replication| replication.number());
         let document = scenario.document();
         let figures = Figure::ALL.iter().map(|&figure| FigureRow {
@@ -57,9 +62,8 @@ impl SimulationReport {
             seed: document.seed,
             replications: crate::data::count(replications.len()),
             start_ms: first.map_or(0, |tally| tally.start_ms),
-            ended_ms: replications.iter().map(Replication::ended_ms).max().unwrap_or_default(),
-            interval_s: first
-                .map_or(0, |tally| i32::try_from(tally.interval_ms() / 1000).unwrap_or(i32::MAX)),
+            ended_ms: replications.iter().map(|replication| replication.ended_ms()).max().unwrap_or_default(),
+            interval_s: first.map_or(0, |tally| i32::try_from(tally.interval_ms / 1000).unwrap_or(i32::MAX)),
             sources: sources.chain(document.outgoing.iter().map(|source| source.name.clone())).collect(),
             figures: figures.collect(),
             queues: averaged.queues(),

@@ -5,17 +5,17 @@ use crate::decision::QueueOutcome;
 use crate::plan::{AgentId, Plan, QueueId};
 
 /// The most intervals that are kept; what happens later counts to the last.
-const MOST_INTERVALS: usize = 200_000;
+pub(super) const MOST_INTERVALS: usize = 200_000;
 
 /// What one replication comes to, as it goes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::simulate) struct Tally {
     pub(super) replication: i32,
     pub(super) start_ms: i64,
     /// When the last call was over.
     pub(super) ended_ms: i64,
-    interval_ms: i64,
-    records: bool,
+    pub(super) interval_ms: i64,
+    pub(super) records: bool,
     pub(super) columns: CallColumns,
     pub(super) calls: CallSums,
     pub(super) outgoing: OutgoingSums,
@@ -23,8 +23,9 @@ pub(in crate::simulate) struct Tally {
     pub(super) intervals: Vec<IntervalSums>,
     pub(super) queues: Vec<QueueSums>,
     pub(super) agents: Vec<AgentSums>,
-    waiting: Level,
-    signed_in: Level,
+    pub(super) waiting: Level,
+    pub(super) signed_in: Level,
+    pub(super) busy: Level,
     pub(super) starved_ms: i64,
     /// The interval that was asked for last: its place, when it began and when it ends.
     latest: (usize, i64, i64),
@@ -69,6 +70,7 @@ pub(in crate::simulate) struct IntervalSums {
     pub(super) waiting_area_ms: i64,
     pub(super) most_waiting: i64,
     pub(super) signed_in_area_ms: i64,
+    pub(super) busy_area_ms: i64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,8 +87,8 @@ pub(in crate::simulate) struct QueueSums {
     pub(super) most_waiting: i64,
     pub(super) waiting_area_ms: i64,
     pub(super) starved_ms: i64,
-    waiting: i64,
-    since_ms: i64,
+    pub(super) waiting: i64,
+    pub(super) since_ms: i64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -100,13 +102,13 @@ pub(in crate::simulate) struct AgentSums {
     pub(super) talk_ms: i64,
     pub(super) wrap_up_ms: i64,
     pub(super) ringing_ms: i64,
-    state: Doing,
-    since_ms: i64,
+    pub(super) state: Doing,
+    pub(super) since_ms: i64,
 }
 
 /// What an agent is doing, as his time is put down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Doing {
+pub(super) enum Doing {
     #[default]
     Away,
     Paused,
@@ -120,9 +122,9 @@ enum Doing {
 
 /// A number of people that changes now and then.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Level {
-    people: i64,
-    since_ms: i64,
+pub(super) struct Level {
+    pub(super) people: i64,
+    pub(super) since_ms: i64,
 }
 
 impl Tally {
@@ -149,6 +151,7 @@ impl Tally {
             agents: vec![AgentSums { since_ms: start_ms, ..AgentSums::default() }; plan.agents().len()],
             waiting: level,
             signed_in: level,
+            busy: level,
             starved_ms: 0,
             latest: (0, start_ms, start_ms),
         }
@@ -273,6 +276,11 @@ impl Tally {
             });
             self.signed_in = Level { people: self.signed_in.people + change, since_ms: now_ms };
         }
+        let change = i64::from(state.is_busy()) - i64::from(before.is_busy());
+        if change != 0 {
+            self.add_area(self.busy, now_ms, |interval, area_ms, _| interval.busy_area_ms += area_ms);
+            self.busy = Level { people: self.busy.people + change, since_ms: now_ms };
+        }
     }
 
     pub(in crate::simulate) fn offered(&mut self, agent: AgentId) {
@@ -299,6 +307,7 @@ impl Tally {
     pub(in crate::simulate) fn finish(mut self, now_ms: i64, starved_ms: impl Fn(QueueId) -> i64) -> Self {
         self.waiting(now_ms, 0);
         self.add_area(self.signed_in, now_ms, |interval, area_ms, _| interval.signed_in_area_ms += area_ms);
+        self.add_area(self.busy, now_ms, |interval, area_ms, _| interval.busy_area_ms += area_ms);
         self.agents.iter_mut().for_each(|sums| sums.pass(now_ms));
         for (queue, sums) in (0..).map(QueueId).zip(&mut self.queues) {
             sums.waits(now_ms, 0);
@@ -363,10 +372,6 @@ impl Tally {
     fn agent(&mut self, agent: AgentId) -> Option<&mut AgentSums> {
         self.agents.get_mut(usize::try_from(agent.0).ok()?)
     }
-
-    pub(super) fn interval_ms(&self) -> i64 {
-        self.interval_ms
-    }
 }
 
 impl QueueSums {
@@ -398,6 +403,10 @@ impl AgentSums {
 impl Doing {
     fn is_signed_in(self) -> bool {
         !matches!(self, Self::Away | Self::Talking { signed_in: false })
+    }
+
+    fn is_busy(self) -> bool {
+        matches!(self, Self::Talking { .. } | Self::WrapUp)
     }
 }
 

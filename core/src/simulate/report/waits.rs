@@ -3,12 +3,14 @@
 /// A wait is told as the middle of its class, so a percentile is at most 0.1 % off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::simulate) struct Waits {
-    classes: Vec<u32>,
-    waits: i64,
+    pub(super) classes: Vec<u32>,
+    pub(super) waits: i64,
 }
 
 /// Classes in which each doubling is divided, as a power of 2.
 const BITS: u32 = 10;
+/// The classes of all waits that there can be.
+pub(super) const MOST_CLASSES: usize = (64 - 10 + 1) << 9;
 
 impl Waits {
     pub(super) fn add(&mut self, wait_ms: i64) {
