@@ -41,7 +41,9 @@ mod streams;
 mod world;
 
 pub use crate::decision::ReasonCode;
-pub use compare::{CallChange, CallEnd, Comparison, FigureDifference, OutcomeShift, compare, compare_simulations};
+pub use compare::{
+    CallChange, CallEnd, Comparison, FigureDifference, OutcomeShift, compare, compare_simulations,
+};
 pub use report::{
     AgentRow, CallColumns, CallOutcome, Estimate, Figure, FigureRow, FigureUnit, IntervalRow, NOBODY,
     QueueRow, REPLAYED, Replication, SimulationReport,
