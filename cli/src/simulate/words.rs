@@ -1,6 +1,6 @@
 //! Figures in words and digits.
 
-use tongdai::simulate::{CallOutcome, Estimate, Figure, FigureUnit};
+use tongdai::simulate::{CallOutcome, Estimate, Figure, FigureDifference, FigureUnit};
 
 use crate::table::NOTHING;
 use crate::text;
@@ -35,11 +35,13 @@ pub(super) fn figure(figure: Figure) -> (&'static str, &'static str) {
         Figure::MeanWait => ("mean wait", "of all who came to wait"),
         Figure::MeanAnsweredWait => ("mean wait of the answered", "the average speed of answer"),
         Figure::LongestWait => ("longest wait", "of any caller"),
-        Figure::WaitP50 => ("wait, 50 %", "the wait that half of those who came to wait do not exceed"),
-        Figure::WaitP80 => ("wait, 80 %", "the wait that 80 % do not exceed"),
-        Figure::WaitP90 => ("wait, 90 %", "the wait that 90 % do not exceed"),
-        Figure::WaitP95 => ("wait, 95 %", "the wait that 95 % do not exceed"),
-        Figure::WaitP99 => ("wait, 99 %", "the wait that 99 % do not exceed"),
+        Figure::WaitP50 => {
+            ("half wait at most", "the wait that half of those who came to wait do not exceed")
+        }
+        Figure::WaitP80 => ("80 % wait at most", "the wait that 80 % do not exceed"),
+        Figure::WaitP90 => ("90 % wait at most", "the wait that 90 % do not exceed"),
+        Figure::WaitP95 => ("95 % wait at most", "the wait that 95 % do not exceed"),
+        Figure::WaitP99 => ("99 % wait at most", "the wait that 99 % do not exceed"),
         Figure::MeanTalk => ("mean talk", "of calls that were answered"),
         Figure::OffersPerCall => {
             ("telephones rung per call", "on average over those who came to wait; a group rings many")
@@ -145,6 +147,21 @@ pub(super) fn difference(figure: Figure, difference: f64) -> String {
     if told.chars().any(|digit| matches!(digit, '1'..='9')) { format!("{sign}{told}") } else { told }
 }
 
+/// A difference and the half of its interval: `+0.7 ± 0.4 points`.
+pub(super) fn difference_within(row: &FigureDifference) -> String {
+    let Some(mean) = row.difference.mean else { return NOTHING.to_owned() };
+    let told = difference(row.figure, mean);
+    let half = half_width(row.figure, &row.difference).replace(" %", " points");
+    // What is measured in the same unit says it once.
+    let unit = [" points", " s"].into_iter().find(|unit| is_number(&told, unit) && is_number(&half, unit));
+    let told = unit.and_then(|unit| told.strip_suffix(unit)).unwrap_or(&told);
+    format!("{told} ± {half}")
+}
+
+fn is_number(told: &str, unit: &str) -> bool {
+    told.strip_suffix(unit).is_some_and(|number| !number.contains(' '))
+}
+
 /// Whether a difference is more than chance explains, with a confidence of 95 %.
 pub(super) fn is_sure(difference: &Estimate) -> bool {
     difference.mean.zip(difference.half_width_95).is_some_and(|(mean, half)| mean.abs() > half)
@@ -157,6 +174,11 @@ pub(super) fn some(figure: Figure, mean: Option<f64>) -> String {
 /// `77.6 %`
 pub(super) fn share(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
+}
+
+/// A share that is a whole number in percent: `80 %`.
+pub(super) fn whole_share(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
 }
 
 /// `12.1 s`, `3 min 5 s`.

@@ -122,7 +122,7 @@ impl<'a> Charts<'a> {
         self.tips(&mut plot, |row, _| told(row.service_level));
         let below = first.iter().flatten().filter(|level| **level < target).count();
         let of = first.iter().flatten().count();
-        let target = words::share(target);
+        let target = words::whole_share(target);
         let description =
             format!("{below} of {of} intervals with callers who wait are below the target of {target}.");
         let keys =

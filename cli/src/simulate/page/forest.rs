@@ -146,17 +146,16 @@ fn group(head: &str, rows: &[&FigureDifference], top: f64) -> String {
             None => "grey",
         };
         let dot = if is_sure { format!("fill-{colour}") } else { format!("hollow stroke-{colour}") };
-        let told = words::difference(row.figure, row.difference.mean.unwrap_or_default());
         svg.push_str(&format!(
             "<text class=\"end name\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\
              <line class=\"mark stroke-{colour}\" stroke-width=\"3\" x1=\"{low:.1}\" x2=\"{high:.1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
              <circle class=\"mark {dot}\" cx=\"{mean:.1}\" cy=\"{y:.1}\" r=\"5.5\"/>\
-             <text class=\"end\" x=\"{RIGHT}\" y=\"{:.1}\">{told} ± {}</text>\n",
+             <text class=\"end\" x=\"{RIGHT}\" y=\"{:.1}\">{}</text>\n",
             LEFT - 10.0,
             y + 4.5,
             words::figure(row.figure).0,
             y + 4.5,
-            difference::half_width(row)
+            words::difference_within(row)
         ));
     }
     svg

@@ -114,7 +114,7 @@ fn headline(outcome: &Outcome) -> String {
 fn against_target(level: Option<f64>, target: f64) -> String {
     let Some(level) = level else { return String::new() };
     let (class, word) = if level >= target { ("good", "reached") } else { ("bad", "missed") };
-    format!("<dd class=\"{class}\">target {} {word}</dd>", words::share(target))
+    format!("<dd class=\"{class}\">target {} {word}</dd>", words::whole_share(target))
 }
 
 /// What a figure is under the second plan.
@@ -132,10 +132,9 @@ fn change(comparison: &Comparison, figure: Figure) -> String {
         _ => "",
     };
     format!(
-        "<dd class=\"{class}\">second plan {}: {} ± {}</dd>",
+        "<dd>second plan {}</dd><dd class=\"{class}\">{}</dd>",
         words::some(figure, row.second.mean),
-        words::difference(figure, mean),
-        difference::half_width(row)
+        words::difference_within(row)
     )
 }
 
