@@ -223,6 +223,16 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_says_the_same() {
+        let guide = include_str!("../../../docs/simulation.md");
+        for &named in Figure::ALL {
+            let (label, meaning) = figure(named);
+            let row = format!("| `{}` | {label} | {meaning} |", text::name(&named));
+            assert!(guide.contains(&row), "{row}");
+        }
+    }
+
+    #[test]
     fn halves_of_intervals_have_the_digits_of_their_value() {
         let estimate = |mean: f64, half: Option<f64>| Estimate {
             mean: Some(mean),
