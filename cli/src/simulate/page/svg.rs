@@ -27,7 +27,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// A scale to a largest value, in 4 to 10 steps of 1, 2 or 5 and noughts.
+    /// A scale to a largest value, in 3 to 6 steps of 1, 2 or 5 and noughts.
     pub(super) fn to(most: f64) -> Self {
         let most = if most.is_finite() && most > 0.0 { most } else { 1.0 };
         let power = 10_f64.powf((most / 4.0).log10().floor());
@@ -216,7 +216,7 @@ mod tests {
         for most in 1..5_000 {
             let scale = Scale::to(f64::from(most));
             let steps = scale.top / scale.step;
-            assert!(scale.top >= f64::from(most) && (3.5..=7.0).contains(&steps), "{most}: {steps}");
+            assert!(scale.top >= f64::from(most) && (2.9..=6.1).contains(&steps), "{most}: {steps}");
         }
     }
 }
