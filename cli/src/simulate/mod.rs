@@ -41,8 +41,8 @@ pub(crate) struct Args {
     /// Changed calls that are told one by one.
     #[arg(long, value_name = "N", default_value_t = 20, requires = "against")]
     changes: i32,
-    /// A record of calls that once arrived, as CSV with the columns at, number and perhaps caller, patience_s, talk_s and
-    /// keys. They arrive in place of the scenario's, on their own day.
+    /// A record of calls that once arrived, as CSV with the columns `at`, `number` and perhaps `caller`, `patience_s`,
+    /// `talk_s` and `keys`. They arrive in place of the scenario's, on their own day.
     #[arg(long, value_name = "CALLS.csv")]
     replay: Option<PathBuf>,
     /// How long the intervals of the report are, in seconds.

@@ -15,7 +15,9 @@ pub(super) fn play(simulations: &mut [Simulation], threads: Option<usize>) {
     for simulation in simulations {
         let mut played = replications(simulation, threads, &bar);
         played.sort_by_key(Replication::number);
-        played.into_iter().for_each(|replication| simulation.add(replication));
+        for replication in played {
+            simulation.add(replication);
+        }
     }
     bar.finish_and_clear();
 }

@@ -2,7 +2,7 @@
 
 use tongdai::simulate::{Comparison, Figure as Measure, FigureDifference};
 
-use super::html::{Figure, table};
+use super::html::{Figure, line, table};
 use super::svg::{Scale, framed, wide};
 use crate::simulate::{difference, words};
 use crate::table::NOTHING;
@@ -119,20 +119,26 @@ fn group(head: &str, rows: &[&FigureDifference], top: f64) -> String {
     for step in -steps..=steps {
         let value = difference::as_f64(step) * scale.step;
         let class = if step == 0 { "axis" } else { "grid" };
-        svg.push_str(&format!(
-            "<line class=\"{class}\" x1=\"{0:.1}\" x2=\"{0:.1}\" y1=\"{1:.1}\" y2=\"{bottom:.1}\"/>",
-            x(value),
-            top + HEAD - 4.0
-        ));
+        line(
+            &mut svg,
+            &format!(
+                "<line class=\"{class}\" x1=\"{0:.1}\" x2=\"{0:.1}\" y1=\"{1:.1}\" y2=\"{bottom:.1}\"/>",
+                x(value),
+                top + HEAD - 4.0
+            ),
+        );
         // Half of the labels would touch.
         if step % 2 == 0 || steps < 4 {
             let label = format!("{value:.2}");
             let label = label.trim_end_matches('0').trim_end_matches('.').replace('-', "−");
-            svg.push_str(&format!(
-                "<text class=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{label}</text>\n",
-                x(value),
-                bottom + 16.0
-            ));
+            line(
+                &mut svg,
+                &format!(
+                    "<text class=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{label}</text>",
+                    x(value),
+                    bottom + 16.0
+                ),
+            );
         }
     }
     for (at, row) in rows.iter().enumerate() {
@@ -146,17 +152,20 @@ fn group(head: &str, rows: &[&FigureDifference], top: f64) -> String {
             None => "grey",
         };
         let dot = if is_sure { format!("fill-{colour}") } else { format!("hollow stroke-{colour}") };
-        svg.push_str(&format!(
-            "<text class=\"end name\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\
+        line(
+            &mut svg,
+            &format!(
+                "<text class=\"end name\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\
              <line class=\"mark stroke-{colour}\" stroke-width=\"3\" x1=\"{low:.1}\" x2=\"{high:.1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
              <circle class=\"mark {dot}\" cx=\"{mean:.1}\" cy=\"{y:.1}\" r=\"5.5\"/>\
-             <text class=\"end\" x=\"{RIGHT}\" y=\"{:.1}\">{}</text>\n",
-            LEFT - 10.0,
-            y + 4.5,
-            words::figure(row.figure).0,
-            y + 4.5,
-            words::difference_within(row)
-        ));
+             <text class=\"end\" x=\"{RIGHT}\" y=\"{:.1}\">{}</text>",
+                LEFT - 10.0,
+                y + 4.5,
+                words::figure(row.figure).0,
+                y + 4.5,
+                words::difference_within(row)
+            ),
+        );
     }
     svg
 }

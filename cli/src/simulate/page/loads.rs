@@ -2,7 +2,7 @@
 
 use tongdai::simulate::AgentRow;
 
-use super::html::{Figure, escaped, table};
+use super::html::{Figure, escaped, line, table};
 use super::svg::{framed, wide};
 use crate::simulate::{Side, tables, words};
 use crate::table::NOTHING;
@@ -14,8 +14,11 @@ const LEFT: f64 = 250.0;
 const WIDTH: f64 = 640.0;
 const ROW: f64 = 24.0;
 
+/// The colour of a part of somebody's time, what he does in it, and how long.
+type Part = (&'static str, &'static str, fn(&AgentRow) -> f64);
+
 /// What is done with time, in the order of the bars.
-const PARTS: [(&str, &str, fn(&AgentRow) -> f64); 5] = [
+const PARTS: [Part; 5] = [
     ("blue", "talks or calls", |row| row.talk_s),
     ("purple", "writes up", |row| row.wrap_up_s),
     ("sand", "is rung", |row| row.ringing_s),
@@ -114,17 +117,20 @@ fn bar(side: &Side, row: &AgentRow, y: f64) -> String {
         if width <= 0.0 {
             continue;
         }
-        svg.push_str(&format!(
-            "<rect class=\"mark fill-{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{:.1}\">\
-             <title>{label} {shows} for {}</title></rect>\n",
-            y + 3.0,
-            ROW - 6.0,
-            tables::hours(s)
-        ));
+        line(
+            &mut svg,
+            &format!(
+                "<rect class=\"mark fill-{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{:.1}\">\
+             <title>{label} {shows} for {}</title></rect>",
+                y + 3.0,
+                ROW - 6.0,
+                tables::hours(s)
+            ),
+        );
         x += width;
     }
     let occupancy = row.occupancy.map_or(NOTHING.to_owned(), words::share);
-    svg.push_str(&format!("<text class=\"end\" x=\"950\" y=\"{middle:.1}\">{occupancy}</text>\n"));
+    line(&mut svg, &format!("<text class=\"end\" x=\"950\" y=\"{middle:.1}\">{occupancy}</text>"));
     svg
 }
 

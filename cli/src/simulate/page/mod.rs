@@ -30,7 +30,9 @@ pub(super) fn page(outcome: &Outcome, series: &Series, second_series: Option<&Se
     }
     let second = outcome.second.as_ref().map(|(side, _)| side).zip(second_series);
     let charts = charts::all(outcome, series, second);
-    charts.iter().for_each(|figure| html.push_str(&figure.html()));
+    for figure in charts {
+        html.push_str(&figure.html());
+    }
     html.push_str(&loads::figure(&outcome.first).html());
     html.push_str(&queues(&outcome.first, "Queues"));
     if let Some((second, _)) = &outcome.second {
@@ -64,7 +66,7 @@ fn introduction(outcome: &Outcome) -> String {
     let mut html = format!("<header>\n<h1>{}</h1>\n", escaped(&report.scenario));
     match &outcome.second {
         None => {
-            line(&mut html, &format!("<p>{} ({})</p>", escaped(&report.plan), escaped(&outcome.first.name)))
+            line(&mut html, &format!("<p>{} ({})</p>", escaped(&report.plan), escaped(&outcome.first.name)));
         }
         Some((second, _)) => {
             for (which, side) in [("First", &outcome.first), ("Second", second)] {
@@ -94,11 +96,14 @@ fn headline(outcome: &Outcome) -> String {
     for figure in tables::HEADLINE {
         let Some(row) = report.figures.iter().find(|row| row.figure == figure) else { continue };
         let half = points(figure, words::half_width(figure, &row.estimate));
-        html.push_str(&format!(
-            "<div><dt>{}</dt><dd class=\"value\">{}</dd><dd>± {half}</dd>",
-            words::figure(figure).0,
-            words::some(figure, row.estimate.mean)
-        ));
+        line(
+            &mut html,
+            &format!(
+                "<div><dt>{}</dt><dd class=\"value\">{}</dd><dd>± {half}</dd>",
+                words::figure(figure).0,
+                words::some(figure, row.estimate.mean)
+            ),
+        );
         if figure == Figure::ServiceLevel && outcome.second.is_none() {
             html.push_str(&against_target(row.estimate.mean, outcome.target));
         }
