@@ -2,9 +2,9 @@ use std::io;
 use std::io::Write;
 
 use anstyle::Style;
+use tongdai::Plan;
 use tongdai::plan::Queue;
-use tongdai::simulate::{Figure, FigureRow};
-use tongdai::{Plan, simulate::SimulationReport};
+use tongdai::simulate::{FigureRow, SimulationReport};
 
 use super::{Side, words};
 use crate::clock::Clock;
@@ -187,13 +187,3 @@ pub(super) fn hours(s: f64) -> String {
 pub(super) fn time(s: Option<f64>) -> String {
     s.map_or(NOTHING.to_owned(), words::time)
 }
-
-/// The figures that a table or a page begins with.
-pub(super) const HEADLINE: [Figure; 6] = [
-    Figure::ServiceLevel,
-    Figure::AbandonedShare,
-    Figure::MeanWait,
-    Figure::WaitP90,
-    Figure::Answered,
-    Figure::Occupancy,
-];

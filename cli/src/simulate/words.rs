@@ -186,7 +186,7 @@ pub(super) fn time(s: f64) -> String {
     if s < MINUTES_FROM_S { format!("{s:.1} s") } else { text::seconds(whole(s)) }
 }
 
-/// With one decimal; a dash for nothing, so that what happened stands out.
+/// With one decimal; what never happened is a plain `0`, so that what did stands out.
 pub(super) fn number(number: f64) -> String {
     let told = format!("{number:.1}");
     if told == "0.0" { "0".to_owned() } else { told }

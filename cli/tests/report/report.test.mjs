@@ -16,7 +16,7 @@ const clinic = join(root, "examples/clinic");
 const hostile = `</title><img src=x onerror=alert(1)> "Bệnh viện" & 'con'`;
 
 const folder = mkdtempSync(join(tmpdir(), "tongdai-report-"));
-const pages = { one: join(folder, "one"), two: join(folder, "two"), bare: join(folder, "bare") };
+const pages = { one: join(folder, "one"), two: join(folder, "two"), week: join(folder, "week"), bare: join(folder, "bare") };
 const screens = {
   light: { viewport: { width: 1100, height: 900 }, colorScheme: "light" },
   dark: { viewport: { width: 1100, height: 900 }, colorScheme: "dark" },
@@ -36,6 +36,10 @@ before(async () => {
   const simulate = (...more) => execFileSync(process.env.TONGDAI, ["simulate", clinic, ...more], { stdio: "pipe" });
   simulate("--replications", "10", "--out", pages.one);
   simulate("--replications", "10", "--against", changed, "--out", pages.two);
+  // A week by quarters of an hour: hundreds of bands, and days in the labels.
+  const week = join(folder, "week.toml");
+  writeFileSync(week, readFileSync(join(clinic, "scenario.toml"), "utf8").replace("arrive_h = 12", "arrive_h = 156"));
+  simulate("--scenario", week, "--replications", "2", "--interval", "900", "--no-calls", "--out", pages.week);
   // A quiet day, once: no intervals of confidence, no call, nobody.
   const quiet = join(folder, "quiet.toml");
   writeFileSync(quiet, `name = "Quiet"\nstart = "2026-11-22T08:00"\narrive_h = 1\ntalk = { type = "constant", time_s = 1 }\n`);
@@ -129,13 +133,14 @@ function charts(page) {
 const overlap = (one, other) =>
   one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
 
-for (const [name, wanted] of [
+for (const [name, wanted, kinds = Object.keys(screens)] of [
   ["one", ["service-level", "waits", "calls", "waiting", "agents", "histogram", "loads"]],
   ["two", ["differences", "service-level", "waits", "calls", "waiting", "agents", "histogram", "loads", "loads-second"]],
+  ["week", ["service-level", "waits", "calls", "waiting", "agents", "loads"], ["light"]],
 ]) {
-  for (const [kind, screen] of Object.entries(screens)) {
+  for (const kind of kinds) {
     test(`every chart of report ${name} is drawn, ${kind}`, async () => {
-      const { page, troubles, close } = await open(pages[name], screen);
+      const { page, troubles, close } = await open(pages[name], screens[kind]);
       const drawn = await charts(page);
       assert.deepEqual(drawn.map((chart) => chart.id), wanted);
       for (const chart of drawn) {

@@ -88,11 +88,22 @@ impl<'a> Charts<'a> {
         heads: &[Head],
         cells: impl Fn(&IntervalRow, Option<f64>) -> Vec<String>,
     ) -> String {
-        let (first, _) = self.both(cells);
-        let rows = self.times.iter().zip(first);
-        let rows: Vec<Vec<String>> = rows.map(|(time, cells)| [vec![time.clone()], cells].concat()).collect();
-        let heads = [&[("from", false)], heads].concat();
-        table(caption, &heads, &rows)
+        let (first, second) = self.both(cells);
+        let second = second.unwrap_or_default();
+        let rows = self.times.iter().zip(first).enumerate();
+        let rows = rows.map(|(at, (time, cells))| {
+            [vec![time.clone()], cells, second.get(at).cloned().unwrap_or_default()].concat()
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        let begins = [("from", false)];
+        if self.second.is_none() {
+            return table(caption, &[&begins, heads].concat(), &rows);
+        }
+        table(
+            &format!("{caption}: under the first plan, then under the second"),
+            &[&begins, heads, heads].concat(),
+            &rows,
+        )
     }
 
     fn tips(&self, plot: &mut Plot, of: impl Fn(&IntervalRow, Option<f64>) -> String) {
@@ -246,7 +257,8 @@ impl<'a> Charts<'a> {
     fn agents(&self) -> Figure {
         let title = "Agents";
         let (busy, second) = self.both(|row, _| row.agents_busy);
-        let most = self.rows.iter().map(|row| row.agents_signed_in.max(row.agents_busy)).fold(0.0, f64::max);
+        let there = self.rows.iter().map(|row| row.agents_signed_in.max(row.agents_busy));
+        let most = there.chain(second.iter().flatten().copied()).fold(0.0, f64::max);
         let mut plot = self.plot(most, tick);
         plot.bars(busy.iter().map(|busy| (0.0, *busy)), "fill-green");
         if let Some(second) = second {
@@ -301,11 +313,14 @@ impl<'a> Charts<'a> {
             "Of all who came to wait, over all replications. {} waited less than 2 s, as long as a telephone takes to ring.",
             words::share(in_first)
         );
-        let rows: Vec<Vec<String>> = labels
-            .iter()
-            .zip(&shares)
-            .map(|(label, share)| vec![label.clone(), words::share(*share)])
-            .collect();
+        let rows = labels.iter().enumerate().map(|(at, label)| {
+            let both = [Some(&shares), seconds.as_ref()].into_iter().flatten();
+            let shares = both.map(|shares| words::share(shares.get(at).copied().unwrap_or_default()));
+            [label.clone()].into_iter().chain(shares).collect()
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        let heads = [("wait", false), ("share", true), ("share under the second plan", true)];
+        let heads = if seconds.is_some() { &heads[..] } else { &heads[..2] };
         let keys = vec![("blue", "share of callers; each bar begins where the one before ends".to_owned())];
         Figure {
             id: "histogram",
@@ -313,7 +328,7 @@ impl<'a> Charts<'a> {
             note: description.clone(),
             legend: self.legend(keys, ("thin dashed orange", "second plan".to_owned())),
             svg: plot.finish("histogram", title, &description),
-            table: table(title, &[("wait", false), ("share", true)], &rows),
+            table: table(title, heads, &rows),
         }
     }
 }

@@ -18,6 +18,16 @@ use html::{escaped, line, table};
 
 const STYLE: &str = include_str!("style.css");
 
+/// The figures that a page begins with.
+const HEADLINE: [Figure; 6] = [
+    Figure::ServiceLevel,
+    Figure::AbandonedShare,
+    Figure::MeanWait,
+    Figure::WaitP90,
+    Figure::Answered,
+    Figure::Occupancy,
+];
+
 /// The page; the second series is that of a second plan.
 pub(super) fn page(outcome: &Outcome, series: &Series, second_series: Option<&Series>) -> String {
     let report = &outcome.first.report;
@@ -93,7 +103,7 @@ fn headline(outcome: &Outcome) -> String {
     let mut html =
         "<section id=\"headline\" aria-label=\"Headline figures\">\n<dl class=\"tiles\">\n".to_owned();
     let report = &outcome.first.report;
-    for figure in tables::HEADLINE {
+    for figure in HEADLINE {
         let Some(row) = report.figures.iter().find(|row| row.figure == figure) else { continue };
         let half = points(figure, words::half_width(figure, &row.estimate));
         line(
