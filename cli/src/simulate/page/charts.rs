@@ -32,6 +32,8 @@ struct Charts<'a> {
     second: Option<(&'a [IntervalRow], &'a Series)>,
     /// When each interval begins: `09:30`, with the day where several are drawn.
     times: Vec<String>,
+    /// What stands under them: the hours of a day, or where days begin.
+    labels: Vec<(usize, String)>,
     note: String,
 }
 
@@ -51,6 +53,14 @@ impl<'a> Charts<'a> {
             date.map(|date| date.format("%a %d ").to_string()).unwrap_or_default()
                 + &clock.minute(row.start_ms)
         };
+        let midnight = |(at, row): (usize, &IntervalRow)| {
+            let date = clock.date(row.start_ms).filter(|_| clock.minute(row.start_ms) == "00:00");
+            date.map(|date| (at, date.format("%a %d").to_string()))
+        };
+        let midnights: Vec<(usize, String)> = rows.iter().enumerate().filter_map(midnight).collect();
+        let times: Vec<String> = rows.iter().map(time).collect();
+        let labels =
+            if midnights.len() > 2 { midnights } else { times.iter().cloned().enumerate().collect() };
         let length = text::seconds(outcome.first.report.interval_s.into());
         let left = if used > MOST_INTERVALS {
             format!(" The first {MOST_INTERVALS} intervals are drawn; intervals.csv has all.")
@@ -61,14 +71,15 @@ impl<'a> Charts<'a> {
             rows,
             series,
             second: second.map(|(side, series)| (side.report.intervals.as_slice(), series)),
-            times: rows.iter().map(time).collect(),
+            times,
+            labels,
             note: format!("By intervals of {length}, on average over the replications.{left}"),
         }
     }
 
     fn plot(&self, most: f64, tick: impl Fn(f64) -> String) -> Plot {
         let mut plot = Plot::new(self.rows.len(), &Scale::to(most), tick);
-        plot.edge_labels(&self.times);
+        plot.edge_labels(&self.labels);
         plot
     }
 

@@ -6,7 +6,7 @@ use super::html::escaped;
 
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 290.0;
-const LEFT: f64 = 72.0;
+const LEFT: f64 = 92.0;
 const RIGHT: f64 = 12.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 30.0;
@@ -68,15 +68,17 @@ impl Plot {
         }
     }
 
-    /// Labels where bands begin, such as times; as many as there is room for.
-    pub(super) fn edge_labels(&mut self, labels: &[String]) {
-        let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
-        let least = (CHARACTER * (wide(longest) + 1.5) / self.band()).ceil().max(1.0);
+    /// Labels where bands begin, such as times, evenly spaced; as many as there is room for.
+    pub(super) fn edge_labels(&mut self, labels: &[(usize, String)]) {
+        let longest = labels.iter().map(|(_, label)| label.chars().count()).max().unwrap_or_default();
+        let ends = labels.first().zip(labels.last());
+        let bands = ends.map_or(0, |((first, _), (last, _))| last - first);
+        let gap = self.band() * wide(bands) / wide(labels.len().saturating_sub(1).max(1));
+        let least = CHARACTER * (wide(longest) + 1.5) / gap.max(0.1);
         // Even steps, so that times are round.
-        let every = [1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 24.0, 48.0].into_iter().find(|every| *every >= least);
-        let every = every.unwrap_or(least);
-        for (at, label) in labels.iter().enumerate().filter(|(at, _)| wide(*at) % every == 0.0) {
-            let (x, y) = (self.x(wide(at)), HEIGHT - BOTTOM);
+        let every = [1, 2, 4, 6, 8, 12, 24, 48].into_iter().find(|every| wide(*every) >= least).unwrap_or(96);
+        for (at, label) in labels.iter().step_by(every) {
+            let (x, y) = (self.x(wide(*at)), HEIGHT - BOTTOM);
             self.add(&format!(
                 "<line class=\"axis\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{y:.1}\" y2=\"{:.1}\"/>\
                  <text class=\"middle\" x=\"{x:.1}\" y=\"{:.1}\">{}</text>",
