@@ -148,12 +148,16 @@ fn simulations_that_were_played_apart_are_compared_where_both_are_done() {
     let plans = [plan(4, "longest_idle"), plan(7, "round_robin")];
     let whole = plans.each_ref().map(|plan| Simulation::new(plan, &scenario(), &options).unwrap());
     let [mut first, mut second] = whole.clone();
-    [2, 0, 1].into_iter().for_each(|number| first.add(whole[0].replicate(number)));
+    for number in [2, 0, 1] {
+        first.add(whole[0].replicate(number));
+    }
     second.add(whole[1].replicate(1));
     let some = compare_simulations(&first, &second, 50).unwrap();
     assert_eq!(some.replications, 1);
     assert!(!some.changes.is_empty() && some.changes.iter().all(|change| change.replication == 1));
-    [0, 2].into_iter().for_each(|number| second.add(whole[1].replicate(number)));
+    for number in [0, 2] {
+        second.add(whole[1].replicate(number));
+    }
     let all = compare(&plans[0], &plans[1], &scenario(), &options, 50).unwrap();
     assert_eq!(compare_simulations(&first, &second, 50).unwrap(), all);
 
