@@ -24,8 +24,8 @@ endif
 
 VENV := $(CURDIR)/.venv
 
-.PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin check explore bench \
-	fuzz msrv doc clean
+.PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin test-report check \
+	explore bench fuzz msrv doc clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -50,7 +50,7 @@ update: ## Write the generated files anew
 build: ## Build the libraries and programs that the tests of every language use
 	$(CARGO) build $(WORKSPACE) --all-targets
 
-test: test-rust test-python test-node test-kotlin ## Test everything, in every language
+test: test-rust test-python test-node test-kotlin test-report ## Test everything, in every language
 
 test-rust: ## Test the core, the command line and the generators
 	$(CARGO) test $(WORKSPACE)
@@ -81,6 +81,14 @@ test-kotlin: build ## Test the Kotlin binding
 	$(BUILT)/tongdai-bindgen $(BUILT)/libtongdai_kotlin.$(LIBRARY) bindings-kotlin/uniffi.toml \
 		bindings-kotlin/target/generated
 	$(MVN) -q -B -f bindings-kotlin/pom.xml test
+
+# The page of simulations, in Debian's Chromium. The tool that drives it is pinned by its own lock file.
+
+test-report: build cli/tests/report/node_modules/.package-lock.json ## Test the page of simulations in a browser
+	TONGDAI=$(BUILT)/tongdai scripts/test-report.sh
+
+cli/tests/report/node_modules/.package-lock.json: cli/tests/report/package-lock.json
+	cd cli/tests/report && $(NPM) ci --silent --no-audit --no-fund
 
 check: lint deny generated test ## All that must pass before a merge
 

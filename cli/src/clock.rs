@@ -31,6 +31,17 @@ impl Clock {
         date.unwrap_or_default() + &self.time(at_ms)
     }
 
+    /// The hour and minute: `08:00`.
+    pub(crate) fn minute(self, at_ms: i64) -> String {
+        self.local(at_ms).map(|local| local.format("%H:%M").to_string()).unwrap_or_default()
+    }
+
+    /// As ISO 8601 has it, with the zone's offset: `2026-11-23T08:00:12.250+07:00`.
+    pub(crate) fn iso(self, at_ms: i64) -> String {
+        let iso = self.local(at_ms).map(|local| local.format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string());
+        iso.unwrap_or_default()
+    }
+
     fn local(self, at_ms: i64) -> Option<DateTime<Tz>> {
         let utc: DateTime<Utc> = DateTime::from_timestamp_millis(at_ms)?;
         Some(utc.with_timezone(&self.zone))

@@ -13,12 +13,13 @@
 //! TEXT ──number──► what it is, or why it is refused
 //!
 //! PLAN ──source──► plan_call ──dial──► attempts, and why not others
+//! PLAN, SCENARIO ──source──► simulate ──► figures: tables, files, an HTML page
 //! ACCOUNT ──source──► sms ──► what a text is, a template filled in, who gets a campaign
 //! FILE ──blocklist──► LIST ──blocklist──► entries
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
-//! Exit codes: 0 when all is well; 1 when the plan has errors, a text is no number, a call would not be made, a line of a
+//! Exit codes: 0 when all is well; 1 when the plan or a scenario has errors, a text is no number, a call would not be made, a line of a
 //! list was refused, a number is in a list or a message may not go out; 2 when the command could not be carried out.
 #![forbid(unsafe_code)]
 #![allow(
@@ -39,6 +40,7 @@ mod number;
 mod render;
 mod run;
 mod schedule;
+mod simulate;
 mod sms;
 mod source;
 mod stop;
@@ -85,6 +87,8 @@ enum Command {
     Run(run::Args),
     /// Tell what a time condition says at an instant, when that changes, and its hours in a year.
     Schedule(schedule::Args),
+    /// Play a scenario through a plan many times and tell what to expect; or through two plans, and tell what differs.
+    Simulate(simulate::Args),
     /// Check text messages and their templates, fill them in, tell which template a text comes from, plan campaigns.
     Sms(sms::Args),
     /// Print the version, and that of the time-zone data.
@@ -101,6 +105,7 @@ fn main() -> ExitCode {
         Command::Number(args) => number::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Schedule(args) => schedule::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Sms(args) => sms::run(&args),
         Command::Version => version(),
     };

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use tongdai::Problem;
 use tongdai::import::ImportNote;
 use tongdai::plan::Severity;
+use tongdai::simulate::ScenarioProblem;
 use tongdai::sms::account::SmsProblem;
 
 use crate::source::Source;
@@ -20,14 +21,26 @@ const MARKED: usize = 40;
 
 const TAB: &str = "    ";
 
+/// What there is to tell of a problem, whatever the document: their fields have one name each.
+macro_rules! finding {
+    ($problem:expr) => {{
+        let problem = $problem;
+        let (word, colour) = severity(problem.severity);
+        Finding {
+            word,
+            colour,
+            code: text::name(&problem.code),
+            message: &problem.message,
+            place: problem.line.zip(problem.column),
+            at: &problem.path,
+            hint: &problem.hint,
+        }
+    }};
+}
+
 /// Writes every problem, in the order given, each with the line it stands in.
 pub(crate) fn write_problems(out: &mut impl Write, source: &Source, problems: &[Problem]) -> io::Result<()> {
-    let mut lines = Lines::new(&source.text);
-    for problem in problems {
-        write_problem(out, &source.name, &mut lines, problem)?;
-        writeln!(out)?;
-    }
-    Ok(())
+    write_findings(out, source, problems.iter().map(|problem| finding!(problem)))
 }
 
 /// The same of an account for text messages.
@@ -36,18 +49,25 @@ pub(crate) fn write_sms_problems(
     source: &Source,
     problems: &[SmsProblem],
 ) -> io::Result<()> {
+    write_findings(out, source, problems.iter().map(|problem| finding!(problem)))
+}
+
+/// The same of a scenario.
+pub(crate) fn write_scenario_problems<'a>(
+    out: &mut impl Write,
+    source: &Source,
+    problems: impl IntoIterator<Item = &'a ScenarioProblem>,
+) -> io::Result<()> {
+    write_findings(out, source, problems.into_iter().map(|problem| finding!(problem)))
+}
+
+fn write_findings<'a>(
+    out: &mut impl Write,
+    source: &Source,
+    findings: impl Iterator<Item = Finding<'a>>,
+) -> io::Result<()> {
     let mut lines = Lines::new(&source.text);
-    for problem in problems {
-        let (word, colour) = severity(problem.severity);
-        let finding = Finding {
-            word,
-            colour,
-            code: text::name(&problem.code),
-            message: &problem.message,
-            place: problem.line.zip(problem.column),
-            at: &problem.path,
-            hint: &problem.hint,
-        };
+    for finding in findings {
         finding.write(out, &source.name, &mut lines)?;
         writeln!(out)?;
     }
@@ -78,25 +98,6 @@ fn severity(severity: Severity) -> (&'static str, AnsiColor) {
         Severity::Error => ("error", AnsiColor::Red),
         Severity::Warning => ("warning", AnsiColor::Yellow),
     }
-}
-
-fn write_problem(
-    out: &mut impl Write,
-    name: &str,
-    lines: &mut Lines<'_>,
-    problem: &Problem,
-) -> io::Result<()> {
-    let (word, colour) = severity(problem.severity);
-    let finding = Finding {
-        word,
-        colour,
-        code: text::name(&problem.code),
-        message: &problem.message,
-        place: problem.line.zip(problem.column),
-        at: &problem.path,
-        hint: &problem.hint,
-    };
-    finding.write(out, name, lines)
 }
 
 /// Writes every note of an import, in the order given, each with the line it stands in.

@@ -64,6 +64,11 @@ fn place_after(valid: &[u8]) -> String {
     format!("{line}:{column}")
 }
 
+/// Whether a folder holds a document of a kind.
+pub(crate) fn holds(path: &Path, kind: &str) -> bool {
+    path.is_dir() && ["toml", "json"].iter().any(|format| path.join(format!("{kind}.{format}")).exists())
+}
+
 fn file_of(path: &Path, kind: &str) -> Result<PathBuf, Stop> {
     if !path.is_dir() {
         return Ok(path.to_owned());

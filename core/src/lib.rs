@@ -114,6 +114,10 @@ mod guides {
     #[doc = include_str!("../../docs/outbound.md")]
     struct Outbound;
 
+    #[cfg(feature = "simulate")]
+    #[doc = include_str!("../../docs/simulation.md")]
+    struct Simulation;
+
     #[doc = include_str!("../../docs/sms.md")]
     struct Sms;
     #[doc = include_str!("../../docs/templates.md")]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tongdai::simulate::{
-    CallOutcome, Figure, Scenario, Simulation, SimulationOptions, compare, replay_from_events, simulate,
+    CallOutcome, Figure, Scenario, Simulation, SimulationOptions, compare, compare_simulations,
+    replay_from_events, simulate,
 };
 use tongdai::{Event, Plan};
 
@@ -139,6 +140,40 @@ fn a_comparison_says_which_calls_changed_and_why() {
     assert_eq!(saved.first.sentence, "The caller ended the call.");
     let same = compare(&first, &first, &scenario(), &options, 7).unwrap();
     assert_eq!((same.calls_changed, same.only_first, same.only_second), (0, 0, 0));
+}
+
+#[test]
+fn simulations_that_were_played_apart_are_compared_where_both_are_done() {
+    let options = SimulationOptions { replications: 3, ..SimulationOptions::default() };
+    let plans = [plan(4, "longest_idle"), plan(7, "round_robin")];
+    let whole = plans.each_ref().map(|plan| Simulation::new(plan, &scenario(), &options).unwrap());
+    let [mut first, mut second] = whole.clone();
+    for number in [2, 0, 1] {
+        first.add(whole[0].replicate(number));
+    }
+    second.add(whole[1].replicate(1));
+    let some = compare_simulations(&first, &second, 50).unwrap();
+    assert_eq!(some.replications, 1);
+    assert!(!some.changes.is_empty() && some.changes.iter().all(|change| change.replication == 1));
+    for number in [0, 2] {
+        second.add(whole[1].replicate(number));
+    }
+    let all = compare(&plans[0], &plans[1], &scenario(), &options, 50).unwrap();
+    assert_eq!(compare_simulations(&first, &second, 50).unwrap(), all);
+
+    let four = SimulationOptions { replications: 4, ..options };
+    let other = Simulation::new(&plans[0], &scenario(), &four).unwrap();
+    assert_eq!(compare_simulations(&first, &other, 50).unwrap_err().code(), "malformed");
+}
+
+#[test]
+fn agents_are_busy_for_as_long_as_they_talk_and_write_up() {
+    let options = SimulationOptions { replications: 2, ..SimulationOptions::default() };
+    let report = simulate(&plan(4, "longest_idle"), &scenario(), &options).unwrap();
+    let worked_s: f64 = report.agents.iter().map(|agent| agent.talk_s + agent.wrap_up_s).sum();
+    let busy: f64 = report.intervals.iter().map(|interval| interval.agents_busy).sum();
+    let busy_s = busy * f64::from(report.interval_s);
+    assert!(worked_s > 3_600.0 && (busy_s - worked_s).abs() < 1e-6 * worked_s, "{busy_s} {worked_s}");
 }
 
 #[test]
