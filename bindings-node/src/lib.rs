@@ -10,6 +10,7 @@ mod boundary;
 pub mod campaigns;
 pub mod email;
 pub mod numbers;
+pub mod simulations;
 pub mod sms;
 pub mod templates;
 
@@ -25,7 +26,7 @@ use tongdai::social::Permission;
 
 /// A sound plan, compiled.
 #[napi]
-pub struct Plan(tongdai::Plan);
+pub struct Plan(pub(crate) tongdai::Plan);
 
 #[napi]
 impl Plan {

@@ -13,6 +13,8 @@ mod json;
 mod number;
 mod plan;
 mod schedule;
+#[cfg(feature = "simulate")]
+mod simulation;
 mod sms;
 mod switchboard;
 mod template;
