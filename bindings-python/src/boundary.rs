@@ -51,6 +51,9 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
         Error::UnsoundSchedule { problems, .. } => {
             unsound(py, "UnsoundScheduleError", &message, path, hint, problems)
         }
+        Error::UnsoundScenario { problems, .. } => {
+            unsound(py, "UnsoundScenarioError", &message, path, hint, problems)
+        }
         Error::UnsoundAccount { problems, .. } => {
             unsound(py, "UnsoundAccountError", &message, path, hint, problems)
         }

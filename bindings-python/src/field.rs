@@ -1,7 +1,7 @@
 //! How the value of a field crosses: out to Python, in from Python, and onto a screen.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString, PyTuple};
 use tongdai::{PhoneNumber, PlanDocument, PrivateText, json};
 
 use crate::boundary::{enter, malformed};
@@ -53,6 +53,16 @@ pub(crate) fn optional<T: Crosses>(
         (None, Some(absent)) => Ok(absent),
         _ => argument(value, py, path),
     }
+}
+
+/// The argument of a constructor that means something where it is left out.
+pub(crate) fn given_or<T: Crosses>(
+    value: Option<&Bound<'_, PyAny>>,
+    py: Python<'_>,
+    path: &str,
+    absent: T,
+) -> PyResult<T> {
+    if value.is_none() { Ok(absent) } else { argument(value, py, path) }
 }
 
 /// A dictionary as JSON text.
@@ -117,6 +127,21 @@ macro_rules! integer {
 
 integer!(i32, "an int of 32 bits");
 integer!(i64, "an int of 64 bits");
+
+/// Fractions are finite, as the wire has them; whole numbers will do.
+impl Crosses for f64 {
+    fn out<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.into_pyobject(py)?.into_any())
+    }
+
+    fn take(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Self> {
+        let is_number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
+        let number = value.extract().ok().filter(|number: &Self| number.is_finite());
+        number
+            .filter(|_| is_number && !value.is_instance_of::<PyBool>())
+            .ok_or_else(|| wrong(value, path, "a finite float"))
+    }
+}
 
 /// Strings that no `repr` shows.
 macro_rules! private {

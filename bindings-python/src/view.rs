@@ -31,7 +31,8 @@ pub(crate) mod wire {
         account::*, brandname::*, campaign::*, editor::*, registration::*, template::*, text::*, *,
     };
     pub(crate) use tongdai::{
-        consent::*, email::*, import::*, number::*, outbound::*, plan::*, schedule::*, social::*, *,
+        consent::*, email::*, import::*, number::*, outbound::*, plan::*, schedule::*, simulate::*,
+        social::*, *,
     };
     // The switchboard's, where the schedule has one, too.
     pub(crate) use tongdai::Explanation;
@@ -82,7 +83,7 @@ pub(crate) fn hash<V: View>(py: Python<'_>, view: &V) -> PyResult<u64> {
 macro_rules! class {
     (
         $module:tt, $(#[$doc:meta])* $name:ident $signature:tt
-        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt)?),* $(,)? }
+        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt $(or $value:literal)?)?),* $(,)? }
     ) => {
         $(#[$doc])*
         #[pyclass(frozen, eq, module = $module)]
@@ -97,7 +98,7 @@ macro_rules! class {
             #[new]
             #[pyo3(signature = $signature)]
             fn new($($field: Option<&Bound<'_, PyAny>>,)* py: Python<'_>) -> PyResult<Self> {
-                Ok(Self { $($field: given!($field, py $(, $default)?)),* })
+                Ok(Self { $($field: given!($field, py $(, $default $(or $value)?)?)),* })
             }
 
             #[classattr]
@@ -165,6 +166,9 @@ macro_rules! given {
     ($field:ident, $py:ident, $default:tt) => {
         field::optional($field, $py, stringify!($field))?
     };
+    ($field:ident, $py:ident, $default:tt or $value:literal) => {
+        field::given_or($field, $py, stringify!($field), $value)?
+    };
 }
 
 /// The signature of a constructor: keywords only.
@@ -174,11 +178,11 @@ macro_rules! constructed {
     };
     (
         $module:tt, $(#[$doc:meta])* $name:ident
-        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt)?),+ $(,)? }
+        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt $(or $value:literal)?)?),+ $(,)? }
     ) => {
         class! {
             $module, $(#[$doc])* $name (*, $($field $(= $default)?),+)
-            { $($(#[$field_doc])* $field: $type $(= $default)?),+ }
+            { $($(#[$field_doc])* $field: $type $(= $default $(or $value)?)?),+ }
         }
     };
 }
@@ -187,11 +191,11 @@ macro_rules! constructed {
 macro_rules! record {
     (
         $what:literal; $(#[$doc:meta])* $name:ident
-        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt)?),* $(,)? }
+        { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt $(or $value:literal)?)?),* $(,)? }
     ) => {
         constructed! {
             "tongdai.records", $(#[$doc])* $name
-            { $($(#[$field_doc])* $field: $type $(= $default)?),* }
+            { $($(#[$field_doc])* $field: $type $(= $default $(or $value)?)?),* }
         }
 
         impl View for $name {
@@ -228,13 +232,13 @@ macro_rules! union {
         $what:literal, $union:ident in $module:tt;
         $(
             $(#[$doc:meta])* $name:ident
-            { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt)?),* $(,)? }
+            { $($(#[$field_doc:meta])* $field:ident: $type:ty $(= $default:tt $(or $value:literal)?)?),* $(,)? }
         )+
     ) => {
         $(
             constructed! {
                 $module, $(#[$doc])* $name
-                { $($(#[$field_doc])* $field: $type $(= $default)?),* }
+                { $($(#[$field_doc])* $field: $type $(= $default $(or $value)?)?),* }
             }
 
             impl View for $name {

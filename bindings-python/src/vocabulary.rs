@@ -1601,6 +1601,7 @@ mod records {
     use crate::view::prelude::*;
 
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add_class::<AgentRow>()?;
         module.add_class::<AgentStatus>()?;
         module.add_class::<Authorization>()?;
         module.add_class::<BlockEntry>()?;
@@ -1609,6 +1610,8 @@ mod records {
         module.add_class::<BrandnameClash>()?;
         module.add_class::<BrandnameProblem>()?;
         module.add_class::<BrandnameReport>()?;
+        module.add_class::<CallChange>()?;
+        module.add_class::<CallEnd>()?;
         module.add_class::<CallPlan>()?;
         module.add_class::<CallRequest>()?;
         module.add_class::<CampaignChange>()?;
@@ -1626,6 +1629,7 @@ mod records {
         module.add_class::<CarrierShare>()?;
         module.add_class::<CarrierWorstCase>()?;
         module.add_class::<Command>()?;
+        module.add_class::<Comparison>()?;
         module.add_class::<ConsentFinding>()?;
         module.add_class::<ConsentRequest>()?;
         module.add_class::<ConversationPlace>()?;
@@ -1635,12 +1639,16 @@ mod records {
         module.add_class::<EmailAddressReport>()?;
         module.add_class::<EmailAnswer>()?;
         module.add_class::<EmailSender>()?;
+        module.add_class::<Estimate>()?;
         module.add_class::<Explanation>()?;
         module.add_class::<FailureCause>()?;
+        module.add_class::<FigureDifference>()?;
+        module.add_class::<FigureRow>()?;
         module.add_class::<ImportNote>()?;
         module.add_class::<ImportReport>()?;
         module.add_class::<Imported>()?;
         module.add_class::<Interval>()?;
+        module.add_class::<IntervalRow>()?;
         module.add_class::<LineError>()?;
         module.add_class::<MaskPattern>()?;
         module.add_class::<MayAnswer>()?;
@@ -1654,6 +1662,7 @@ mod records {
         module.add_class::<NumberReport>()?;
         module.add_class::<NumberWait>()?;
         module.add_class::<OptionProblem>()?;
+        module.add_class::<OutcomeShift>()?;
         module.add_class::<PassedNumber>()?;
         module.add_class::<PlainText>()?;
         module.add_class::<PlannedAttempt>()?;
@@ -1661,17 +1670,24 @@ mod records {
         module.add_class::<Problem>()?;
         module.add_class::<ProviderCode>()?;
         module.add_class::<QueueFigures>()?;
+        module.add_class::<QueueRow>()?;
         module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Rendered>()?;
+        module.add_class::<ReplayError>()?;
         module.add_class::<ReplyAnswer>()?;
         module.add_class::<ReplyRequest>()?;
         module.add_class::<ReplyVerdict>()?;
         module.add_class::<Report>()?;
         module.add_class::<ResumeRequest>()?;
         module.add_class::<RowProblem>()?;
+        module.add_class::<ScenarioProblem>()?;
+        module.add_class::<ScenarioReport>()?;
         module.add_class::<ScheduleProblem>()?;
         module.add_class::<SendStretch>()?;
         module.add_class::<ServingReport>()?;
+        module.add_class::<SimulationOptions>()?;
+        module.add_class::<SimulationProgress>()?;
+        module.add_class::<SimulationReport>()?;
         module.add_class::<SkippedAgent>()?;
         module.add_class::<SmsEditorCarrier>()?;
         module.add_class::<SmsEditorProblem>()?;
@@ -1698,6 +1714,35 @@ mod records {
         module.add_class::<ZnsRange>()?;
         module.add_class::<ZnsRules>()?;
         Ok(())
+    }
+
+    record! {
+        "an agent row";
+        /// An agent, on average over the replications.
+        AgentRow {
+            /// The extension.
+            agent: String,
+            /// Telephones that rang.
+            offered: f64,
+            /// Of them, answered.
+            answered: f64,
+            /// Of them, let ring out or rejected. The others were withdrawn.
+            missed: f64,
+            /// How long he was signed in.
+            signed_in_s: f64,
+            /// Of it, paused.
+            paused_s: f64,
+            /// How long he talked or called somebody.
+            talk_s: f64,
+            /// How long he wrote up.
+            wrap_up_s: f64,
+            /// How long his telephone rang.
+            ringing_s: f64,
+            /// How long he was there and did nothing of these.
+            idle_s: f64,
+            /// The share of the time that he is there and not paused in which he talks or writes up.
+            occupancy: Option<f64> = None,
+        }
     }
 
     record! {
@@ -1863,6 +1908,42 @@ mod records {
             /// What the name might have been meant to be, where every character that is refused looks like one that is
             /// allowed. It is an offer, never used in the name's place.
             suggestion: Option<String> = None,
+        }
+    }
+
+    record! {
+        "a call change";
+        /// A call that ended otherwise, and why.
+        CallChange {
+            /// The replication.
+            replication: i32,
+            /// Its place in the source or the replay, from 0.
+            ordinal: i64,
+            /// How often the caller had called before.
+            again: i32,
+            /// When it arrived.
+            at_ms: i64,
+            /// What became of it under the first plan.
+            first: wire::CallEnd,
+            /// What became of it under the second.
+            second: wire::CallEnd,
+            /// Its source; none of a call that is replayed.
+            source: Option<String> = None,
+        }
+    }
+
+    record! {
+        "a call end";
+        /// What became of a call.
+        CallEnd {
+            /// The outcome.
+            outcome: wire::CallOutcome,
+            /// What decided it.
+            reason: wire::ReasonCode,
+            /// The same in one sentence.
+            sentence: String,
+            /// How long the caller waited for a person, if he came to.
+            wait_s: Option<f64> = None,
         }
     }
 
@@ -2217,6 +2298,36 @@ mod records {
     }
 
     record! {
+        "a comparison";
+        /// What a second plan does otherwise with the calls of a scenario than a first.
+        Comparison {
+            /// The first plan's name.
+            first_plan: String,
+            /// The second plan's name.
+            second_plan: String,
+            /// The scenario's name.
+            scenario: String,
+            /// How many replications there are.
+            replications: i32,
+            /// Every figure, in one order.
+            figures: Vec<wire::FigureDifference>,
+            /// Calls that came in under both plans. Others are those of people who gave up under one of them only, and called
+            /// again.
+            calls_compared: i64,
+            /// Of them, those that ended otherwise.
+            calls_changed: i64,
+            /// Calls that came in under the first plan only.
+            only_first: i64,
+            /// Calls that came in under the second plan only.
+            only_second: i64,
+            /// How many calls went from which outcome to which, those that ended alike among them.
+            shifts: Vec<wire::OutcomeShift>,
+            /// The first of the calls that ended otherwise, in the order in which they arrived.
+            changes: Vec<wire::CallChange>,
+        }
+    }
+
+    record! {
         "a consent finding";
         /// One thing that matters to a verdict.
         ConsentFinding {
@@ -2359,6 +2470,23 @@ mod records {
     }
 
     record! {
+        "an estimate";
+        /// A figure over several replications.
+        Estimate {
+            /// How many replications have the figure.
+            replications: i32,
+            /// How far the true mean may be from it, with a confidence of 95 % (Student's t); none from fewer than two.
+            half_width_95: Option<f64> = None,
+            /// The least of them.
+            least: Option<f64> = None,
+            /// The mean over the replications that have the figure; none if none has.
+            mean: Option<f64> = None,
+            /// The most of them.
+            most: Option<f64> = None,
+        }
+    }
+
+    record! {
         "an explanation";
         /// All that was decided about a call, in order.
         Explanation {
@@ -2385,6 +2513,37 @@ mod records {
             q850: Option<i32> = None,
             /// A final status of SIP, 300 to 699 (RFC 3261 §21).
             sip: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a figure difference";
+        /// A figure under two plans.
+        FigureDifference {
+            /// Which.
+            figure: wire::Figure,
+            /// What it is measured in.
+            unit: wire::FigureUnit,
+            /// Under the first plan.
+            first: wire::Estimate,
+            /// Under the second.
+            second: wire::Estimate,
+            /// The second less the first, replication by replication: since the callers are the same, it is known far better
+            /// than either.
+            difference: wire::Estimate,
+        }
+    }
+
+    record! {
+        "a figure row";
+        /// A figure and what the replications say of it.
+        FigureRow {
+            /// Which.
+            figure: wire::Figure,
+            /// What it is measured in.
+            unit: wire::FigureUnit,
+            /// What it is.
+            estimate: wire::Estimate,
         }
     }
 
@@ -2448,6 +2607,31 @@ mod records {
             closes_ms: i64,
             /// Its place in the document's rules, from 0.
             rule: i32,
+        }
+    }
+
+    record! {
+        "an interval row";
+        /// A stretch of time, on average over the replications. Calls count to the stretch in which they arrived.
+        IntervalRow {
+            /// When it begins.
+            start_ms: i64,
+            /// Calls that came in.
+            offered: f64,
+            /// Of them, answered.
+            answered: f64,
+            /// Of them, abandoned.
+            abandoned: f64,
+            /// Callers in queues, on average over the stretch.
+            mean_waiting: f64,
+            /// The most callers in queues at one time, in any replication.
+            most_waiting: i64,
+            /// Agents signed in, on average over the stretch.
+            agents_signed_in: f64,
+            /// The mean wait of those who came to wait.
+            mean_wait_s: Option<f64> = None,
+            /// The share of those who came to wait that was answered in time.
+            service_level: Option<f64> = None,
         }
     }
 
@@ -2702,6 +2886,19 @@ mod records {
     }
 
     record! {
+        "an outcome shift";
+        /// Calls that ended one way under the first plan, and another under the second.
+        OutcomeShift {
+            /// Under the first.
+            first: wire::CallOutcome,
+            /// Under the second.
+            second: wire::CallOutcome,
+            /// How many.
+            calls: i64,
+        }
+    }
+
+    record! {
         "a passed number";
         /// A number that a call does not go out from.
         PassedNumber {
@@ -2861,6 +3058,39 @@ mod records {
     }
 
     record! {
+        "a queue row";
+        /// A queue, on average over the replications. A caller counts for each time that he joins.
+        QueueRow {
+            /// Its extension.
+            queue: String,
+            /// Callers who joined.
+            joined: f64,
+            /// Of them, answered.
+            answered: f64,
+            /// Of them, hung up.
+            abandoned: f64,
+            /// Of them, waited as long as the queue lets them.
+            timed_out: f64,
+            /// Of them, left in another way.
+            left_otherwise: f64,
+            /// The longest wait of any replication.
+            longest_wait_s: f64,
+            /// The most callers in it at one time, in any replication.
+            most_waiting: i64,
+            /// The longest that a member was free while it offered calls to others, in any replication.
+            longest_starved_s: f64,
+            /// The mean wait of those who were answered.
+            mean_answered_wait_s: Option<f64> = None,
+            /// The mean wait of all who joined.
+            mean_wait_s: Option<f64> = None,
+            /// Callers in it, on average over time.
+            mean_waiting: Option<f64> = None,
+            /// The share of those who joined that was answered within its service level.
+            service_level: Option<f64> = None,
+        }
+    }
+
+    record! {
         "a registry snapshot";
         /// The national do-not-call list as it was at an instant.
         ///
@@ -2881,6 +3111,19 @@ mod records {
             measure: wire::Measure,
             /// The values that were written without accents, in the order of the text.
             changes: Vec<wire::ValueChange>,
+        }
+    }
+
+    record! {
+        "a replay error";
+        /// Why a line of a call record is no call. Neither the line nor a number stands in it.
+        ReplayError {
+            /// The line, from 1.
+            line: i32,
+            /// The column's name; empty for the line as a whole.
+            column: String,
+            /// What is wrong, in one sentence.
+            message: String,
         }
     }
 
@@ -2982,6 +3225,36 @@ mod records {
     }
 
     record! {
+        "a scenario problem";
+        /// One thing wrong with a scenario. No phone number stands in it.
+        ScenarioProblem {
+            /// A stable name for the kind of problem.
+            code: wire::ScenarioProblemCode,
+            /// Whether it keeps the scenario from being simulated.
+            severity: wire::Severity,
+            /// Where: `arrivals[1].rates[0].per_hour`. Empty for the document as a whole.
+            path: String,
+            /// What is wrong, in one sentence.
+            message: String,
+            /// What to do about it.
+            hint: String,
+            /// The column in the line, from 1, in code points.
+            column: Option<i32> = None,
+            /// The line in the text, from 1, where there was a text.
+            line: Option<i32> = None,
+        }
+    }
+
+    record! {
+        "a scenario report";
+        /// What a check of a scenario found: every problem at once, in the order of the document.
+        ScenarioReport {
+            /// The problems.
+            problems: Vec<wire::ScenarioProblem>,
+        }
+    }
+
+    record! {
         "a schedule problem";
         /// One thing wrong with a schedule or a calendar.
         ScheduleProblem {
@@ -3029,6 +3302,69 @@ mod records {
             original: Option<String> = None,
             /// Who serves the number, as far as is known.
             serving: Option<String> = None,
+        }
+    }
+
+    record! {
+        "a simulation options";
+        /// How a scenario is simulated.
+        SimulationOptions {
+            /// The number of the first.
+            first_replication: i32 = None or 0,
+            /// How long the intervals of the report are.
+            interval_s: i32 = None or 1800,
+            /// Whether every call is recorded, in 35 bytes; percentiles are exact then, and else to 0.1 %.
+            record_calls: bool = None or true,
+            /// How often, each time with other chance. From two on, figures have intervals of confidence.
+            replications: i32 = None or 1,
+            /// Within how long a caller who waits in no queue is answered in time. Queues have their own.
+            service_level_s: i32 = None or 20,
+        }
+    }
+
+    record! {
+        "a simulation progress";
+        /// How far a simulation is.
+        SimulationProgress {
+            /// Replications that are done.
+            replications_done: i32,
+            /// Replications that there are to be.
+            replications: i32,
+            /// Calls that have arrived in the one in progress.
+            calls: i64,
+            /// Calls that are expected in one.
+            calls_expected: i64,
+        }
+    }
+
+    record! {
+        "a simulation report";
+        /// What a plan does with the calls of a scenario, over all replications.
+        SimulationReport {
+            /// The plan's name.
+            plan: String,
+            /// The scenario's name.
+            scenario: String,
+            /// Where all chance comes from.
+            seed: i64,
+            /// How many replications there are.
+            replications: i32,
+            /// When calls begin to arrive.
+            start_ms: i64,
+            /// When the last call of any replication was over.
+            ended_ms: i64,
+            /// How long an interval is.
+            interval_s: i32,
+            /// The scenario's sources, as columns of calls number them.
+            sources: Vec<String>,
+            /// Every figure, in one order.
+            figures: Vec<wire::FigureRow>,
+            /// Every queue of the plan.
+            queues: Vec<wire::QueueRow>,
+            /// Every agent of the plan.
+            agents: Vec<wire::AgentRow>,
+            /// Time in equal stretches, from when calls begin to arrive until the last is over.
+            intervals: Vec<wire::IntervalRow>,
         }
     }
 
@@ -3525,6 +3861,18 @@ mod choices {
     }
 
     choice! {
+        CallOutcome {
+            Answered = "answered",
+            Abandoned = "abandoned",
+            TurnedAway = "turned_away",
+            NoAnswer = "no_answer",
+            Informed = "informed",
+            NotCalledBack = "not_called_back",
+            Refused = "refused",
+        }
+    }
+
+    choice! {
         CallRoute {
             Internal = "internal",
             Emergency = "emergency",
@@ -3819,6 +4167,53 @@ mod choices {
     }
 
     choice! {
+        Figure {
+            Offered = "offered",
+            Answered = "answered",
+            Abandoned = "abandoned",
+            TurnedAway = "turned_away",
+            NoAnswer = "no_answer",
+            Informed = "informed",
+            NotCalledBack = "not_called_back",
+            Refused = "refused",
+            CalledAgain = "called_again",
+            Waited = "waited",
+            ServiceLevel = "service_level",
+            AbandonedShare = "abandoned_share",
+            DelayedShare = "delayed_share",
+            MeanWait = "mean_wait",
+            MeanAnsweredWait = "mean_answered_wait",
+            LongestWait = "longest_wait",
+            WaitP50 = "wait_p50",
+            WaitP80 = "wait_p80",
+            WaitP90 = "wait_p90",
+            WaitP95 = "wait_p95",
+            WaitP99 = "wait_p99",
+            MeanTalk = "mean_talk",
+            OffersPerCall = "offers_per_call",
+            MeanWaiting = "mean_waiting",
+            MostWaiting = "most_waiting",
+            Occupancy = "occupancy",
+            TalkJain = "talk_jain",
+            CallsJain = "calls_jain",
+            LongestStarved = "longest_starved",
+            OutgoingDue = "outgoing_due",
+            OutgoingMade = "outgoing_made",
+            OutgoingAnswered = "outgoing_answered",
+            OutgoingCost = "outgoing_cost",
+        }
+    }
+
+    choice! {
+        FigureUnit {
+            Number = "number",
+            Share = "share",
+            Seconds = "seconds",
+            Micros = "micros",
+        }
+    }
+
+    choice! {
         Freshness {
             Fresh = "fresh",
             Stale = "stale",
@@ -4091,6 +4486,144 @@ mod choices {
     }
 
     choice! {
+        ReasonCode {
+            Reported = "reported",
+            NumberDialled = "number_dialled",
+            NumberUnknown = "number_unknown",
+            RuleHolds = "rule_holds",
+            NoRuleHolds = "no_rule_holds",
+            SwitchedByHand = "switched_by_hand",
+            MenuGreets = "menu_greets",
+            NoInput = "no_input",
+            WrongInput = "wrong_input",
+            KeyPressed = "key_pressed",
+            ExtensionDialled = "extension_dialled",
+            TriesUsedUp = "tries_used_up",
+            TooManyReturns = "too_many_returns",
+            AnnouncementStarts = "announcement_starts",
+            AnnouncementOver = "announcement_over",
+            WebhookAsked = "webhook_asked",
+            WebhookChose = "webhook_chose",
+            WebhookFailed = "webhook_failed",
+            KnownToCaller = "known_to_caller",
+            NoHistory = "no_history",
+            CallerWithheld = "caller_withheld",
+            AgentNotFree = "agent_not_free",
+            AgentFree = "agent_free",
+            FreeMember = "free_member",
+            GroupBusy = "group_busy",
+            NobodyFree = "nobody_free",
+            RingAll = "ring_all",
+            RoundRobin = "round_robin",
+            InOrder = "in_order",
+            LeastTalkTime = "least_talk_time",
+            LongestIdle = "longest_idle",
+            FewestCalls = "fewest_calls",
+            Random = "random",
+            WeightedRandom = "weighted_random",
+            RingProgressively = "ring_progressively",
+            MostSkilled = "most_skilled",
+            RangOut = "rang_out",
+            Declined = "declined",
+            NobodyAnswered = "nobody_answered",
+            Answered = "answered",
+            AnsweredElsewhere = "answered_elsewhere",
+            AgentLeft = "agent_left",
+            TooManyMisses = "too_many_misses",
+            WrapUpStarts = "wrap_up_starts",
+            WrapUpOver = "wrap_up_over",
+            Waiting = "waiting",
+            PlaceResumed = "place_resumed",
+            Prioritised = "prioritised",
+            CallbackPossible = "callback_possible",
+            CallbackAsked = "callback_asked",
+            CallbackDue = "callback_due",
+            CallbackUnanswered = "callback_unanswered",
+            CallbackOverdue = "callback_overdue",
+            CalledBack = "called_back",
+            CallbackCancelled = "callback_cancelled",
+            CallerAway = "caller_away",
+            Transferred = "transferred",
+            TakenOver = "taken_over",
+            UnknownDestination = "unknown_destination",
+            UnknownQueue = "unknown_queue",
+            QueueFull = "queue_full",
+            WaitedTooLong = "waited_too_long",
+            QueueEmpty = "queue_empty",
+            ExitKeyPressed = "exit_key_pressed",
+            CallOver = "call_over",
+            Vanished = "vanished",
+            UnknownCall = "unknown_call",
+            CallExists = "call_exists",
+            UnknownAgent = "unknown_agent",
+            UnknownTimeCondition = "unknown_time_condition",
+            AlreadySo = "already_so",
+            NotOffered = "not_offered",
+            OutOfDate = "out_of_date",
+            NotExpected = "not_expected",
+            TooLong = "too_long",
+            Invalid = "invalid",
+            TooManyCalls = "too_many_calls",
+            PlanUnsound = "plan_unsound",
+            AgentDialled = "agent_dialled",
+            EmergencyFirst = "emergency_first",
+            EmergencyDialled = "emergency_dialled",
+            NumberFits = "number_fits",
+            NoNumberFits = "no_number_fits",
+            ServingUnknown = "serving_unknown",
+            CalleeRefused = "callee_refused",
+            NotPermitted = "not_permitted",
+            CalleeAnswered = "callee_answered",
+            CalleeSilent = "callee_silent",
+            CalleeFailed = "callee_failed",
+            NumberVanished = "number_vanished",
+            UnknownNumber = "unknown_number",
+            UnknownBlocklist = "unknown_blocklist",
+            NotBlocked = "not_blocked",
+            ListFull = "list_full",
+            ChosenAtDesk = "chosen_at_desk",
+            KnownToContact = "known_to_contact",
+            NobodyHasRoom = "nobody_has_room",
+            InHands = "in_hands",
+            WaitedAtDesk = "waited_at_desk",
+            AssignedBy = "assigned_by",
+            HandedOn = "handed_on",
+            ClosedBy = "closed_by",
+            ClaimedByReply = "claimed_by_reply",
+            NobodyWrote = "nobody_wrote",
+            ReplyFits = "reply_fits",
+            ReplyTooLate = "reply_too_late",
+            RepliesUsedUp = "replies_used_up",
+            NoReplyRules = "no_reply_rules",
+            ChannelNotConnected = "channel_not_connected",
+            ChannelAlready = "channel_already",
+            TokenExpires = "token_expires",
+            TokenExpired = "token_expired",
+            NotEntitled = "not_entitled",
+            Permitted = "permitted",
+            NotPermittedTo = "not_permitted_to",
+            NoRoom = "no_room",
+            DeskMayNotChat = "desk_may_not_chat",
+            ChannelVanished = "channel_vanished",
+            ChannelBack = "channel_back",
+            DeskVanished = "desk_vanished",
+            UnknownChannel = "unknown_channel",
+            UnknownConversation = "unknown_conversation",
+            ConversationOver = "conversation_over",
+            TooManyConversations = "too_many_conversations",
+            RingingNow = "ringing_now",
+            TalkingNow = "talking_now",
+            NotMember = "not_member",
+            RankClosed = "rank_closed",
+            SkillTooLow = "skill_too_low",
+            NeverOpen = "never_open",
+            RetryPause = "retry_pause",
+            NotFirst = "not_first",
+            RingingElsewhere = "ringing_elsewhere",
+        }
+    }
+
+    choice! {
         RegistrationErrorCode {
             IllegalTransition = "illegal_transition",
             TooEarly = "too_early",
@@ -4157,6 +4690,41 @@ mod choices {
             RegistryUnknown = "registry_unknown",
             TooManyAds = "too_many_ads",
             NoLegalTime = "no_legal_time",
+        }
+    }
+
+    choice! {
+        ScenarioProblemCode {
+            Syntax = "syntax",
+            TooLarge = "too_large",
+            Malformed = "malformed",
+            UnknownField = "unknown_field",
+            EmptyText = "empty_text",
+            Duplicate = "duplicate",
+            WrongStart = "wrong_start",
+            OutOfRange = "out_of_range",
+            WrongProbability = "wrong_probability",
+            WrongDistribution = "wrong_distribution",
+            NoWeight = "no_weight",
+            WrongWindow = "wrong_window",
+            OverlappingWindows = "overlapping_windows",
+            UnknownNumber = "unknown_number",
+            UnknownAgent = "unknown_agent",
+            UnknownQueue = "unknown_queue",
+            UnknownGroup = "unknown_group",
+            UnknownMenu = "unknown_menu",
+            UnknownWebhook = "unknown_webhook",
+            UnknownDestination = "unknown_destination",
+            UnknownCarrier = "unknown_carrier",
+            WrongDigits = "wrong_digits",
+            Endless = "endless",
+            NoCalls = "no_calls",
+            UnknownSound = "unknown_sound",
+            DeadKey = "dead_key",
+            MenuNotSaid = "menu_not_said",
+            WebhookNotSaid = "webhook_not_said",
+            NobodyThere = "nobody_there",
+            Overload = "overload",
         }
     }
 

@@ -11,6 +11,7 @@ import tongdai
 from tongdai import (
     CampaignRequest,
     EmailSenders,
+    MalformedError,
     Plan,
     SmsAccount,
     SmsEditor,
@@ -185,3 +186,23 @@ def test_handles_survive_pickle(plan: Plan, board: Switchboard) -> None:
     assert pickle.loads(pickle.dumps(plan)) == plan
     assert hash(pickle.loads(pickle.dumps(plan))) == hash(plan)
     assert pickle.loads(pickle.dumps(board)).snapshot() == board.snapshot()
+
+
+def test_what_is_left_out_means_what_core_says() -> None:
+    options = records.SimulationOptions()
+    assert (options.replications, options.record_calls, options.interval_s) == (1, True, 1800)
+    assert options == records.SimulationOptions.from_json("{}")
+    assert not records.SimulationOptions(record_calls=False).record_calls
+
+
+def test_fractions_are_exact_and_finite() -> None:
+    third = records.Estimate(mean=1 / 3, half_width_95=7, replications=3)
+    assert (third.mean, third.half_width_95) == (1 / 3, 7.0)
+    assert type(third.half_width_95) is float
+    for mean in (0.1 + 0.2, 5e-324, 2.0**53 + 2, 123456.789e-12, 1.7976931348623157e308):
+        estimate = records.Estimate(mean=mean, replications=1)
+        assert records.Estimate.from_json(estimate.to_json()).mean == mean
+    wrong: list[Any] = [float("nan"), float("inf"), True, "1", 10**400]
+    for value in wrong:
+        with pytest.raises(MalformedError):
+            records.Estimate(mean=value, replications=1)

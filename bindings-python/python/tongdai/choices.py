@@ -23,6 +23,16 @@ AgentState = Literal[
 - `wrap_up`: Writing up the last call.
 """
 
+ArrivalProcess = Literal[
+    "poisson",
+    "deterministic",
+]
+"""How calls follow each other.
+
+- `poisson`: Each without regard to the others, as many callers do.
+- `deterministic`: Evenly spaced, as a load generator does.
+"""
+
 BlockOrigin = Literal[
     "national",
     "opt_out",
@@ -137,6 +147,26 @@ BrandnameProblemCode = Literal[
 - `not_latin`: Any other character that is no Latin letter: `中`, `😀`.
 - `space_stripped`: A space that the rules allow and that some networks strip. It does not refuse the name.
 - `leading_digit`: A digit at the beginning, which some providers advise against. It does not refuse the name.
+"""
+
+CallOutcome = Literal[
+    "answered",
+    "abandoned",
+    "turned_away",
+    "no_answer",
+    "informed",
+    "not_called_back",
+    "refused",
+]
+"""What became of a call.
+
+- `answered`: Somebody talked with the caller, at once or on a call back; of a call that an agent made, somebody answered.
+- `abandoned`: The caller hung up while he waited for a person.
+- `turned_away`: Everybody was engaged, or the queue was full.
+- `no_answer`: Nobody answered in the time that the plan gives.
+- `informed`: It ended with an announcement, as the plan wants it.
+- `not_called_back`: The caller was to be called back, and was not reached in time.
+- `refused`: It could not be made or taken: not allowed, no way out, or too many calls at once.
 """
 
 CallRoute = Literal[
@@ -692,6 +722,92 @@ Field = Literal[
 - `expires_ms`: `expires_ms`.
 """
 
+Figure = Literal[
+    "offered",
+    "answered",
+    "abandoned",
+    "turned_away",
+    "no_answer",
+    "informed",
+    "not_called_back",
+    "refused",
+    "called_again",
+    "waited",
+    "service_level",
+    "abandoned_share",
+    "delayed_share",
+    "mean_wait",
+    "mean_answered_wait",
+    "longest_wait",
+    "wait_p50",
+    "wait_p80",
+    "wait_p90",
+    "wait_p95",
+    "wait_p99",
+    "mean_talk",
+    "offers_per_call",
+    "mean_waiting",
+    "most_waiting",
+    "occupancy",
+    "talk_jain",
+    "calls_jain",
+    "longest_starved",
+    "outgoing_due",
+    "outgoing_made",
+    "outgoing_answered",
+    "outgoing_cost",
+]
+"""A figure of a simulation. Calls that agents make count only to those called outgoing.
+
+- `offered`: Calls that came in.
+- `answered`: Calls with which somebody talked.
+- `abandoned`: Calls whose callers hung up while they waited.
+- `turned_away`: Calls that found everybody engaged or the queue full.
+- `no_answer`: Calls that nobody answered in the time that the plan gives.
+- `informed`: Calls that ended with an announcement.
+- `not_called_back`: Calls that were to be called back, in vain.
+- `refused`: Calls that could not be taken.
+- `called_again`: Calls of people who had called before and given up.
+- `waited`: Calls whose callers came to wait for a person, if only for no time: what shares and waits are of.
+- `service_level`: The share that was answered within the service level of its queue, of those who came to wait.
+- `abandoned_share`: The share that was abandoned, of those who came to wait.
+- `delayed_share`: The share that had to wait at all, of those who came to wait.
+- `mean_wait`: The mean wait, of all who came to wait.
+- `mean_answered_wait`: The mean wait of those who were answered.
+- `longest_wait`: The longest wait.
+- `wait_p50`: The wait that half of those who came to wait do not exceed.
+- `wait_p80`: The wait that 80 % do not exceed.
+- `wait_p90`: The wait that 90 % do not exceed.
+- `wait_p95`: The wait that 95 % do not exceed.
+- `wait_p99`: The wait that 99 % do not exceed.
+- `mean_talk`: The mean talk of calls that were answered.
+- `offers_per_call`: Telephones that rang for a call, on average over those who came to wait.
+- `mean_waiting`: Callers in queues, on average over time.
+- `most_waiting`: The most callers in queues at one time.
+- `occupancy`: The share of the time that agents are there and not on a break in which they talk or write up.
+- `talk_jain`: How evenly talk time is shared, per hour of being there (Jain's index): 1 is even, 1/n all to one of n.
+- `calls_jain`: How evenly calls are shared, per hour of being there.
+- `longest_starved`: The longest that a member of a queue was free while it offered calls to others.
+- `outgoing_due`: Calls that agents were to make.
+- `outgoing_made`: Calls that agents made; for the others, none was free.
+- `outgoing_answered`: Calls that agents made and somebody answered.
+- `outgoing_cost`: What the talks of such calls cost by the plan's tariffs.
+"""
+
+FigureUnit = Literal[
+    "number",
+    "share",
+    "seconds",
+    "micros",
+]
+"""What a figure is measured in.
+
+- `number`: A number of calls, telephones or people.
+- `share`: A share, from 0 to 1.
+- `seconds`: Seconds.
+- `micros`: Millionths of the account's currency.
+"""
+
 Freshness = Literal[
     "fresh",
     "stale",
@@ -1229,6 +1345,278 @@ Reach = Literal[
 - `all`: All.
 """
 
+ReasonCode = Literal[
+    "reported",
+    "number_dialled",
+    "number_unknown",
+    "rule_holds",
+    "no_rule_holds",
+    "switched_by_hand",
+    "menu_greets",
+    "no_input",
+    "wrong_input",
+    "key_pressed",
+    "extension_dialled",
+    "tries_used_up",
+    "too_many_returns",
+    "announcement_starts",
+    "announcement_over",
+    "webhook_asked",
+    "webhook_chose",
+    "webhook_failed",
+    "known_to_caller",
+    "no_history",
+    "caller_withheld",
+    "agent_not_free",
+    "agent_free",
+    "free_member",
+    "group_busy",
+    "nobody_free",
+    "ring_all",
+    "round_robin",
+    "in_order",
+    "least_talk_time",
+    "longest_idle",
+    "fewest_calls",
+    "random",
+    "weighted_random",
+    "ring_progressively",
+    "most_skilled",
+    "rang_out",
+    "declined",
+    "nobody_answered",
+    "answered",
+    "answered_elsewhere",
+    "agent_left",
+    "too_many_misses",
+    "wrap_up_starts",
+    "wrap_up_over",
+    "waiting",
+    "place_resumed",
+    "prioritised",
+    "callback_possible",
+    "callback_asked",
+    "callback_due",
+    "callback_unanswered",
+    "callback_overdue",
+    "called_back",
+    "callback_cancelled",
+    "caller_away",
+    "transferred",
+    "taken_over",
+    "unknown_destination",
+    "unknown_queue",
+    "queue_full",
+    "waited_too_long",
+    "queue_empty",
+    "exit_key_pressed",
+    "call_over",
+    "vanished",
+    "unknown_call",
+    "call_exists",
+    "unknown_agent",
+    "unknown_time_condition",
+    "already_so",
+    "not_offered",
+    "out_of_date",
+    "not_expected",
+    "too_long",
+    "invalid",
+    "too_many_calls",
+    "plan_unsound",
+    "agent_dialled",
+    "emergency_first",
+    "emergency_dialled",
+    "number_fits",
+    "no_number_fits",
+    "serving_unknown",
+    "callee_refused",
+    "not_permitted",
+    "callee_answered",
+    "callee_silent",
+    "callee_failed",
+    "number_vanished",
+    "unknown_number",
+    "unknown_blocklist",
+    "not_blocked",
+    "list_full",
+    "chosen_at_desk",
+    "known_to_contact",
+    "nobody_has_room",
+    "in_hands",
+    "waited_at_desk",
+    "assigned_by",
+    "handed_on",
+    "closed_by",
+    "claimed_by_reply",
+    "nobody_wrote",
+    "reply_fits",
+    "reply_too_late",
+    "replies_used_up",
+    "no_reply_rules",
+    "channel_not_connected",
+    "channel_already",
+    "token_expires",
+    "token_expired",
+    "not_entitled",
+    "permitted",
+    "not_permitted_to",
+    "no_room",
+    "desk_may_not_chat",
+    "channel_vanished",
+    "channel_back",
+    "desk_vanished",
+    "unknown_channel",
+    "unknown_conversation",
+    "conversation_over",
+    "too_many_conversations",
+    "ringing_now",
+    "talking_now",
+    "not_member",
+    "rank_closed",
+    "skill_too_low",
+    "never_open",
+    "retry_pause",
+    "not_first",
+    "ringing_elsewhere",
+]
+"""The kind of a `Reason`, for columns.
+
+- `reported`: The host reported it.
+- `number_dialled`: The number dialled leads there.
+- `number_unknown`: The plan has no such number.
+- `rule_holds`: A rule of a time condition holds at this instant.
+- `no_rule_holds`: No rule of a time condition holds at this instant.
+- `switched_by_hand`: A time condition is switched by hand.
+- `menu_greets`: A menu greets.
+- `no_input`: The caller pressed nothing.
+- `wrong_input`: What the caller pressed leads nowhere.
+- `key_pressed`: The caller pressed a menu's key.
+- `extension_dialled`: The caller dialled an extension in a menu.
+- `tries_used_up`: All tries in a menu failed.
+- `too_many_returns`: The caller has chosen keys that lead back as often as one call may.
+- `announcement_starts`: An announcement starts.
+- `announcement_over`: An announcement was played to its end.
+- `webhook_asked`: A webhook is asked.
+- `webhook_chose`: A webhook chose the destination.
+- `webhook_failed`: A webhook gave no usable answer.
+- `known_to_caller`: The agent talked with this caller last.
+- `no_history`: Nobody is known to have talked with this caller.
+- `caller_withheld`: The caller withheld the number, so nothing is known.
+- `agent_not_free`: The agent cannot be rung.
+- `agent_free`: The agent is free.
+- `free_member`: The agent is a free member of the group.
+- `group_busy`: The group has another call.
+- `nobody_free`: No member of the group is free.
+- `ring_all`: Every free agent of the best rank rings.
+- `round_robin`: It is the turn of this one, after the last whom the queue offered a call.
+- `in_order`: Of the free agents of the best rank, this one is first in the list, or first after the last one tried.
+- `least_talk_time`: Of the free agents of the best rank, this one has talked least.
+- `longest_idle`: Of the free agents of the best rank, this one has been idle longest.
+- `fewest_calls`: Of the free agents of the best rank, this one has had the fewest calls.
+- `random`: Drawn by lot from the free agents of the best rank.
+- `weighted_random`: Drawn by lot from the free agents of the best rank, in proportion to their weights.
+- `ring_progressively`: One more telephone rings, the next in the list.
+- `most_skilled`: Of the free agents of the best rank, this one is the best at what the queue asks for.
+- `rang_out`: The telephone rang as long as it may.
+- `declined`: The agent's telephone did not take the call.
+- `nobody_answered`: Nobody answered.
+- `answered`: The agent answered.
+- `answered_elsewhere`: Another agent answered first.
+- `agent_left`: The agent signed out or paused while the call rang.
+- `too_many_misses`: The agent missed this many offers in a row.
+- `wrap_up_starts`: The agent has a while after each talk.
+- `wrap_up_over`: That while is over.
+- `waiting`: The caller waits.
+- `place_resumed`: The caller had hung up while waiting, and has his place again.
+- `prioritised`: The host says how urgent the caller is.
+- `callback_possible`: The caller has waited long enough to be offered a call back.
+- `callback_asked`: The caller asked to be called back, and keeps his place.
+- `callback_due`: It is the turn of a caller who is to be called back, and an agent has answered.
+- `callback_unanswered`: A caller could not be called back this time.
+- `callback_overdue`: A caller was to be called back within a time that is over.
+- `called_back`: The caller answered the call back.
+- `callback_cancelled`: The call back was cancelled.
+- `caller_away`: The caller has hung up and waits to be called back.
+- `transferred`: The agent sent the caller on.
+- `taken_over`: The agent consulted takes the caller over.
+- `unknown_destination`: The plan has no such destination.
+- `unknown_queue`: The plan has no such queue.
+- `queue_full`: As many callers wait as may.
+- `waited_too_long`: The caller has waited as long as one may.
+- `queue_empty`: No agent of the queue is signed in and unpaused.
+- `exit_key_pressed`: The caller pressed the key that leaves the queue.
+- `call_over`: The call ended.
+- `vanished`: The plan has changed, and no longer has what the call was in.
+- `unknown_call`: No such call is in progress.
+- `call_exists`: A call of this name is already in progress.
+- `unknown_agent`: The plan has no such agent.
+- `unknown_time_condition`: The plan has no such time condition.
+- `already_so`: The agent is already that.
+- `not_offered`: This call is not ringing at this agent.
+- `out_of_date`: It answers a command that something newer has replaced.
+- `not_expected`: The call is not waiting for this now.
+- `too_long`: A field is longer than it may be.
+- `invalid`: A field holds what it may not.
+- `too_many_calls`: As many calls are in progress as one switchboard keeps.
+- `plan_unsound`: The new plan has errors, so the old one stays.
+- `agent_dialled`: An agent dialled the extension.
+- `emergency_first`: An agent dialled an emergency number, which comes before everything else.
+- `emergency_dialled`: An emergency call goes out from any number.
+- `number_fits`: The first number that fits the agent, the callee and the callee's carrier.
+- `no_number_fits`: No number fits.
+- `serving_unknown`: The callee may have been ported, and no fresh answer says to whom.
+- `callee_refused`: What the agent dialled is no number.
+- `not_permitted`: The person may not be called, or nobody knows whether.
+- `callee_answered`: Whoever was called answered.
+- `callee_silent`: Whoever was called did not answer in time.
+- `callee_failed`: The call failed, and from no other number would it succeed.
+- `number_vanished`: The plan no longer calls out from the number.
+- `unknown_number`: The plan has no such number to call from.
+- `unknown_blocklist`: No list of this fingerprint was provided.
+- `not_blocked`: The list has no such entry.
+- `list_full`: As many entries were reported one by one as a switchboard keeps.
+- `chosen_at_desk`: A desk's strategy put the agent first, of those who have room.
+- `known_to_contact`: The agent talked or chatted with this contact last.
+- `nobody_has_room`: Nobody at the desk has room.
+- `in_hands`: The conversation is the agent's.
+- `waited_at_desk`: The conversation has waited at a desk for as long as it should.
+- `assigned_by`: Somebody gave the conversation to an agent.
+- `handed_on`: Somebody handed the conversation on.
+- `closed_by`: Somebody closed the conversation.
+- `claimed_by_reply`: The agent replied to a conversation that was nobody's.
+- `nobody_wrote`: Nobody has written since the last reply.
+- `reply_fits`: The platform's rules let the reply go out.
+- `reply_too_late`: The last window in which a reply could go out is over.
+- `replies_used_up`: As many replies went out as a window allows.
+- `no_reply_rules`: No rules of the platform are known for that day.
+- `channel_not_connected`: The channel cannot be used now.
+- `channel_already`: The channel is so already.
+- `token_expires`: The channel's token expires soon.
+- `token_expired`: The channel's token has expired.
+- `not_entitled`: The account's tier has no channels of this kind.
+- `permitted`: The agent may do it.
+- `not_permitted_to`: The agent may not do it.
+- `no_room`: The agent has as many conversations as he may have.
+- `desk_may_not_chat`: Somebody of a desk, or of those it overflows to, may not chat on a channel.
+- `channel_vanished`: The channel is no longer in the plan.
+- `channel_back`: The channel is in the plan again.
+- `desk_vanished`: The desk is no longer in the plan.
+- `unknown_channel`: The plan has no such channel.
+- `unknown_conversation`: There is no such conversation.
+- `conversation_over`: The conversation is closed.
+- `too_many_conversations`: As many conversations are open as may be.
+- `ringing_now`: The agent is ringing for this very call.
+- `talking_now`: The agent is talking on this very call.
+- `not_member`: The agent does not belong to where the call waits.
+- `rank_closed`: The agent's rank is not open to the caller yet.
+- `skill_too_low`: The caller still asks for more of a skill than the agent has.
+- `never_open`: No waiting ever opens the agent to callers of the queue: his rank stays closed, or a skill is too low.
+- `retry_pause`: The caller waits a while after an offer that rang out.
+- `not_first`: Somebody before this caller in line must be answered first.
+- `ringing_elsewhere`: The call is ringing at another agent.
+"""
+
 RegistrationErrorCode = Literal[
     "illegal_transition",
     "too_early",
@@ -1360,6 +1748,72 @@ RowOutcome = Literal[
 - `registry_unknown`: The national registry is not at hand, or too old at the time of delivery.
 - `too_many_ads`: The person had as many ads as the rules allow.
 - `no_legal_time`: There is no time at which the ad may arrive.
+"""
+
+ScenarioProblemCode = Literal[
+    "syntax",
+    "too_large",
+    "malformed",
+    "unknown_field",
+    "empty_text",
+    "duplicate",
+    "wrong_start",
+    "out_of_range",
+    "wrong_probability",
+    "wrong_distribution",
+    "no_weight",
+    "wrong_window",
+    "overlapping_windows",
+    "unknown_number",
+    "unknown_agent",
+    "unknown_queue",
+    "unknown_group",
+    "unknown_menu",
+    "unknown_webhook",
+    "unknown_destination",
+    "unknown_carrier",
+    "wrong_digits",
+    "endless",
+    "no_calls",
+    "unknown_sound",
+    "dead_key",
+    "menu_not_said",
+    "webhook_not_said",
+    "nobody_there",
+    "overload",
+]
+"""The kinds of problem that a scenario can have. Each has one severity.
+
+- `syntax`: The text is not TOML or JSON at all, or names a field twice.
+- `too_large`: The text, its number of entries or the calls it would make are too many.
+- `malformed`: A field is missing or of the wrong type.
+- `unknown_field`: A field is not known there.
+- `empty_text`: A text that must say something is empty.
+- `duplicate`: Two sources have the same name, or something is said twice.
+- `wrong_start`: It is not said once when calls begin to arrive, or not as a date and time.
+- `out_of_range`: A number is outside the range that makes sense, or is none: `per_hour = -1`.
+- `wrong_probability`: A probability or share is not between 0 and 1.
+- `wrong_distribution`: A distribution makes no sense: no samples, a longest below the shortest.
+- `no_weight`: Weights that add up to nothing.
+- `wrong_window`: A window is no time of a day, or ends before it begins.
+- `overlapping_windows`: Two windows of one source hold at the same time.
+- `unknown_number`: The plan has no such hotline.
+- `unknown_agent`: The plan has no such agent.
+- `unknown_queue`: The plan has no such queue.
+- `unknown_group`: The plan has no such group.
+- `unknown_menu`: The plan has no such menu.
+- `unknown_webhook`: The plan has no such webhook.
+- `unknown_destination`: The plan has no such destination.
+- `unknown_carrier`: No carrier has this name, or none of its numbers is known.
+- `wrong_digits`: What is pressed is not made of keys.
+- `endless`: Somebody who gives up would call again for ever.
+- `no_calls`: No call arrives.
+- `unknown_sound`: The plan has no such sound.
+- `dead_key`: A key is pressed that the menu does not have.
+- `menu_not_said`: It is not said what callers press in a menu, so each of its keys is as likely.
+- `webhook_not_said`: It is not said how a webhook answers, so it is never reached.
+- `nobody_there`: Nobody is ever there, so that no call is answered.
+- `overload`: More work arrives than the agents can do, and nobody gives up: waits grow until the plan ends them.
 """
 
 ScheduleProblemCode = Literal[
@@ -1829,10 +2283,12 @@ WireEncoding = Literal[
 
 __all__ = [
     "AgentState",
+    "ArrivalProcess",
     "BlockOrigin",
     "BlockScope",
     "BlocklistErrorCode",
     "BrandnameProblemCode",
+    "CallOutcome",
     "CallRoute",
     "CallState",
     "CarrierProblemCode",
@@ -1862,6 +2318,8 @@ __all__ = [
     "EventKind",
     "ExpectedHere",
     "Field",
+    "Figure",
+    "FigureUnit",
     "Freshness",
     "HangUpCause",
     "IdleClock",
@@ -1884,6 +2342,7 @@ __all__ = [
     "Purpose",
     "QueueOutcome",
     "Reach",
+    "ReasonCode",
     "RegistrationErrorCode",
     "RegistrationState",
     "RegistrationSubject",
@@ -1891,6 +2350,7 @@ __all__ = [
     "ReplyRule",
     "ReportForm",
     "RowOutcome",
+    "ScenarioProblemCode",
     "ScheduleProblemCode",
     "Scope",
     "Severity",

@@ -3,9 +3,94 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Literal, TypedDict, Union
 
 from tongdai import choices
+
+
+class ConstantDistribution(TypedDict):
+    """Always the same."""
+
+    type: Literal["constant"]
+    time_s: float
+    """How long."""
+
+
+class ExponentialDistribution(TypedDict):
+    """Without memory: the classic assumption for patience and arrivals."""
+
+    type: Literal["exponential"]
+    mean_s: float
+    """The mean."""
+
+
+class LogNormalDistribution(TypedDict):
+    """The logarithm is normal: what talk times mostly look like."""
+
+    type: Literal["log_normal"]
+    mean_s: float
+    """The mean."""
+    cv: float
+    """The coefficient of variation: the standard deviation by the mean."""
+
+
+class LogNormalMedianDistribution(TypedDict):
+    """The same by its median and the deviation of the logarithm."""
+
+    type: Literal["log_normal_median"]
+    median_s: float
+    """The median."""
+    sigma: float
+    """The standard deviation of the natural logarithm."""
+
+
+class GammaDistribution(TypedDict):
+    """A gamma distribution; with a whole number as `1 / cv²` an Erlang distribution."""
+
+    type: Literal["gamma"]
+    mean_s: float
+    """The mean."""
+    cv: float
+    """The coefficient of variation: the standard deviation by the mean."""
+
+
+class UniformDistribution(TypedDict):
+    """Evenly between two times."""
+
+    type: Literal["uniform"]
+    least_s: float
+    """The shortest."""
+    most_s: float
+    """The longest."""
+
+
+class SamplesDistribution(TypedDict):
+    """One of what was measured, each as likely."""
+
+    type: Literal["samples"]
+    samples_s: list[float]
+    """What was measured."""
+
+
+class HistogramDistribution(TypedDict):
+    """What was measured, in bins: evenly within each."""
+
+    type: Literal["histogram"]
+    bins: list[HistogramBin]
+    """The bins, in order; the first begins at 0."""
+
+
+Distribution = Union[
+    ConstantDistribution,
+    ExponentialDistribution,
+    LogNormalDistribution,
+    LogNormalMedianDistribution,
+    GammaDistribution,
+    UniformDistribution,
+    SamplesDistribution,
+    HistogramDistribution,
+]
+"""How long something takes, by chance."""
 
 
 class Account(TypedDict, total=False):
@@ -89,6 +174,31 @@ class Agent(_AgentRequired, total=False):
     """Seconds after a talk in which no call is offered; a queue may say otherwise."""
 
 
+class AgentBehaviour(TypedDict, total=False):
+    """How an agent behaves."""
+
+    after_call: Distribution | None
+    """How long he takes no calls after a talk. Beyond the plan's wrap-up he is paused; below it, the plan's holds."""
+    answer_delay: Distribution | None
+    """How long his telephone rings until he answers or rejects; not at all, without it. Nobody rejects within a
+    second."""
+    comes_back: Distribution | None
+    """How long after the plan paused him for missed offers he takes calls again; 300 s without it."""
+    decline_probability: float
+    """How likely it is that he rejects the call, if he does not let it ring out."""
+    miss_probability: float
+    """How likely it is that he lets it ring out."""
+
+
+class AgentRule(TypedDict):
+    """How certain agents behave. Of several rules for an agent, the first holds."""
+
+    agents: list[str]
+    """Their extensions."""
+    behaviour: AgentBehaviour
+    """How they behave, all of it."""
+
+
 class _AnnouncementRequired(TypedDict):
     extension: str
     """3 digits, the first 4."""
@@ -105,6 +215,27 @@ class Announcement(_AnnouncementRequired, total=False):
     """Seconds after which the sound counts as finished although the host has not said so."""
     next: str | None
     """Where the call goes next, or `hang_up`. Required."""
+
+
+class _ArrivalSourceRequired(TypedDict):
+    name: str
+    """What it is called. Its callers' patience, talk times and keys hang on the name, so that another source or
+    another plan changes nothing about them."""
+    number: str
+    """The hotline that they dial."""
+    rates: list[RateWindow]
+    """How many there are, by day and time; none outside these windows."""
+
+
+class ArrivalSource(_ArrivalSourceRequired, total=False):
+    """Calls to one hotline that arrive by chance."""
+
+    patience: Distribution | None
+    """The patience of these callers; that of all callers, without it."""
+    priority: int
+    """How urgent they are in queues, as in `call_arrived`."""
+    process: choices.ArrivalProcess
+    """How they follow each other."""
 
 
 class _BrandnameRequired(TypedDict):
@@ -173,6 +304,38 @@ class Callback(_CallbackRequired, total=False):
     """What tells the caller of it."""
     within_s: int
     """Seconds after asking for it in which the caller is called; then the place is given up."""
+
+
+class CalleeShare(TypedDict):
+    """The share of a carrier among those who are called."""
+
+    carrier: str
+    """The carrier, by any name that is known."""
+    weight: float
+    """How likely, beside the others."""
+
+
+class CallerBehaviour(TypedDict, total=False):
+    """How callers behave."""
+
+    callback_answer_probability: float
+    """How likely it is that somebody who is called back answers."""
+    callback_probability: float
+    """How likely it is that somebody who is offered to be called back asks for it."""
+    known_share: float
+    """The share of callers of whom the host knows whom they talked with last: one of the plan's agents, each as
+    likely."""
+    most_returns: int | None
+    """How often one caller calls again at most, to 100; 1 without it."""
+    patience: Distribution | None
+    """How long a caller waits for a person, from when he joins a queue or the first telephone rings, until he hangs
+    up; for ever, without it. Sounds and menus before do not count."""
+    return_delay: Distribution | None
+    """How long after that."""
+    return_probability: float
+    """How likely it is that somebody who gave up calls again."""
+    withheld_share: float
+    """The share of callers who withhold their number."""
 
 
 class _CampaignRulesRequired(TypedDict):
@@ -307,6 +470,15 @@ class Group(_GroupRequired, total=False):
     """Seconds its members ring."""
 
 
+class HistogramBin(TypedDict):
+    """A bin of a histogram. It begins where the one before ends."""
+
+    until_s: float
+    """Where it ends."""
+    weight: float
+    """How likely it is, beside the other bins."""
+
+
 class Holiday(TypedDict):
     """One day off."""
 
@@ -342,6 +514,15 @@ class Hotline(_HotlineRequired, total=False):
     """Overrides the account's `record_outbound`."""
     start_tone: bool | None
     """Overrides the account's `start_tone`."""
+
+
+class KeyChoice(TypedDict):
+    """A key, or an extension that is dialled, and how likely it is."""
+
+    digits: str
+    """What is pressed."""
+    weight: float
+    """How likely, beside the others."""
 
 
 class _KnownAgentRequired(TypedDict):
@@ -386,6 +567,24 @@ class Menu(_MenuRequired, total=False):
     """Tries, wrong or silent, before the call goes to `fallback`."""
     response_timeout_s: int
     """Seconds to wait for the first key once the greeting has ended."""
+
+
+class _MenuBehaviourRequired(TypedDict):
+    menu: str
+    """The menu's extension."""
+
+
+class MenuBehaviour(_MenuBehaviourRequired, total=False):
+    """What callers press in a menu."""
+
+    delay: Distribution | None
+    """How long after the greeting began a key is pressed; 3 s without it."""
+    keys: list[KeyChoice]
+    """The keys, beside each other by weight."""
+    nothing_weight: float
+    """The weight of those who press nothing."""
+    wrong_weight: float
+    """The weight of those who press a key that leads nowhere."""
 
 
 class MenuKey(TypedDict):
@@ -448,6 +647,34 @@ class OutboundSettings(TypedDict, total=False):
     """How long the callee's telephone rings, in seconds."""
     usual_talk_s: int
     """The talk by whose cost numbers are compared, in seconds."""
+
+
+class _OutgoingSourceRequired(TypedDict):
+    name: str
+    """What it is called, as of an arrival source."""
+    rates: list[RateWindow]
+    """How many fall due, by day and time."""
+    callees: list[CalleeShare]
+    """Whose customers are called, beside each other by weight."""
+    answer_probability: float
+    """How likely it is that somebody answers."""
+
+
+class OutgoingSource(_OutgoingSourceRequired, total=False):
+    """Calls that agents make to people outside. One that falls due when none of them is free is not made."""
+
+    agreed: bool
+    """Whether the people agreed beforehand to be called with ads."""
+    answer_delay: Distribution | None
+    """How long it rings until then; 8 s without it."""
+    group: str | None
+    """The group whose members make them; any agent, without it."""
+    process: choices.ArrivalProcess
+    """How they follow each other."""
+    purpose: choices.Purpose
+    """What the calls are for."""
+    talk: Distribution | None
+    """How long they talk; as long as with other calls, without it."""
 
 
 class _PlanDocumentRequired(TypedDict):
@@ -660,6 +887,22 @@ class Rate(_RateRequired, total=False):
     """The least that is billed, in seconds: 6 in `6+1`."""
 
 
+class _RateWindowRequired(TypedDict):
+    per_hour: float
+    """Calls in an hour."""
+
+
+class RateWindow(_RateWindowRequired, total=False):
+    """How many calls there are at some times of the week, in the plan's zone."""
+
+    closes: str
+    """When it ends, `HH:MM` up to `24:00`, on the same day."""
+    days: list[choices.Weekday]
+    """The days on which it holds; every day without any."""
+    opens: str
+    """When it begins, `HH:MM`."""
+
+
 class _RegistrationRequired(TypedDict):
     carrier: str
     """The carrier, by any name that is known: `viettel`."""
@@ -696,6 +939,26 @@ class RegistrationStep(_RegistrationStepRequired, total=False):
     """Who took it: a person, or the carrier. Empty where time alone did."""
     why: str
     """Why, for people: the carrier's words."""
+
+
+class _ReplayCallRequired(TypedDict):
+    at_ms: int
+    """When."""
+    number: str
+    """The hotline that was dialled."""
+
+
+class ReplayCall(_ReplayCallRequired, total=False):
+    """A call that arrives as it once did. What is not known of it is drawn as for any other."""
+
+    caller: str
+    """Who called; empty when withheld."""
+    keys: str | None
+    """What he presses in one menu after another, with spaces between."""
+    patience_s: float | None
+    """How long he waits for a person before he hangs up."""
+    talk_s: float | None
+    """How long he talks."""
 
 
 class _ReplyRulesRequired(TypedDict):
@@ -737,6 +1000,54 @@ class ReplyWindow(_ReplyWindowRequired, total=False):
     """The most replies since the person's last message; any number without it."""
     tag: str | None
     """What the host must send with the reply, such as `HUMAN_AGENT`."""
+
+
+class _ScenarioDocumentRequired(TypedDict):
+    name: str
+    """What it is called."""
+    arrive_h: float
+    """For how many hours calls arrive. Those in progress then run to their end."""
+    talk: Distribution
+    """How long a talk lasts, where no rule says otherwise."""
+
+
+class ScenarioDocument(_ScenarioDocumentRequired, total=False):
+    """The calls that a plan is tried on, and how the people behave whom it does not command: callers, agents and the
+    business's own systems. TOML for people, JSON for programs. Nothing here is trusted until the check has seen all
+    of it.
+
+    Times are in seconds, probabilities from 0 to 1, weights beside each other."""
+
+    agent_rules: list[AgentRule]
+    """How certain agents behave."""
+    agents: AgentBehaviour
+    """How agents behave, where no rule says otherwise."""
+    arrivals: list[ArrivalSource]
+    """Calls that arrive by chance."""
+    callers: CallerBehaviour
+    """How callers behave."""
+    menus: list[MenuBehaviour]
+    """What callers press in menus."""
+    outgoing: list[OutgoingSource]
+    """Calls that agents make."""
+    replay: list[ReplayCall]
+    """Calls that arrive as they once did."""
+    seed: int
+    """Where all chance comes from. The same seed gives the same callers, whatever the plan."""
+    shifts: list[Shift]
+    """When agents are there. Without any, all of the plan's are there all the time."""
+    sound_s: float
+    """How long a sound lasts that `sounds` does not name."""
+    sounds: list[SoundLength]
+    """How long sounds last."""
+    start: str | None
+    """When calls begin to arrive, in the plan's zone: `2026-11-23T08:00`. Either this or `start_ms`."""
+    start_ms: int | None
+    """The same as an instant, in milliseconds."""
+    talk_rules: list[TalkRule]
+    """How long talks last with certain agents or for certain queues and groups."""
+    webhooks: list[WebhookBehaviour]
+    """How webhooks answer."""
 
 
 class _ScheduleDocumentRequired(TypedDict):
@@ -781,6 +1092,33 @@ class Setting(TypedDict, total=False):
     """The value where no number overrides it."""
     locked: bool
     """Whether numbers may not override it."""
+
+
+class _ShiftRequired(TypedDict):
+    starts: str
+    """When they sign in, `HH:MM`."""
+    ends: str
+    """When they sign out, `HH:MM` up to `24:00`, on the same day."""
+
+
+class Shift(_ShiftRequired, total=False):
+    """When agents are there, in the plan's zone."""
+
+    agents: list[str]
+    """Their extensions; all of the plan's, without any."""
+    breaks: list[ShiftBreak]
+    """When they are paused."""
+    days: list[choices.Weekday]
+    """The days; every day without any."""
+
+
+class ShiftBreak(TypedDict):
+    """When an agent is paused."""
+
+    starts: str
+    """When it begins, `HH:MM`."""
+    ends: str
+    """When it ends, `HH:MM`."""
 
 
 class Skill(TypedDict):
@@ -1030,6 +1368,32 @@ class SocialSettings(_SocialSettingsRequired, total=False):
     """Roles other than `agent`, which everybody has who is in none."""
 
 
+class SoundLength(TypedDict):
+    """How long a sound lasts."""
+
+    sound: str
+    """The sound, as the plan names it."""
+    length_s: float
+    """How long it lasts."""
+
+
+class _TalkRuleRequired(TypedDict):
+    talk: Distribution
+    """How long."""
+
+
+class TalkRule(_TalkRuleRequired, total=False):
+    """How long talks last. The most particular rule holds: of an agent in a queue or group, then of an agent, then of a
+    queue or group; of equals the first."""
+
+    agent: str | None
+    """The agent who talks; any, without it."""
+    group: str | None
+    """The group for which is talked; any, without it."""
+    queue: str | None
+    """The queue for which is talked; any, without it."""
+
+
 class _TariffRequired(TypedDict):
     name: str
     """What numbers call it."""
@@ -1148,6 +1512,31 @@ class Webhook(_WebhookRequired, total=False):
     """Seconds to wait for each answer, 1 to 60. Required."""
 
 
+class _WebhookBehaviourRequired(TypedDict):
+    webhook: str
+    """The webhook's extension."""
+    answers: list[WebhookChoice]
+    """What it answers, beside each other by weight."""
+
+
+class WebhookBehaviour(_WebhookBehaviourRequired, total=False):
+    """How a webhook answers."""
+
+    delay: Distribution | None
+    """How long it takes; no time, without it."""
+    failure_probability: float
+    """How likely it is that it cannot be reached."""
+
+
+class WebhookChoice(TypedDict):
+    """What a webhook answers, and how likely that is."""
+
+    destination: str
+    """Where it sends the call."""
+    weight: float
+    """How likely, beside the others."""
+
+
 class WeeklyHours(TypedDict):
     """The same hours on some days of the week, in local time.
 
@@ -1202,38 +1591,60 @@ __all__ = [
     "AdRules",
     "AdWindow",
     "Agent",
+    "AgentBehaviour",
+    "AgentRule",
     "Announcement",
+    "ArrivalSource",
     "Brandname",
     "BrandnameRules",
     "Calendar",
     "Callback",
+    "CalleeShare",
+    "CallerBehaviour",
     "CampaignRules",
     "CauseRule",
     "ConsentSettings",
+    "ConstantDistribution",
     "Desk",
     "DeskAgent",
+    "Distribution",
     "EmailRules",
     "EscalationStep",
+    "ExponentialDistribution",
+    "GammaDistribution",
     "Group",
+    "HistogramBin",
+    "HistogramDistribution",
     "Holiday",
     "Hotline",
+    "KeyChoice",
     "KnownAgent",
+    "LogNormalDistribution",
+    "LogNormalMedianDistribution",
     "Menu",
+    "MenuBehaviour",
     "MenuKey",
     "NumberOutbound",
     "OutboundSettings",
+    "OutgoingSource",
     "PlanDocument",
     "Portability",
     "Queue",
     "QueueMember",
     "Rate",
+    "RateWindow",
     "Registration",
     "RegistrationStep",
+    "ReplayCall",
     "ReplyRules",
     "ReplyWindow",
+    "SamplesDistribution",
+    "ScenarioDocument",
     "ScheduleDocument",
     "ScheduleRule",
     "Setting",
+    "Shift",
+    "ShiftBreak",
     "Skill",
     "SkillRule",
     "SmsCap",
@@ -1247,12 +1658,17 @@ __all__ = [
     "SocialPermission",
     "SocialRole",
     "SocialSettings",
+    "SoundLength",
+    "TalkRule",
     "Tariff",
     "TemplateDocument",
     "TemplateVariable",
     "TimeCondition",
     "TimeRule",
+    "UniformDistribution",
     "Webhook",
+    "WebhookBehaviour",
+    "WebhookChoice",
     "WeeklyHours",
     "WorkingDay",
     "ZnsLayout",

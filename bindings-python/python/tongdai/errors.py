@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from tongdai.choices import BlocklistErrorCode, RegistrationErrorCode
-    from tongdai.records import OptionProblem, Problem, ScheduleProblem, SmsProblem, TemplateProblem, ValueProblem
+    from tongdai.records import (
+        OptionProblem,
+        Problem,
+        ScenarioProblem,
+        ScheduleProblem,
+        SmsProblem,
+        TemplateProblem,
+        ValueProblem,
+    )
 
 
 class TongdaiError(Exception):
@@ -79,6 +87,22 @@ class UnsoundAccountError(TongdaiError, ValueError):
 
     def __init__(
         self, message: str, path: str = "", hint: str = "", problems: tuple[SmsProblem, ...] = ()
+    ) -> None:
+        super().__init__(message, path, hint)
+        self.problems = problems
+        self.args = (message, path, hint, problems)
+
+
+class UnsoundScenarioError(TongdaiError, ValueError):
+    """A scenario that has errors, by itself or for the plan that it was to be tried on."""
+
+    code = "unsound_scenario"
+
+    problems: tuple[ScenarioProblem, ...]
+    """Every error, not only the first."""
+
+    def __init__(
+        self, message: str, path: str = "", hint: str = "", problems: tuple[ScenarioProblem, ...] = ()
     ) -> None:
         super().__init__(message, path, hint)
         self.problems = problems
@@ -190,6 +214,7 @@ __all__ = [
     "UnfitValuesError",
     "UnsoundOptionsError",
     "UnsoundPlanError",
+    "UnsoundScenarioError",
     "UnsoundScheduleError",
     "UnsoundTemplateError",
 ]

@@ -3,6 +3,7 @@
 
 from tongdai._native import records as _native
 
+AgentRow = _native.AgentRow
 AgentStatus = _native.AgentStatus
 Authorization = _native.Authorization
 BlockEntry = _native.BlockEntry
@@ -11,6 +12,8 @@ BlockTerms = _native.BlockTerms
 BrandnameClash = _native.BrandnameClash
 BrandnameProblem = _native.BrandnameProblem
 BrandnameReport = _native.BrandnameReport
+CallChange = _native.CallChange
+CallEnd = _native.CallEnd
 CallPlan = _native.CallPlan
 CallRequest = _native.CallRequest
 CampaignChange = _native.CampaignChange
@@ -28,6 +31,7 @@ CarrierProblem = _native.CarrierProblem
 CarrierShare = _native.CarrierShare
 CarrierWorstCase = _native.CarrierWorstCase
 Command = _native.Command
+Comparison = _native.Comparison
 ConsentFinding = _native.ConsentFinding
 ConsentRequest = _native.ConsentRequest
 ConversationPlace = _native.ConversationPlace
@@ -37,12 +41,16 @@ EarlierText = _native.EarlierText
 EmailAddressReport = _native.EmailAddressReport
 EmailAnswer = _native.EmailAnswer
 EmailSender = _native.EmailSender
+Estimate = _native.Estimate
 Explanation = _native.Explanation
 FailureCause = _native.FailureCause
+FigureDifference = _native.FigureDifference
+FigureRow = _native.FigureRow
 ImportNote = _native.ImportNote
 ImportReport = _native.ImportReport
 Imported = _native.Imported
 Interval = _native.Interval
+IntervalRow = _native.IntervalRow
 LineError = _native.LineError
 MaskPattern = _native.MaskPattern
 MayAnswer = _native.MayAnswer
@@ -56,6 +64,7 @@ NumberPortability = _native.NumberPortability
 NumberReport = _native.NumberReport
 NumberWait = _native.NumberWait
 OptionProblem = _native.OptionProblem
+OutcomeShift = _native.OutcomeShift
 PassedNumber = _native.PassedNumber
 PlainText = _native.PlainText
 PlannedAttempt = _native.PlannedAttempt
@@ -63,17 +72,24 @@ PortabilityAnswer = _native.PortabilityAnswer
 Problem = _native.Problem
 ProviderCode = _native.ProviderCode
 QueueFigures = _native.QueueFigures
+QueueRow = _native.QueueRow
 RegistrySnapshot = _native.RegistrySnapshot
 Rendered = _native.Rendered
+ReplayError = _native.ReplayError
 ReplyAnswer = _native.ReplyAnswer
 ReplyRequest = _native.ReplyRequest
 ReplyVerdict = _native.ReplyVerdict
 Report = _native.Report
 ResumeRequest = _native.ResumeRequest
 RowProblem = _native.RowProblem
+ScenarioProblem = _native.ScenarioProblem
+ScenarioReport = _native.ScenarioReport
 ScheduleProblem = _native.ScheduleProblem
 SendStretch = _native.SendStretch
 ServingReport = _native.ServingReport
+SimulationOptions = _native.SimulationOptions
+SimulationProgress = _native.SimulationProgress
+SimulationReport = _native.SimulationReport
 SkippedAgent = _native.SkippedAgent
 SmsEditorCarrier = _native.SmsEditorCarrier
 SmsEditorProblem = _native.SmsEditorProblem
@@ -101,6 +117,7 @@ ZnsRange = _native.ZnsRange
 ZnsRules = _native.ZnsRules
 
 __all__ = [
+    "AgentRow",
     "AgentStatus",
     "Authorization",
     "BlockEntry",
@@ -109,6 +126,8 @@ __all__ = [
     "BrandnameClash",
     "BrandnameProblem",
     "BrandnameReport",
+    "CallChange",
+    "CallEnd",
     "CallPlan",
     "CallRequest",
     "CampaignChange",
@@ -126,6 +145,7 @@ __all__ = [
     "CarrierShare",
     "CarrierWorstCase",
     "Command",
+    "Comparison",
     "ConsentFinding",
     "ConsentRequest",
     "ConversationPlace",
@@ -135,12 +155,16 @@ __all__ = [
     "EmailAddressReport",
     "EmailAnswer",
     "EmailSender",
+    "Estimate",
     "Explanation",
     "FailureCause",
+    "FigureDifference",
+    "FigureRow",
     "ImportNote",
     "ImportReport",
     "Imported",
     "Interval",
+    "IntervalRow",
     "LineError",
     "MaskPattern",
     "MayAnswer",
@@ -154,6 +178,7 @@ __all__ = [
     "NumberReport",
     "NumberWait",
     "OptionProblem",
+    "OutcomeShift",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -161,17 +186,24 @@ __all__ = [
     "Problem",
     "ProviderCode",
     "QueueFigures",
+    "QueueRow",
     "RegistrySnapshot",
     "Rendered",
+    "ReplayError",
     "ReplyAnswer",
     "ReplyRequest",
     "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",
+    "ScenarioProblem",
+    "ScenarioReport",
     "ScheduleProblem",
     "SendStretch",
     "ServingReport",
+    "SimulationOptions",
+    "SimulationProgress",
+    "SimulationReport",
     "SkippedAgent",
     "SmsEditorCarrier",
     "SmsEditorProblem",

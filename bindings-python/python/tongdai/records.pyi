@@ -12,6 +12,70 @@ from tongdai.actions import Action
 from tongdai.reasons import Reason
 
 @final
+class AgentRow:
+    """An agent, on average over the replications."""
+
+    __match_args__: Final = ("agent", "offered", "answered", "missed", "signed_in_s", "paused_s", "talk_s", "wrap_up_s", "ringing_s", "idle_s", "occupancy")
+    def __new__(
+        cls,
+        *,
+        agent: str,
+        offered: float,
+        answered: float,
+        missed: float,
+        signed_in_s: float,
+        paused_s: float,
+        talk_s: float,
+        wrap_up_s: float,
+        ringing_s: float,
+        idle_s: float,
+        occupancy: float | None = None,
+    ) -> Self: ...
+    @property
+    def agent(self) -> str:
+        """The extension."""
+    @property
+    def offered(self) -> float:
+        """Telephones that rang."""
+    @property
+    def answered(self) -> float:
+        """Of them, answered."""
+    @property
+    def missed(self) -> float:
+        """Of them, let ring out or rejected. The others were withdrawn."""
+    @property
+    def signed_in_s(self) -> float:
+        """How long he was signed in."""
+    @property
+    def paused_s(self) -> float:
+        """Of it, paused."""
+    @property
+    def talk_s(self) -> float:
+        """How long he talked or called somebody."""
+    @property
+    def wrap_up_s(self) -> float:
+        """How long he wrote up."""
+    @property
+    def ringing_s(self) -> float:
+        """How long his telephone rang."""
+    @property
+    def idle_s(self) -> float:
+        """How long he was there and did nothing of these."""
+    @property
+    def occupancy(self) -> float | None:
+        """The share of the time that he is there and not paused in which he talks or writes up."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class AgentStatus:
     """What an agent is doing."""
 
@@ -376,6 +440,90 @@ class BrandnameReport:
     def suggestion(self) -> str | None:
         """What the name might have been meant to be, where every character that is refused looks like one that is
         allowed. It is an offer, never used in the name's place."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallChange:
+    """A call that ended otherwise, and why."""
+
+    __match_args__: Final = ("replication", "ordinal", "again", "at_ms", "first", "second", "source")
+    def __new__(
+        cls,
+        *,
+        replication: int,
+        ordinal: int,
+        again: int,
+        at_ms: int,
+        first: CallEnd,
+        second: CallEnd,
+        source: str | None = None,
+    ) -> Self: ...
+    @property
+    def replication(self) -> int:
+        """The replication."""
+    @property
+    def ordinal(self) -> int:
+        """Its place in the source or the replay, from 0."""
+    @property
+    def again(self) -> int:
+        """How often the caller had called before."""
+    @property
+    def at_ms(self) -> int:
+        """When it arrived."""
+    @property
+    def first(self) -> CallEnd:
+        """What became of it under the first plan."""
+    @property
+    def second(self) -> CallEnd:
+        """What became of it under the second."""
+    @property
+    def source(self) -> str | None:
+        """Its source; none of a call that is replayed."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class CallEnd:
+    """What became of a call."""
+
+    __match_args__: Final = ("outcome", "reason", "sentence", "wait_s")
+    def __new__(
+        cls,
+        *,
+        outcome: choices.CallOutcome,
+        reason: choices.ReasonCode,
+        sentence: str,
+        wait_s: float | None = None,
+    ) -> Self: ...
+    @property
+    def outcome(self) -> choices.CallOutcome:
+        """The outcome."""
+    @property
+    def reason(self) -> choices.ReasonCode:
+        """What decided it."""
+    @property
+    def sentence(self) -> str:
+        """The same in one sentence."""
+    @property
+    def wait_s(self) -> float | None:
+        """How long the caller waited for a person, if he came to."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1187,6 +1335,71 @@ class Command:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Comparison:
+    """What a second plan does otherwise with the calls of a scenario than a first."""
+
+    __match_args__: Final = ("first_plan", "second_plan", "scenario", "replications", "figures", "calls_compared", "calls_changed", "only_first", "only_second", "shifts", "changes")
+    def __new__(
+        cls,
+        *,
+        first_plan: str,
+        second_plan: str,
+        scenario: str,
+        replications: int,
+        figures: Iterable[FigureDifference],
+        calls_compared: int,
+        calls_changed: int,
+        only_first: int,
+        only_second: int,
+        shifts: Iterable[OutcomeShift],
+        changes: Iterable[CallChange],
+    ) -> Self: ...
+    @property
+    def first_plan(self) -> str:
+        """The first plan's name."""
+    @property
+    def second_plan(self) -> str:
+        """The second plan's name."""
+    @property
+    def scenario(self) -> str:
+        """The scenario's name."""
+    @property
+    def replications(self) -> int:
+        """How many replications there are."""
+    @property
+    def figures(self) -> tuple[FigureDifference, ...]:
+        """Every figure, in one order."""
+    @property
+    def calls_compared(self) -> int:
+        """Calls that came in under both plans. Others are those of people who gave up under one of them only, and called
+        again."""
+    @property
+    def calls_changed(self) -> int:
+        """Of them, those that ended otherwise."""
+    @property
+    def only_first(self) -> int:
+        """Calls that came in under the first plan only."""
+    @property
+    def only_second(self) -> int:
+        """Calls that came in under the second plan only."""
+    @property
+    def shifts(self) -> tuple[OutcomeShift, ...]:
+        """How many calls went from which outcome to which, those that ended alike among them."""
+    @property
+    def changes(self) -> tuple[CallChange, ...]:
+        """The first of the calls that ended otherwise, in the order in which they arrived."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ConsentFinding:
     """One thing that matters to a verdict."""
 
@@ -1524,6 +1737,46 @@ class EmailSender:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class Estimate:
+    """A figure over several replications."""
+
+    __match_args__: Final = ("replications", "half_width_95", "least", "mean", "most")
+    def __new__(
+        cls,
+        *,
+        replications: int,
+        half_width_95: float | None = None,
+        least: float | None = None,
+        mean: float | None = None,
+        most: float | None = None,
+    ) -> Self: ...
+    @property
+    def replications(self) -> int:
+        """How many replications have the figure."""
+    @property
+    def half_width_95(self) -> float | None:
+        """How far the true mean may be from it, with a confidence of 95 % (Student's t); none from fewer than two."""
+    @property
+    def least(self) -> float | None:
+        """The least of them."""
+    @property
+    def mean(self) -> float | None:
+        """The mean over the replications that have the figure; none if none has."""
+    @property
+    def most(self) -> float | None:
+        """The most of them."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Explanation:
     """All that was decided about a call, in order."""
 
@@ -1580,6 +1833,79 @@ class FailureCause:
     @property
     def sip(self) -> int | None:
         """A final status of SIP, 300 to 699 (RFC 3261 §21)."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class FigureDifference:
+    """A figure under two plans."""
+
+    __match_args__: Final = ("figure", "unit", "first", "second", "difference")
+    def __new__(
+        cls,
+        *,
+        figure: choices.Figure,
+        unit: choices.FigureUnit,
+        first: Estimate,
+        second: Estimate,
+        difference: Estimate,
+    ) -> Self: ...
+    @property
+    def figure(self) -> choices.Figure:
+        """Which."""
+    @property
+    def unit(self) -> choices.FigureUnit:
+        """What it is measured in."""
+    @property
+    def first(self) -> Estimate:
+        """Under the first plan."""
+    @property
+    def second(self) -> Estimate:
+        """Under the second."""
+    @property
+    def difference(self) -> Estimate:
+        """The second less the first, replication by replication: since the callers are the same, it is known far better
+        than either."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class FigureRow:
+    """A figure and what the replications say of it."""
+
+    __match_args__: Final = ("figure", "unit", "estimate")
+    def __new__(
+        cls,
+        *,
+        figure: choices.Figure,
+        unit: choices.FigureUnit,
+        estimate: Estimate,
+    ) -> Self: ...
+    @property
+    def figure(self) -> choices.Figure:
+        """Which."""
+    @property
+    def unit(self) -> choices.FigureUnit:
+        """What it is measured in."""
+    @property
+    def estimate(self) -> Estimate:
+        """What it is."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -1727,6 +2053,62 @@ class Interval:
     @property
     def rule(self) -> int:
         """Its place in the document's rules, from 0."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class IntervalRow:
+    """A stretch of time, on average over the replications. Calls count to the stretch in which they arrived."""
+
+    __match_args__: Final = ("start_ms", "offered", "answered", "abandoned", "mean_waiting", "most_waiting", "agents_signed_in", "mean_wait_s", "service_level")
+    def __new__(
+        cls,
+        *,
+        start_ms: int,
+        offered: float,
+        answered: float,
+        abandoned: float,
+        mean_waiting: float,
+        most_waiting: int,
+        agents_signed_in: float,
+        mean_wait_s: float | None = None,
+        service_level: float | None = None,
+    ) -> Self: ...
+    @property
+    def start_ms(self) -> int:
+        """When it begins."""
+    @property
+    def offered(self) -> float:
+        """Calls that came in."""
+    @property
+    def answered(self) -> float:
+        """Of them, answered."""
+    @property
+    def abandoned(self) -> float:
+        """Of them, abandoned."""
+    @property
+    def mean_waiting(self) -> float:
+        """Callers in queues, on average over the stretch."""
+    @property
+    def most_waiting(self) -> int:
+        """The most callers in queues at one time, in any replication."""
+    @property
+    def agents_signed_in(self) -> float:
+        """Agents signed in, on average over the stretch."""
+    @property
+    def mean_wait_s(self) -> float | None:
+        """The mean wait of those who came to wait."""
+    @property
+    def service_level(self) -> float | None:
+        """The share of those who came to wait that was answered in time."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2308,6 +2690,38 @@ class OptionProblem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class OutcomeShift:
+    """Calls that ended one way under the first plan, and another under the second."""
+
+    __match_args__: Final = ("first", "second", "calls")
+    def __new__(
+        cls,
+        *,
+        first: choices.CallOutcome,
+        second: choices.CallOutcome,
+        calls: int,
+    ) -> Self: ...
+    @property
+    def first(self) -> choices.CallOutcome:
+        """Under the first."""
+    @property
+    def second(self) -> choices.CallOutcome:
+        """Under the second."""
+    @property
+    def calls(self) -> int:
+        """How many."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class PassedNumber:
     """A number that a call does not go out from."""
 
@@ -2660,6 +3074,78 @@ class QueueFigures:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class QueueRow:
+    """A queue, on average over the replications. A caller counts for each time that he joins."""
+
+    __match_args__: Final = ("queue", "joined", "answered", "abandoned", "timed_out", "left_otherwise", "longest_wait_s", "most_waiting", "longest_starved_s", "mean_answered_wait_s", "mean_wait_s", "mean_waiting", "service_level")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        joined: float,
+        answered: float,
+        abandoned: float,
+        timed_out: float,
+        left_otherwise: float,
+        longest_wait_s: float,
+        most_waiting: int,
+        longest_starved_s: float,
+        mean_answered_wait_s: float | None = None,
+        mean_wait_s: float | None = None,
+        mean_waiting: float | None = None,
+        service_level: float | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """Its extension."""
+    @property
+    def joined(self) -> float:
+        """Callers who joined."""
+    @property
+    def answered(self) -> float:
+        """Of them, answered."""
+    @property
+    def abandoned(self) -> float:
+        """Of them, hung up."""
+    @property
+    def timed_out(self) -> float:
+        """Of them, waited as long as the queue lets them."""
+    @property
+    def left_otherwise(self) -> float:
+        """Of them, left in another way."""
+    @property
+    def longest_wait_s(self) -> float:
+        """The longest wait of any replication."""
+    @property
+    def most_waiting(self) -> int:
+        """The most callers in it at one time, in any replication."""
+    @property
+    def longest_starved_s(self) -> float:
+        """The longest that a member was free while it offered calls to others, in any replication."""
+    @property
+    def mean_answered_wait_s(self) -> float | None:
+        """The mean wait of those who were answered."""
+    @property
+    def mean_wait_s(self) -> float | None:
+        """The mean wait of all who joined."""
+    @property
+    def mean_waiting(self) -> float | None:
+        """Callers in it, on average over time."""
+    @property
+    def service_level(self) -> float | None:
+        """The share of those who joined that was answered within its service level."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RegistrySnapshot:
     """The national do-not-call list as it was at an instant.
 
@@ -2706,6 +3192,38 @@ class Rendered:
     @property
     def changes(self) -> tuple[ValueChange, ...]:
         """The values that were written without accents, in the order of the text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ReplayError:
+    """Why a line of a call record is no call. Neither the line nor a number stands in it."""
+
+    __match_args__: Final = ("line", "column", "message")
+    def __new__(
+        cls,
+        *,
+        line: int,
+        column: str,
+        message: str,
+    ) -> Self: ...
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+    @property
+    def column(self) -> str:
+        """The column's name; empty for the line as a whole."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -2947,6 +3465,78 @@ class RowProblem:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class ScenarioProblem:
+    """One thing wrong with a scenario. No phone number stands in it."""
+
+    __match_args__: Final = ("code", "severity", "path", "message", "hint", "column", "line")
+    def __new__(
+        cls,
+        *,
+        code: choices.ScenarioProblemCode,
+        severity: choices.Severity,
+        path: str,
+        message: str,
+        hint: str,
+        column: int | None = None,
+        line: int | None = None,
+    ) -> Self: ...
+    @property
+    def code(self) -> choices.ScenarioProblemCode:
+        """A stable name for the kind of problem."""
+    @property
+    def severity(self) -> choices.Severity:
+        """Whether it keeps the scenario from being simulated."""
+    @property
+    def path(self) -> str:
+        """Where: `arrivals[1].rates[0].per_hour`. Empty for the document as a whole."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+    @property
+    def column(self) -> int | None:
+        """The column in the line, from 1, in code points."""
+    @property
+    def line(self) -> int | None:
+        """The line in the text, from 1, where there was a text."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class ScenarioReport:
+    """What a check of a scenario found: every problem at once, in the order of the document."""
+
+    __match_args__: Final = ("problems",)
+    def __new__(
+        cls,
+        *,
+        problems: Iterable[ScenarioProblem],
+    ) -> Self: ...
+    @property
+    def problems(self) -> tuple[ScenarioProblem, ...]:
+        """The problems."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class ScheduleProblem:
     """One thing wrong with a schedule or a calendar."""
 
@@ -3055,6 +3645,150 @@ class ServingReport:
     @property
     def serving(self) -> str | None:
         """Who serves the number, as far as is known."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SimulationOptions:
+    """How a scenario is simulated."""
+
+    __match_args__: Final = ("first_replication", "interval_s", "record_calls", "replications", "service_level_s")
+    def __new__(
+        cls,
+        *,
+        first_replication: int | None = None,
+        interval_s: int | None = None,
+        record_calls: bool | None = None,
+        replications: int | None = None,
+        service_level_s: int | None = None,
+    ) -> Self: ...
+    @property
+    def first_replication(self) -> int:
+        """The number of the first."""
+    @property
+    def interval_s(self) -> int:
+        """How long the intervals of the report are."""
+    @property
+    def record_calls(self) -> bool:
+        """Whether every call is recorded, in 35 bytes; percentiles are exact then, and else to 0.1 %."""
+    @property
+    def replications(self) -> int:
+        """How often, each time with other chance. From two on, figures have intervals of confidence."""
+    @property
+    def service_level_s(self) -> int:
+        """Within how long a caller who waits in no queue is answered in time. Queues have their own."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SimulationProgress:
+    """How far a simulation is."""
+
+    __match_args__: Final = ("replications_done", "replications", "calls", "calls_expected")
+    def __new__(
+        cls,
+        *,
+        replications_done: int,
+        replications: int,
+        calls: int,
+        calls_expected: int,
+    ) -> Self: ...
+    @property
+    def replications_done(self) -> int:
+        """Replications that are done."""
+    @property
+    def replications(self) -> int:
+        """Replications that there are to be."""
+    @property
+    def calls(self) -> int:
+        """Calls that have arrived in the one in progress."""
+    @property
+    def calls_expected(self) -> int:
+        """Calls that are expected in one."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SimulationReport:
+    """What a plan does with the calls of a scenario, over all replications."""
+
+    __match_args__: Final = ("plan", "scenario", "seed", "replications", "start_ms", "ended_ms", "interval_s", "sources", "figures", "queues", "agents", "intervals")
+    def __new__(
+        cls,
+        *,
+        plan: str,
+        scenario: str,
+        seed: int,
+        replications: int,
+        start_ms: int,
+        ended_ms: int,
+        interval_s: int,
+        sources: Iterable[str],
+        figures: Iterable[FigureRow],
+        queues: Iterable[QueueRow],
+        agents: Iterable[AgentRow],
+        intervals: Iterable[IntervalRow],
+    ) -> Self: ...
+    @property
+    def plan(self) -> str:
+        """The plan's name."""
+    @property
+    def scenario(self) -> str:
+        """The scenario's name."""
+    @property
+    def seed(self) -> int:
+        """Where all chance comes from."""
+    @property
+    def replications(self) -> int:
+        """How many replications there are."""
+    @property
+    def start_ms(self) -> int:
+        """When calls begin to arrive."""
+    @property
+    def ended_ms(self) -> int:
+        """When the last call of any replication was over."""
+    @property
+    def interval_s(self) -> int:
+        """How long an interval is."""
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The scenario's sources, as columns of calls number them."""
+    @property
+    def figures(self) -> tuple[FigureRow, ...]:
+        """Every figure, in one order."""
+    @property
+    def queues(self) -> tuple[QueueRow, ...]:
+        """Every queue of the plan."""
+    @property
+    def agents(self) -> tuple[AgentRow, ...]:
+        """Every agent of the plan."""
+    @property
+    def intervals(self) -> tuple[IntervalRow, ...]:
+        """Time in equal stretches, from when calls begin to arrive until the last is over."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -4028,6 +4762,7 @@ class ZnsRules:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 __all__ = [
+    "AgentRow",
     "AgentStatus",
     "Authorization",
     "BlockEntry",
@@ -4036,6 +4771,8 @@ __all__ = [
     "BrandnameClash",
     "BrandnameProblem",
     "BrandnameReport",
+    "CallChange",
+    "CallEnd",
     "CallPlan",
     "CallRequest",
     "CampaignChange",
@@ -4053,6 +4790,7 @@ __all__ = [
     "CarrierShare",
     "CarrierWorstCase",
     "Command",
+    "Comparison",
     "ConsentFinding",
     "ConsentRequest",
     "ConversationPlace",
@@ -4062,12 +4800,16 @@ __all__ = [
     "EmailAddressReport",
     "EmailAnswer",
     "EmailSender",
+    "Estimate",
     "Explanation",
     "FailureCause",
+    "FigureDifference",
+    "FigureRow",
     "ImportNote",
     "ImportReport",
     "Imported",
     "Interval",
+    "IntervalRow",
     "LineError",
     "MaskPattern",
     "MayAnswer",
@@ -4081,6 +4823,7 @@ __all__ = [
     "NumberReport",
     "NumberWait",
     "OptionProblem",
+    "OutcomeShift",
     "PassedNumber",
     "PlainText",
     "PlannedAttempt",
@@ -4088,17 +4831,24 @@ __all__ = [
     "Problem",
     "ProviderCode",
     "QueueFigures",
+    "QueueRow",
     "RegistrySnapshot",
     "Rendered",
+    "ReplayError",
     "ReplyAnswer",
     "ReplyRequest",
     "ReplyVerdict",
     "Report",
     "ResumeRequest",
     "RowProblem",
+    "ScenarioProblem",
+    "ScenarioReport",
     "ScheduleProblem",
     "SendStretch",
     "ServingReport",
+    "SimulationOptions",
+    "SimulationProgress",
+    "SimulationReport",
     "SkippedAgent",
     "SmsEditorCarrier",
     "SmsEditorProblem",

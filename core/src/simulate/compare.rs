@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::report::{
     CallColumns, CallKey, CallOutcome, Estimate, Figure, FigureUnit, REPLAYED, Replication, estimate,
 };
-use super::scenario::{Course, Scenario};
-use super::simulation::{SimulationOptions, course, watch};
+use super::scenario::Scenario;
+use super::simulation::{Simulation, SimulationOptions, malformed, watch};
 use super::world::play;
 use crate::data::{measured_record, record};
 use crate::decision::{ReasonCode, Why, reason_sentence};
@@ -126,51 +126,64 @@ pub fn compare(
     most_changes: i32,
 ) -> Result<Comparison, Error> {
     let options = SimulationOptions { record_calls: true, ..options.clone() };
-    let sides = [first, second];
-    let courses = [course(first, scenario, &options)?, course(second, scenario, &options)?];
-    let mut comparison = Comparing { figures: BTreeMap::new(), ..Comparing::default() };
-    let most = usize::try_from(most_changes.clamp(0, MOST_CHANGES)).unwrap_or_default();
-    for number in (0..options.replications).map(|it| it.saturating_add(options.first_replication)) {
-        let played = |side: usize, wanted: &[CallKey]| {
-            let (plan, course): (&&Plan, &Course) = (sides.get(side)?, courses.get(side)?);
-            play(plan, course, &watch(&options, number, wanted), &mut |_| true)
-        };
-        let (Some(one), Some(other)) = (played(0, &[]), played(1, &[])) else { continue };
-        let both = [Replication::new(one.tally), Replication::new(other.tally)];
-        let left = most.saturating_sub(comparison.changes.len());
-        let wanted = comparison.add(&both, left);
-        if wanted.is_empty() {
-            continue;
-        }
-        let mut keys: Vec<CallKey> = wanted.iter().map(|(key, _)| *key).collect();
-        keys.sort_unstable();
-        let (Some(one), Some(other)) = (played(0, &keys), played(1, &keys)) else { continue };
-        let told = [by_key(first, one.told), by_key(second, other.told)];
-        for (key, places) in wanted {
-            let ends = [&told[0], &told[1]].map(|told| told.get(&key));
-            let [Some((reason_one, one)), Some((reason_two, two))] = ends else { continue };
-            let [first, second] =
-                [(0, *reason_one, one), (1, *reason_two, two)].map(|(side, reason, sentence)| {
-                    let calls = both.get(side).map(Replication::calls);
-                    end(calls, places.get(side).copied().unwrap_or_default(), reason, sentence)
-                });
-            let at_ms = both[0].calls().at_ms.get(places[0]).copied().unwrap_or_default();
-            comparison.changes.push(CallChange {
-                replication: number,
-                source: name_of(scenario, key.0),
-                ordinal: i64::from(key.1),
-                again: i32::from(key.2),
-                at_ms,
-                first,
-                second,
-            });
+    let sides = [Simulation::new(first, scenario, &options)?, Simulation::new(second, scenario, &options)?];
+    let mut comparing = Comparing::new(most_changes);
+    for number in sides[0].numbers() {
+        let [one, other] = [sides[0].replicate(number), sides[1].replicate(number)];
+        comparing.add([&sides[0], &sides[1]], [&one, &other]);
+    }
+    Ok(comparing.into_report(&sides[0], &sides[1]))
+}
+
+/// The same of two simulations that were played elsewhere, such as on several threads: of the replications that are done
+/// of both.
+///
+/// ```
+/// use tongdai::Plan;
+/// use tongdai::simulate::{Scenario, Simulation, SimulationOptions, compare, compare_simulations};
+///
+/// let text = "name = 'Shop'\nnumbers = [{ number = '1900', inbound = '10001' }]\nagents = [{ extension = '10001', name = 'Lan' }]";
+/// let plan = Plan::from_text(text)?;
+/// let scenario = Scenario::from_text("name = 'Hour'\nstart_ms = 0\narrive_h = 1\ntalk = { type = 'exponential', mean_s = 60 }\narrivals = [{ name = 'all', number = '1900', rates = [{ per_hour = 30 }] }]")?;
+/// let options = SimulationOptions { replications: 2, ..SimulationOptions::default() };
+/// let mut first = Simulation::new(&plan, &scenario, &options)?;
+/// let mut second = first.clone();
+/// first.run();
+/// second.run();
+/// assert_eq!(compare_simulations(&first, &second, 10)?, compare(&plan, &plan, &scenario, &options, 10)?);
+/// # Ok::<(), tongdai::Error>(())
+/// ```
+///
+/// # Errors
+/// `malformed` where they differ in their scenario or options, or do not record calls.
+pub fn compare_simulations(
+    first: &Simulation,
+    second: &Simulation,
+    most_changes: i32,
+) -> Result<Comparison, Error> {
+    if first.scenario != second.scenario || first.options != second.options {
+        return Err(malformed("", "the simulations differ in their scenario or options".to_owned()));
+    }
+    if !first.options.record_calls {
+        return Err(malformed("record_calls", "calls that are not recorded cannot be compared".to_owned()));
+    }
+    let [ones, others] = [first, second].map(|side| {
+        let done = side.replications().iter();
+        done.map(|replication| (replication.number(), replication)).collect::<BTreeMap<_, _>>()
+    });
+    let mut comparing = Comparing::new(most_changes);
+    for (number, one) in ones {
+        if let Some(other) = others.get(&number) {
+            comparing.add([first, second], [one, other]);
         }
     }
-    Ok(comparison.into_report(first, second, scenario, options.replications))
+    Ok(comparing.into_report(first, second))
 }
 
 #[derive(Default)]
 struct Comparing {
+    most_changes: usize,
+    replications: i32,
     /// For each figure, both sides of every replication.
     figures: BTreeMap<Figure, Vec<[Option<f64>; 2]>>,
     compared: i64,
@@ -181,13 +194,50 @@ struct Comparing {
 }
 
 impl Comparing {
-    /// Compares a replication, call by call; the first calls that changed, with their places on both sides.
-    fn add(&mut self, both: &[Replication; 2], left: usize) -> Vec<(CallKey, [usize; 2])> {
-        for &figure in Figure::ALL {
-            let sides = [both[0].figure(figure), both[1].figure(figure)];
-            self.figures.entry(figure).or_default().push(sides);
+    fn new(most_changes: i32) -> Self {
+        let most_changes = usize::try_from(most_changes.clamp(0, MOST_CHANGES)).unwrap_or_default();
+        Self { most_changes, ..Self::default() }
+    }
+
+    /// Compares a replication of two simulations, call by call, and tells of the first that changed.
+    fn add(&mut self, sides: [&Simulation; 2], both: [&Replication; 2]) {
+        self.replications += 1;
+        let mut changed = self.count(both);
+        changed.truncate(self.most_changes.saturating_sub(self.changes.len()));
+        if changed.is_empty() {
+            return;
         }
-        let calls = [both[0].calls(), both[1].calls()];
+        let mut keys: Vec<CallKey> = changed.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        let number = both[0].number();
+        let told = sides.map(|side| {
+            let watch = watch(&side.options, number, &keys);
+            let played = play(&side.plan, &side.course, &watch, &mut |_| true);
+            by_key(&side.plan, played.map(|played| played.told).unwrap_or_default())
+        });
+        for (key, places) in changed {
+            let (Some((reason_one, one)), Some((reason_two, two))) = (told[0].get(&key), told[1].get(&key))
+            else {
+                continue;
+            };
+            self.changes.push(CallChange {
+                replication: number,
+                source: name_of(&sides[0].scenario, key.0),
+                ordinal: i64::from(key.1),
+                again: i32::from(key.2),
+                at_ms: both[0].calls().at_ms.get(places[0]).copied().unwrap_or_default(),
+                first: end(both[0].calls(), places[0], *reason_one, one),
+                second: end(both[1].calls(), places[1], *reason_two, two),
+            });
+        }
+    }
+
+    /// Counts what became of every call of a replication; those that changed, with their places on both sides.
+    fn count(&mut self, both: [&Replication; 2]) -> Vec<(CallKey, [usize; 2])> {
+        for &figure in Figure::ALL {
+            self.figures.entry(figure).or_default().push(both.map(|side| side.figure(figure)));
+        }
+        let calls = both.map(Replication::calls);
         let [first, second] = calls.map(sorted);
         let mut changed: Vec<(CallKey, [usize; 2])> = Vec::new();
         let mut second = second.into_iter().peekable();
@@ -212,11 +262,10 @@ impl Comparing {
         self.only[1] += i64::try_from(second.count()).unwrap_or_default();
         // Calls stand in the order in which they arrived.
         changed.sort_unstable_by_key(|(_, places)| places[0]);
-        changed.truncate(left);
         changed
     }
 
-    fn into_report(self, first: &Plan, second: &Plan, scenario: &Scenario, replications: i32) -> Comparison {
+    fn into_report(self, first: &Simulation, second: &Simulation) -> Comparison {
         let figures = self.figures.into_iter().map(|(figure, sides)| FigureDifference {
             figure,
             unit: figure.unit(),
@@ -226,10 +275,10 @@ impl Comparing {
         });
         let shifts = self.shifts.into_iter();
         Comparison {
-            first_plan: first.document().name.clone(),
-            second_plan: second.document().name.clone(),
-            scenario: scenario.document().name.clone(),
-            replications,
+            first_plan: first.plan.document().name.clone(),
+            second_plan: second.plan.document().name.clone(),
+            scenario: first.scenario.document().name.clone(),
+            replications: self.replications,
             figures: figures.collect(),
             calls_compared: self.compared,
             calls_changed: self.changed,
@@ -261,11 +310,10 @@ fn by_key(plan: &Plan, told: Vec<(CallKey, CallOutcome, Why)>) -> Told {
     sentences.collect()
 }
 
-fn end(calls: Option<&CallColumns>, place: usize, reason: ReasonCode, sentence: &str) -> CallEnd {
-    let outcome = calls.and_then(|calls| outcome(calls, place)).unwrap_or(CallOutcome::Refused);
-    let wait_ms = calls.and_then(|calls| calls.wait_ms.get(place)).copied().filter(|wait_ms| *wait_ms >= 0);
+fn end(calls: &CallColumns, place: usize, reason: ReasonCode, sentence: &str) -> CallEnd {
+    let wait_ms = calls.wait_ms.get(place).copied().filter(|wait_ms| *wait_ms >= 0);
     CallEnd {
-        outcome,
+        outcome: outcome(calls, place).unwrap_or(CallOutcome::Refused),
         wait_s: wait_ms.map(|ms| f64::from(ms) / 1000.0),
         reason,
         sentence: sentence.to_owned(),

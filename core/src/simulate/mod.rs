@@ -41,7 +41,7 @@ mod streams;
 mod world;
 
 pub use crate::decision::ReasonCode;
-pub use compare::{CallChange, CallEnd, Comparison, FigureDifference, OutcomeShift, compare};
+pub use compare::{CallChange, CallEnd, Comparison, FigureDifference, OutcomeShift, compare, compare_simulations};
 pub use report::{
     AgentRow, CallColumns, CallOutcome, Estimate, Figure, FigureRow, FigureUnit, IntervalRow, NOBODY,
     QueueRow, REPLAYED, Replication, SimulationReport,

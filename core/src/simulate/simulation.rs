@@ -98,10 +98,10 @@ pub fn simulate(
 /// ```
 #[derive(Clone)]
 pub struct Simulation {
-    plan: Plan,
-    scenario: Scenario,
-    options: SimulationOptions,
-    course: Arc<Course>,
+    pub(super) plan: Plan,
+    pub(super) scenario: Scenario,
+    pub(super) options: SimulationOptions,
+    pub(super) course: Arc<Course>,
     done: Vec<Replication>,
 }
 
@@ -200,7 +200,7 @@ impl Simulation {
 }
 
 /// What a scenario means for a plan, if it fits and the options make sense.
-pub(super) fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptions) -> Result<Course, Error> {
+fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptions) -> Result<Course, Error> {
     for (path, value, most) in [
         ("replications", options.replications, MOST_REPLICATIONS),
         ("interval_s", options.interval_s, 366 * 86_400),
@@ -247,7 +247,7 @@ fn expected(course: &Course) -> i64 {
     libm::round(by_chance) as i64 + i64::try_from(course.replay.len()).unwrap_or_default()
 }
 
-fn malformed(path: &str, message: String) -> Error {
+pub(super) fn malformed(path: &str, message: String) -> Error {
     let hint = "compare it with the JSON Schema of simulation options".to_owned();
     Error::Malformed { message, path: path.to_owned(), hint }
 }

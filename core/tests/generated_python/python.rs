@@ -78,8 +78,17 @@ pub(crate) fn choices(vocabulary: &Vocabulary) -> String {
 /// What administrators write, as typed dicts. Required keys stand in a base, for Python 3.10 has no `NotRequired`.
 pub(crate) fn documents(vocabulary: &Vocabulary) -> String {
     let mut out = opening("What an administrator writes, as dicts: the JSON spelling of a plan.");
-    out +=
-        "from __future__ import annotations\n\nfrom typing import TypedDict\n\nfrom tongdai import choices\n";
+    out += "from __future__ import annotations\n\nfrom typing import Literal, TypedDict, Union\n\nfrom tongdai import choices\n";
+    for (name, union) in &vocabulary.document_unions {
+        for class in &union.variants {
+            writeln!(out, "\n\nclass {}(TypedDict):\n    {}\n", class.name, docstring(&class.doc, "    "))
+                .unwrap();
+            writeln!(out, "    type: Literal[\"{}\"]", class.tag.as_deref().unwrap()).unwrap();
+            class.fields.iter().for_each(|field| entry(&mut out, field));
+        }
+        let names: Vec<_> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
+        writeln!(out, "\n\n{name} = {}\n{}", either(&names), docstring(&union.doc, "")).unwrap();
+    }
     for (name, class) in &vocabulary.documents {
         let (required, optional): (Vec<_>, Vec<_>) = class.fields.iter().partition(|field| field.required);
         let mut base = "TypedDict".to_owned();
@@ -93,7 +102,12 @@ pub(crate) fn documents(vocabulary: &Vocabulary) -> String {
         let own = if optional.is_empty() { required } else { optional };
         own.iter().for_each(|field| entry(&mut out, field));
     }
-    out + "\n\n" + &all(vocabulary.documents.keys().map(String::as_str))
+    let unions = vocabulary.document_unions.iter().flat_map(|(name, union)| {
+        union.variants.iter().map(|variant| variant.name.as_str()).chain([name.as_str()])
+    });
+    let mut names: Vec<_> = unions.chain(vocabulary.documents.keys().map(String::as_str)).collect();
+    names.sort_unstable();
+    out + "\n\n" + &all(names.into_iter())
 }
 
 fn entry(out: &mut String, field: &Field) {
@@ -166,6 +180,7 @@ impl Kind {
             Self::Text | Self::Private(_) => "str".to_owned(),
             Self::Flag => "bool".to_owned(),
             Self::Integer { .. } => "int".to_owned(),
+            Self::Fraction => "float".to_owned(),
             Self::Document(name) => format!("documents.{name}"),
             Self::Choice(name) => format!("choices.{name}"),
             Self::Class(name) => name.clone(),

@@ -64,7 +64,11 @@ fn class(out: &mut String, class: &Class, boxes: bool) {
     }
     writeln!(out, "        {} {{", class.name).unwrap();
     for field in &class.fields {
-        let default = if field.required { "" } else { " = None" };
+        let default = match (field.required, &field.default) {
+            (true, _) => String::new(),
+            (false, None) => " = None".to_owned(),
+            (false, Some(value)) => format!(" = None or {value}"),
+        };
         comment(out, &field.doc, "            ");
         writeln!(out, "            {}: {}{default},", field.name, kind(&field.kind, boxes)).unwrap();
     }
@@ -76,6 +80,7 @@ fn kind(of: &Kind, boxes: bool) -> String {
         Kind::Text => "String".to_owned(),
         Kind::Flag => "bool".to_owned(),
         Kind::Integer { bits } => format!("i{bits}"),
+        Kind::Fraction => "f64".to_owned(),
         Kind::Document(name) if boxes => format!("Box<wire::{name}>"),
         Kind::Document(name) | Kind::Private(name) | Kind::Choice(name) | Kind::Class(name) => {
             format!("wire::{name}")

@@ -14,6 +14,10 @@ use tongdai::number::{CarrierEntry, MaskPattern, NumberCodes, NumberReport};
 use tongdai::outbound::{CallPlan, CallRequest};
 use tongdai::plan::PlanDocument;
 use tongdai::schedule::{Interval, ScheduleDocument, ScheduleProblem};
+use tongdai::simulate::{
+    Comparison, ReplayError, ScenarioDocument, ScenarioReport, SimulationOptions, SimulationProgress,
+    SimulationReport,
+};
 use tongdai::sms::ProviderCode;
 use tongdai::sms::account::{Authorization, CareMessage, SmsDocument, SmsReport};
 use tongdai::sms::brandname::{BrandnameClash, BrandnameReport};
@@ -49,6 +53,7 @@ const DOCUMENTS: &[&str] = &[
     "SmsDocument",
     "Registration",
     "TemplateDocument",
+    "ScenarioDocument",
 ];
 
 /// Choices that a function takes, though no class has them.
@@ -73,6 +78,8 @@ pub(crate) struct Vocabulary {
     pub(crate) records: BTreeMap<String, Class>,
     /// Structs that occur in documents.
     pub(crate) documents: BTreeMap<String, Class>,
+    /// Unions that occur in documents; a variant is named after its tag and its union.
+    pub(crate) document_unions: BTreeMap<String, Union>,
     pub(crate) choices: BTreeMap<String, Choice>,
 }
 
@@ -83,6 +90,8 @@ pub(crate) struct Union {
 
 pub(crate) struct Class {
     pub(crate) name: String,
+    /// What `type` says, of a variant.
+    pub(crate) tag: Option<String>,
     pub(crate) doc: String,
     /// Those without a default first.
     pub(crate) fields: Vec<Field>,
@@ -93,6 +102,8 @@ pub(crate) struct Field {
     pub(crate) doc: String,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
+    /// What a number or a flag means where it is left out, if not nothing.
+    pub(crate) default: Option<String>,
 }
 
 /// An enum of plain names.
@@ -108,6 +119,7 @@ pub(crate) enum Kind {
     Integer {
         bits: u8,
     },
+    Fraction,
     Private(String),
     Document(String),
     Choice(String),
@@ -197,6 +209,13 @@ impl Vocabulary {
         add::<WorstCase>(&mut generator);
         add::<CarrierWorstCase>(&mut generator);
         add::<ZnsRules>(&mut generator);
+        add::<ScenarioDocument>(&mut generator);
+        add::<ScenarioReport>(&mut generator);
+        add::<ReplayError>(&mut generator);
+        add::<SimulationOptions>(&mut generator);
+        add::<SimulationProgress>(&mut generator);
+        add::<SimulationReport>(&mut generator);
+        add::<Comparison>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();
@@ -208,8 +227,15 @@ impl Vocabulary {
             if UNIONS.iter().any(|(union, ..)| union == name) {
                 let variants = list(schema, "oneOf").iter().map(|variant| schemas.variant(variant)).collect();
                 vocabulary.unions.insert(name.clone(), Union { doc, variants });
+            } else if is_union(schema) {
+                let variants = list(schema, "oneOf").iter().map(|variant| {
+                    let variant = schemas.variant(variant);
+                    Class { name: variant.name.clone() + name, ..variant }
+                });
+                let union = Union { doc, variants: variants.collect() };
+                vocabulary.document_unions.insert(name.clone(), union);
             } else if schema.get("properties").is_some() {
-                let class = Class { name: name.clone(), doc, fields: schemas.fields(schema) };
+                let class = Class { name: name.clone(), tag: None, doc, fields: schemas.fields(schema) };
                 let kind =
                     if written.contains(name) { &mut vocabulary.documents } else { &mut vocabulary.records };
                 kind.insert(name.clone(), class);
@@ -257,7 +283,10 @@ impl Schemas {
     /// Every type that occurs in one.
     fn reach(&self, name: &str, found: &mut BTreeSet<String>) {
         if found.insert(name.to_owned()) {
-            self.fields(&self.0[name]).iter().for_each(|field| self.reach_kind(&field.kind, found));
+            let schema = &self.0[name];
+            for class in list(schema, "oneOf").iter().chain([schema]) {
+                self.fields(class).iter().for_each(|field| self.reach_kind(&field.kind, found));
+            }
         }
     }
 
@@ -271,7 +300,12 @@ impl Schemas {
 
     fn variant(&self, schema: &Value) -> Class {
         let tag = schema["properties"]["type"]["const"].as_str().unwrap();
-        Class { name: pascal(tag), doc: description(schema), fields: self.fields(schema) }
+        Class {
+            name: pascal(tag),
+            tag: Some(tag.to_owned()),
+            doc: description(schema),
+            fields: self.fields(schema),
+        }
     }
 
     /// The schema lists required fields in the order of their declaration, and the others by name.
@@ -286,6 +320,7 @@ impl Schemas {
                 doc: description(&properties[name]),
                 kind: self.kind(&properties[name]),
                 required: required.contains(&name),
+                default: default(&properties[name]),
             })
             .collect()
     }
@@ -306,6 +341,7 @@ impl Schemas {
             ("boolean", None) => Kind::Flag,
             ("integer", Some("int32")) => Kind::Integer { bits: 32 },
             ("integer", Some("int64")) => Kind::Integer { bits: 64 },
+            ("number", Some("double")) => Kind::Fraction,
             ("array", None) => Kind::Many(Box::new(self.kind(&schema["items"]))),
             other => panic!("no Python type for {other:?}"),
         };
@@ -314,7 +350,7 @@ impl Schemas {
 
     fn named(&self, name: &str) -> Kind {
         let schema = &self.0[name];
-        let is_class = schema.get("properties").is_some() || UNIONS.iter().any(|(union, ..)| *union == name);
+        let is_class = schema.get("properties").is_some() || is_union(schema);
         let name = name.to_owned();
         match name.as_str() {
             known if PRIVATE.contains(&known) => Kind::Private(name),
@@ -322,6 +358,20 @@ impl Schemas {
             _ if is_class => Kind::Class(name),
             _ => Kind::Choice(name),
         }
+    }
+}
+
+/// Whether its variants have fields, unlike those of a choice.
+fn is_union(schema: &Value) -> bool {
+    list(schema, "oneOf").iter().any(|variant| variant.get("properties").is_some())
+}
+
+/// A default that no type implies.
+fn default(schema: &Value) -> Option<String> {
+    match &schema["default"] {
+        Value::Bool(true) => Some("true".to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 

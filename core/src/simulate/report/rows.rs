@@ -105,6 +105,8 @@ measured_record! {
         pub most_waiting: i64,
         /// Agents signed in, on average over the stretch.
         pub agents_signed_in: f64,
+        /// Agents who talk, call somebody or write up, on average over the stretch.
+        pub agents_busy: f64,
     }
 }
 
@@ -189,6 +191,7 @@ impl Averaged<'_> {
                 mean_waiting: over_time(sum(|it| it.waiting_area_ms)),
                 most_waiting: of_all().map(|it| it.most_waiting).max().unwrap_or_default(),
                 agents_signed_in: over_time(sum(|it| it.signed_in_area_ms)),
+                agents_busy: over_time(sum(|it| it.busy_area_ms)),
             }
         };
         (0..intervals).map(row).collect()

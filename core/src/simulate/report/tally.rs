@@ -25,6 +25,7 @@ pub(in crate::simulate) struct Tally {
     pub(super) agents: Vec<AgentSums>,
     waiting: Level,
     signed_in: Level,
+    busy: Level,
     pub(super) starved_ms: i64,
 }
 
@@ -67,6 +68,7 @@ pub(in crate::simulate) struct IntervalSums {
     pub(super) waiting_area_ms: i64,
     pub(super) most_waiting: i64,
     pub(super) signed_in_area_ms: i64,
+    pub(super) busy_area_ms: i64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -147,6 +149,7 @@ impl Tally {
             agents: vec![AgentSums { since_ms: start_ms, ..AgentSums::default() }; plan.agents().len()],
             waiting: level,
             signed_in: level,
+            busy: level,
             starved_ms: 0,
         }
     }
@@ -270,6 +273,11 @@ impl Tally {
             });
             self.signed_in = Level { people: self.signed_in.people + change, since_ms: now_ms };
         }
+        let change = i64::from(state.is_busy()) - i64::from(before.is_busy());
+        if change != 0 {
+            self.add_area(self.busy, now_ms, |interval, area_ms, _| interval.busy_area_ms += area_ms);
+            self.busy = Level { people: self.busy.people + change, since_ms: now_ms };
+        }
     }
 
     pub(in crate::simulate) fn offered(&mut self, agent: AgentId) {
@@ -296,6 +304,7 @@ impl Tally {
     pub(in crate::simulate) fn finish(mut self, now_ms: i64, starved_ms: impl Fn(QueueId) -> i64) -> Self {
         self.waiting(now_ms, 0);
         self.add_area(self.signed_in, now_ms, |interval, area_ms, _| interval.signed_in_area_ms += area_ms);
+        self.add_area(self.busy, now_ms, |interval, area_ms, _| interval.busy_area_ms += area_ms);
         self.agents.iter_mut().for_each(|sums| sums.pass(now_ms));
         for (queue, sums) in (0..).map(QueueId).zip(&mut self.queues) {
             sums.waits(now_ms, 0);
@@ -380,6 +389,10 @@ impl AgentSums {
 impl Doing {
     fn is_signed_in(self) -> bool {
         !matches!(self, Self::Away | Self::Talking { signed_in: false })
+    }
+
+    fn is_busy(self) -> bool {
+        matches!(self, Self::Talking { .. } | Self::WrapUp)
     }
 }
 
