@@ -12,6 +12,7 @@ pub mod email;
 pub mod numbers;
 pub mod simulations;
 pub mod sms;
+pub mod staffing;
 pub mod templates;
 
 use blocklist::{Blocklist, now};

@@ -41,6 +41,7 @@ export { type AnyProblem, InternalError, TongdaiError, type ErrorCode } from "./
 export { Template, type TemplateBatch, TemplateBook, shippedZnsRules } from "./templates.js";
 export { Plan, Schedule } from "./plan.js";
 export {
+  type OnProgress,
   type Replay,
   type SimulateAsyncOptions,
   checkScenario,
@@ -73,6 +74,7 @@ export {
   smsCaps,
   unaccent,
 } from "./sms.js";
+export { recommendAgents, requiredAgents, staffingFigures } from "./staffing.js";
 export type * from "./types.js";
 
 /**

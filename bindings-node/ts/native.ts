@@ -57,6 +57,9 @@ export interface Native {
   compare(first: NativePlan, second: NativePlan, scenario: string, options: string, mostChanges: number): string;
   checkScenario(scenario: string, plan: NativePlan): string;
   replayFromCsv(record: string, timeZone: string): string;
+  staffingFigures(traffic: string, agents: number, withinS: number): string;
+  requiredAgents(traffic: string, goal: string): string;
+  recommendAgents(plan: NativePlan, scenario: string, queue: string, options: string): string;
   checkTemplate(document: string): string;
   shippedZnsRules(): string;
   version(): string;

@@ -160,6 +160,7 @@ export function replayFromCsv(csv: string, timeZone: string): Replay {
   });
 }
 
-function source(scenario: string | ScenarioDocument): string {
+/** @internal */
+export function source(scenario: string | ScenarioDocument): string {
   return typeof scenario === "string" ? text(scenario, "a scenario's text") : record(scenario, "a scenario");
 }

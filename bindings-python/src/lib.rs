@@ -16,6 +16,7 @@ mod numbers;
 #[cfg(feature = "panic-test")]
 mod panic_test;
 mod sms;
+mod staffing;
 mod templates;
 mod view;
 mod vocabulary;
@@ -29,6 +30,7 @@ fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     handles::register(module)?;
     numbers::register(module)?;
     sms::register(module)?;
+    staffing::register(module)?;
     templates::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]

@@ -16,6 +16,8 @@ mod schedule;
 #[cfg(feature = "simulate")]
 mod simulation;
 mod sms;
+#[cfg(feature = "simulate")]
+mod staffing;
 mod switchboard;
 mod template;
 

@@ -9,7 +9,7 @@ use crate::simulate::{
 
 /// A scenario that makes sense by itself: made once, never changed, shared by any number of simulations and threads.
 #[derive(uniffi::Object)]
-pub(crate) struct Scenario(simulate::Scenario);
+pub(crate) struct Scenario(pub(super) simulate::Scenario);
 
 #[uniffi::export]
 impl Scenario {

@@ -149,12 +149,7 @@ fn every_bad_scenario_hears_what_its_file_says() {
         let refused = Scenario::from_text(&case.text)
             .and_then(|scenario| simulate(&plan, &scenario, &SimulationOptions::default()))
             .err();
-        assert_eq!(
-            refused.map(|error| error.code()),
-            is_bad.then_some("unsound_scenario"),
-            "{}",
-            case.why
-        );
+        assert_eq!(refused.map(|error| error.code()), is_bad.then_some("unsound_scenario"), "{}", case.why);
         let found: Vec<Place> =
             problems.into_iter().map(|it| Place { code: it.code, path: it.path }).collect();
         assert_eq!(found, case.problems, "{}", case.why);
