@@ -123,4 +123,8 @@ mod guides {
     struct Templates;
     #[doc = include_str!("../../docs/social.md")]
     struct Social;
+
+    #[cfg(feature = "simulate")]
+    #[doc = include_str!("../../docs/staffing.md")]
+    struct Staffing;
 }
