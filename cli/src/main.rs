@@ -15,6 +15,7 @@
 //! PLAN ──source──► plan_call ──dial──► attempts, and why not others
 //! ACCOUNT ──source──► sms ──► what a text is, a template filled in, who gets a campaign
 //! FILE ──blocklist──► LIST ──blocklist──► entries
+//! CALLS, TALK ──staff──► agents, and what they do
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
@@ -41,6 +42,7 @@ mod run;
 mod schedule;
 mod sms;
 mod source;
+mod staff;
 mod stop;
 mod story;
 mod summary;
@@ -87,6 +89,8 @@ enum Command {
     Schedule(schedule::Args),
     /// Check text messages and their templates, fill them in, tell which template a text comes from, plan campaigns.
     Sms(sms::Args),
+    /// Tell how many agents a queue needs, by Erlang's formulas.
+    Staff(staff::Args),
     /// Print the version, and that of the time-zone data.
     Version,
 }
@@ -102,6 +106,7 @@ fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Schedule(args) => schedule::run(&args),
         Command::Sms(args) => sms::run(&args),
+        Command::Staff(args) => staff::run(&args),
         Command::Version => version(),
     };
     match outcome {

@@ -37,7 +37,7 @@ fn every_interval_has_the_least_agents_with_whom_it_is_sure() {
     let calls: Vec<f64> = found.intervals.iter().map(|it| it.calls).collect();
     assert_eq!(calls, [60.0, 60.0, 30.0, 0.0]);
     let [first, second, third, last] = found.intervals.as_slice() else { panic!("four intervals") };
-    assert_eq!((first.load_erlangs, first.by_formula, third.load_erlangs), (6.0, 7, 3.0));
+    assert_eq!((first.load_erlangs, first.by_formula, third.load_erlangs), (6.0, 8, 3.0));
     for row in [first, second, third] {
         assert!(row.is_confirmed && row.is_least, "{row:?}");
         let level = &row.service_level;
