@@ -29,7 +29,7 @@ fn traffic() -> impl Strategy<Value = (Traffic, i32)> {
 
 /// Shares by sums over the number of callers present, from the top: nothing of the library's own way.
 fn by_sums(load: f64, agents: i32, patience: f64) -> [f64; 4] {
-    let (mut weight, mut log) = (vec![0.0_f64], 0.0_f64);
+    let (mut weight, mut log, mut top) = (vec![0.0_f64], 0.0_f64, 0.0_f64);
     let count = f64::from(agents);
     for present in 1.. {
         let leaving = if present <= agents {
@@ -39,15 +39,14 @@ fn by_sums(load: f64, agents: i32, patience: f64) -> [f64; 4] {
         };
         log += (load / leaving).ln();
         weight.push(log);
-        if present > agents && leaving > load && log < weight.iter().copied().fold(f64::MIN, f64::max) - 80.0
-        {
+        top = top.max(log);
+        if present > agents && leaving > load && log < top - 80.0 {
             break;
         }
         if present > 3_000_000 {
             break;
         }
     }
-    let top = weight.iter().copied().fold(f64::MIN, f64::max);
     let share: Vec<f64> = weight.iter().map(|log| (log - top).exp()).collect();
     let whole: f64 = share.iter().rev().sum();
     let from = usize::try_from(agents).unwrap();

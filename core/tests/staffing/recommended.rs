@@ -72,7 +72,7 @@ fn a_search_that_is_cut_short_says_so() {
     let never =
         SCENARIO.replace("talk =", "agents = { answer_delay = { type = 'constant', time_s = 3 } }\ntalk =");
     let found = recommend(&plan, &Scenario::from_text(&never).unwrap(), "201", &sure).unwrap();
-    assert_eq!(found.stopped_by, Some(RecommendationLimit::Trials), "nobody answers at once");
+    assert_eq!(found.stopped_by, Some(RecommendationLimit::Agents), "nobody answers at once");
 }
 
 #[test]
