@@ -102,6 +102,7 @@ proptest! {
         prop_assume!(traffic.model == StaffingModel::ErlangA);
         let found = figures(&traffic, agents, 20.0).unwrap();
         let patience = traffic.patience_s.unwrap() / traffic.talk_s;
+        prop_assume!(patience * (found.load_erlangs + f64::from(agents)) < 100_000.0, "too many parts");
         let [delayed, waiting, abandoned, occupancy] = by_sums(found.load_erlangs, agents, patience);
         for (found, summed) in [(found.delayed_share, delayed), (found.mean_waiting.unwrap(), waiting),
             (found.abandoned_share, abandoned), (found.occupancy, occupancy)] {
