@@ -66,6 +66,10 @@ impl Failure {
                         Envelope { message: &message, path, hint, problems, problem: None }
                             .into_js(error.code())
                     }
+                    tongdai::Error::UnsoundScenario { problems, .. } => {
+                        Envelope { message: &message, path, hint, problems, problem: None }
+                            .into_js(error.code())
+                    }
                     tongdai::Error::UnsoundTemplate { problems, .. } => {
                         Envelope { message: &message, path, hint, problems, problem: None }
                             .into_js(error.code())

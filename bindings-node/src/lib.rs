@@ -10,7 +10,9 @@ mod boundary;
 pub mod campaigns;
 pub mod email;
 pub mod numbers;
+pub mod simulations;
 pub mod sms;
+pub mod staffing;
 pub mod templates;
 
 use blocklist::{Blocklist, now};
@@ -25,7 +27,7 @@ use tongdai::social::Permission;
 
 /// A sound plan, compiled.
 #[napi]
-pub struct Plan(tongdai::Plan);
+pub struct Plan(pub(crate) tongdai::Plan);
 
 #[napi]
 impl Plan {

@@ -3,6 +3,7 @@ import type {
   OptionProblem,
   Problem,
   RegistrationErrorCode,
+  ScenarioProblem,
   ScheduleProblem,
   SmsProblem,
   TemplateProblem,
@@ -13,6 +14,7 @@ export type ErrorCode =
   | "unsound_plan"
   | "unsound_schedule"
   | "unsound_account"
+  | "unsound_scenario"
   | "bad_registration"
   | "unsound_template"
   | "unfit_values"
@@ -21,8 +23,15 @@ export type ErrorCode =
   | "bad_snapshot"
   | "bad_blocklist";
 
-/** One thing wrong with a plan, a schedule, an account, a template, the values for one or an editor's options. */
-export type AnyProblem = Problem | ScheduleProblem | SmsProblem | TemplateProblem | ValueProblem | OptionProblem;
+/** One thing wrong with a plan, a schedule, an account, a scenario, a template, the values for one or an editor's options. */
+export type AnyProblem =
+  | Problem
+  | ScheduleProblem
+  | SmsProblem
+  | ScenarioProblem
+  | TemplateProblem
+  | ValueProblem
+  | OptionProblem;
 
 /** What the library refuses. No text in it holds a telephone number or a customer's words. */
 export class TongdaiError extends Error {
@@ -33,7 +42,7 @@ export class TongdaiError extends Error {
   readonly path: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Every problem of an unsound plan, schedule, account or template, of values or of options; empty for another error. */
+  /** Every problem of an unsound plan, schedule, account, scenario or template, of values or of options; empty for another error. */
   readonly problems: readonly AnyProblem[];
   /** What is wrong with a blocklist, an entry of one or a step of a registration; null for another error. */
   readonly problem: BlocklistErrorCode | RegistrationErrorCode | null;
@@ -80,6 +89,7 @@ function readable(error: Error & { code?: string }): Error {
     case "unsound_plan":
     case "unsound_schedule":
     case "unsound_account":
+    case "unsound_scenario":
     case "bad_registration":
     case "unsound_template":
     case "unfit_values":
@@ -92,8 +102,13 @@ function readable(error: Error & { code?: string }): Error {
       return new InternalError((JSON.parse(error.message) as Refusal).message);
     default:
       // A panic outside every call, or a conversion that failed. Its text may quote a value, so it is not passed on.
-      return new InternalError("the boundary between JavaScript and the library has a fault");
+      return fault();
   }
+}
+
+/** A fault of which no more is known. */
+export function fault(): InternalError {
+  return new InternalError("the boundary between JavaScript and the library has a fault");
 }
 
 /** Data as JSON text. What has no JSON form is malformed. */

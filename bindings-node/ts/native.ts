@@ -52,6 +52,14 @@ export interface Native {
   shippedProviderCodes(): string;
   takeRegistrationStep(registration: string, step: string, subject: string): string;
   registrationStateAt(registration: string, atMs: number): string;
+  Simulation: new (plan: NativePlan, scenario: string, options: string) => NativeSimulation;
+  simulate(plan: NativePlan, scenario: string, options: string, goesOn: ((progress: string) => boolean) | null): string;
+  compare(first: NativePlan, second: NativePlan, scenario: string, options: string, mostChanges: number): string;
+  checkScenario(scenario: string, plan: NativePlan): string;
+  replayFromCsv(record: string, timeZone: string): string;
+  staffingFigures(traffic: string, agents: number, withinS: number): string;
+  requiredAgents(traffic: string, goal: string): string;
+  recommendAgents(plan: NativePlan, scenario: string, queue: string, options: string): string;
   checkTemplate(document: string): string;
   shippedZnsRules(): string;
   version(): string;
@@ -127,6 +135,12 @@ export interface NativeCampaignColumns {
   atMs: Float64Array;
   firstRows: Int32Array;
   problems: Uint8Array;
+}
+
+export interface NativeSimulation {
+  run(): Promise<string>;
+  progress(): string;
+  stop(): void;
 }
 
 export interface NativeTemplate {

@@ -5729,6 +5729,81 @@ export type ReasonCode =
   /** The call is ringing at another agent. */
   | "ringing_elsewhere";
 
+/** What is to be recommended, and how much is simulated for it. */
+export interface RecommendOptions {
+  /**
+   * How long an interval is, in whole minutes.
+   * @default 1800
+   */
+  interval_s?: number;
+  /**
+   * How many trials there are at most.
+   * @default 60
+   */
+  most_trials?: number;
+  /**
+   * How often each trial is simulated, from 2 on. With more, intervals of confidence are narrower, and fewer
+   * agents are needed to be sure.
+   * @default 20
+   */
+  replications?: number;
+  /**
+   * The least share of all calls that is answered within the limit, in every interval.
+   * @default 0.8
+   */
+  service_level?: number;
+  /**
+   * The limit.
+   * @default 20
+   */
+  within_s?: number;
+}
+
+/** How many agents a queue needs through a day. */
+export interface Recommendation {
+  /** The queue's extension. */
+  queue: string;
+  /** How long an agent is busy with a call on average: it rings, he talks and writes up. */
+  busy_s: number;
+  /** The day, interval by interval. */
+  intervals: RecommendedInterval[];
+  /** Whether every interval is confirmed, with the least agents. */
+  is_confirmed: boolean;
+  /** Everything that was tried, in order. */
+  trials: StaffingTrial[];
+  /** How long callers wait on average until they give up; none where some never do. */
+  patience_s?: number;
+  /** What ended the search before that; none if nothing did. */
+  stopped_by?: RecommendationLimit;
+}
+
+/** What ended a search for the least agents. */
+export type RecommendationLimit =
+  /** All trials were used up. */
+  | "trials"
+  /** More agents than any trial may have would be needed. */
+  | "agents";
+
+/** A part of a day. */
+export interface RecommendedInterval {
+  /** When it begins. */
+  start_ms: number;
+  /** Calls that are expected in it. */
+  calls: number;
+  /** The same as work, in erlangs. */
+  load_erlangs: number;
+  /** How many agents the closed form asks for. */
+  by_formula: number;
+  /** How many are recommended. */
+  agents: number;
+  /** The share that was answered in time with them, by simulation; no mean where no call arrived. */
+  service_level: Estimate;
+  /** Whether the interval of confidence lies wholly at or above what is wanted. */
+  is_confirmed: boolean;
+  /** Whether one agent less was tried, and was not enough. */
+  is_least: boolean;
+}
+
 /**
  * One carrier's word on one brandname or template, for one kind of message, and how it came about.
  *
@@ -7039,6 +7114,72 @@ export type Source =
   /** FreeSWITCH's `callcenter.conf.xml`. */
   | "freeswitch";
 
+/** What so many agents do with some traffic, in the long run. Shares are of all calls. */
+export interface StaffingFigures {
+  /** The agents. */
+  agents: number;
+  /** The traffic in erlangs: how many agents it would keep busy without a pause. */
+  load_erlangs: number;
+  /** The share that is turned away. */
+  blocked_share: number;
+  /** The share that waits at all. */
+  delayed_share: number;
+  /** The share that waits longer than the limit, answered or not. */
+  late_share: number;
+  /** The share that is answered within the limit. */
+  service_level: number;
+  /** The share that gives up. */
+  abandoned_share: number;
+  /** The share of their time in which agents are busy. */
+  occupancy: number;
+  /** The mean wait of those who are answered. */
+  mean_answered_wait_s?: number;
+  /** The mean wait of all; none where the line grows for ever. */
+  mean_wait_s?: number;
+  /** Callers who wait, on average over time. */
+  mean_waiting?: number;
+}
+
+/** What agents are to be enough for. All that is stated must hold. */
+export interface StaffingGoal {
+  /** The greatest share that gives up. */
+  most_abandoned_share?: number;
+  /** The greatest share that is turned away. */
+  most_blocked_share?: number;
+  /** The greatest share that waits at all. */
+  most_delayed_share?: number;
+  /** The longest mean wait. */
+  most_mean_wait_s?: number;
+  /** The greatest share of their time in which agents are busy. */
+  most_occupancy?: number;
+  /** The least share that is answered within the limit, between 0 and 1. */
+  service_level?: number;
+  /**
+   * The limit.
+   * @default 20.0
+   */
+  within_s?: number;
+}
+
+/** What callers do who find all agents busy. */
+export type StaffingModel =
+  /** They are turned away. */
+  | "erlang_b"
+  /** They wait for ever. */
+  | "erlang_c"
+  /** They wait until their patience ends, which is drawn from an exponential distribution. */
+  | "erlang_a";
+
+/** A day that was simulated. Its lists have an item for each interval. */
+export interface StaffingTrial {
+  /** The agents. */
+  agents: number[];
+  /** The share that was answered in time. */
+  service_levels: Estimate[];
+  /** Whether that was enough everywhere. */
+  holds: boolean;
+}
+
 /** What one event led to. */
 export interface Step {
   /** What the host must do, in order. */
@@ -7398,6 +7539,18 @@ export interface TimeRule {
   hours?: WeeklyHours[];
   /** The last local date on which it holds, inclusive. */
   last_day?: string;
+}
+
+/** Calls to a queue, without end and at one rate. */
+export interface Traffic {
+  /** What callers do who find all agents busy. */
+  model: StaffingModel;
+  /** Calls in an hour. */
+  calls_per_hour: number;
+  /** How long an agent is busy with a call on average: the talk, and what he writes up after it. */
+  talk_s: number;
+  /** The mean patience of callers, for Erlang A. */
+  patience_s?: number;
 }
 
 /** A value that the encoding did not have. */

@@ -16,7 +16,7 @@ use crate::field::{Crosses, dict_of, json_of};
 /// A sound plan, compiled: made once, never changed, shared by any number of switchboards and threads.
 #[pyclass(frozen, eq, module = "tongdai")]
 #[derive(PartialEq)]
-pub(crate) struct Plan(tongdai::Plan);
+pub(crate) struct Plan(pub(crate) tongdai::Plan);
 
 impl Plan {
     pub(crate) fn of(plan: tongdai::Plan) -> Self {

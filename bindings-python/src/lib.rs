@@ -19,6 +19,7 @@ mod panic_test;
 mod scenario;
 mod simulation;
 mod sms;
+mod staffing;
 mod tables;
 mod templates;
 mod view;
@@ -36,6 +37,7 @@ fn native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     scenario::register(module)?;
     simulation::register(module)?;
     sms::register(module)?;
+    staffing::register(module)?;
     templates::register(module)?;
     vocabulary::register(module)?;
     #[cfg(feature = "panic-test")]

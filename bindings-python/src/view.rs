@@ -32,7 +32,7 @@ pub(crate) mod wire {
     };
     pub(crate) use tongdai::{
         consent::*, email::*, import::*, number::*, outbound::*, plan::*, schedule::*, simulate::*,
-        social::*, *,
+        social::*, staffing::*, *,
     };
     // The switchboard's, where the schedule has one, too.
     pub(crate) use tongdai::Explanation;

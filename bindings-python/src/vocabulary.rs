@@ -1672,6 +1672,9 @@ mod records {
         module.add_class::<ProviderCode>()?;
         module.add_class::<QueueFigures>()?;
         module.add_class::<QueueRow>()?;
+        module.add_class::<RecommendOptions>()?;
+        module.add_class::<Recommendation>()?;
+        module.add_class::<RecommendedInterval>()?;
         module.add_class::<RegistrySnapshot>()?;
         module.add_class::<Rendered>()?;
         module.add_class::<ReplayError>()?;
@@ -1697,6 +1700,9 @@ mod records {
         module.add_class::<SmsFinding>()?;
         module.add_class::<SmsProblem>()?;
         module.add_class::<SmsReport>()?;
+        module.add_class::<StaffingFigures>()?;
+        module.add_class::<StaffingGoal>()?;
+        module.add_class::<StaffingTrial>()?;
         module.add_class::<Step>()?;
         module.add_class::<TemplateMatch>()?;
         module.add_class::<TemplatePlace>()?;
@@ -1705,6 +1711,7 @@ mod records {
         module.add_class::<TextCharacter>()?;
         module.add_class::<TextReport>()?;
         module.add_class::<TextSpot>()?;
+        module.add_class::<Traffic>()?;
         module.add_class::<ValueChange>()?;
         module.add_class::<ValueProblem>()?;
         module.add_class::<Verdict>()?;
@@ -3094,6 +3101,68 @@ mod records {
     }
 
     record! {
+        "a recommend options";
+        /// What is to be recommended, and how much is simulated for it.
+        RecommendOptions {
+            /// How long an interval is, in whole minutes.
+            interval_s: i32 = None or 1800,
+            /// How many trials there are at most.
+            most_trials: i32 = None or 60,
+            /// How often each trial is simulated, from 2 on. With more, intervals of confidence are narrower, and fewer agents
+            /// are needed to be sure.
+            replications: i32 = None or 20,
+            /// The least share of all calls that is answered within the limit, in every interval.
+            service_level: f64 = None or 0.8,
+            /// The limit.
+            within_s: i32 = None or 20,
+        }
+    }
+
+    record! {
+        "a recommendation";
+        /// How many agents a queue needs through a day.
+        Recommendation {
+            /// The queue's extension.
+            queue: String,
+            /// How long an agent is busy with a call on average: it rings, he talks and writes up.
+            busy_s: f64,
+            /// The day, interval by interval.
+            intervals: Vec<wire::RecommendedInterval>,
+            /// Whether every interval is confirmed, with the least agents.
+            is_confirmed: bool,
+            /// Everything that was tried, in order.
+            trials: Vec<wire::StaffingTrial>,
+            /// How long callers wait on average until they give up; none where some never do.
+            patience_s: Option<f64> = None,
+            /// What ended the search before that; none if nothing did.
+            stopped_by: Option<wire::RecommendationLimit> = None,
+        }
+    }
+
+    record! {
+        "a recommended interval";
+        /// A part of a day.
+        RecommendedInterval {
+            /// When it begins.
+            start_ms: i64,
+            /// Calls that are expected in it.
+            calls: f64,
+            /// The same as work, in erlangs.
+            load_erlangs: f64,
+            /// How many agents the closed form asks for.
+            by_formula: i32,
+            /// How many are recommended.
+            agents: i32,
+            /// The share that was answered in time with them, by simulation; no mean where no call arrived.
+            service_level: wire::Estimate,
+            /// Whether the interval of confidence lies wholly at or above what is wanted.
+            is_confirmed: bool,
+            /// Whether one agent less was tried, and was not enough.
+            is_least: bool,
+        }
+    }
+
+    record! {
         "a registry snapshot";
         /// The national do-not-call list as it was at an instant.
         ///
@@ -3513,6 +3582,69 @@ mod records {
     }
 
     record! {
+        "a staffing figures";
+        /// What so many agents do with some traffic, in the long run. Shares are of all calls.
+        StaffingFigures {
+            /// The agents.
+            agents: i32,
+            /// The traffic in erlangs: how many agents it would keep busy without a pause.
+            load_erlangs: f64,
+            /// The share that is turned away.
+            blocked_share: f64,
+            /// The share that waits at all.
+            delayed_share: f64,
+            /// The share that waits longer than the limit, answered or not.
+            late_share: f64,
+            /// The share that is answered within the limit.
+            service_level: f64,
+            /// The share that gives up.
+            abandoned_share: f64,
+            /// The share of their time in which agents are busy.
+            occupancy: f64,
+            /// The mean wait of those who are answered.
+            mean_answered_wait_s: Option<f64> = None,
+            /// The mean wait of all; none where the line grows for ever.
+            mean_wait_s: Option<f64> = None,
+            /// Callers who wait, on average over time.
+            mean_waiting: Option<f64> = None,
+        }
+    }
+
+    record! {
+        "a staffing goal";
+        /// What agents are to be enough for. All that is stated must hold.
+        StaffingGoal {
+            /// The greatest share that gives up.
+            most_abandoned_share: Option<f64> = None,
+            /// The greatest share that is turned away.
+            most_blocked_share: Option<f64> = None,
+            /// The greatest share that waits at all.
+            most_delayed_share: Option<f64> = None,
+            /// The longest mean wait.
+            most_mean_wait_s: Option<f64> = None,
+            /// The greatest share of their time in which agents are busy.
+            most_occupancy: Option<f64> = None,
+            /// The least share that is answered within the limit, between 0 and 1.
+            service_level: Option<f64> = None,
+            /// The limit.
+            within_s: f64 = None or 20.0,
+        }
+    }
+
+    record! {
+        "a staffing trial";
+        /// A day that was simulated. Its lists have an item for each interval.
+        StaffingTrial {
+            /// The agents.
+            agents: Vec<i32>,
+            /// The share that was answered in time.
+            service_levels: Vec<wire::Estimate>,
+            /// Whether that was enough everywhere.
+            holds: bool,
+        }
+    }
+
+    record! {
         "a step";
         /// What one event led to.
         Step {
@@ -3636,6 +3768,21 @@ mod records {
             code_point_start: i32,
             /// The code point after it.
             code_point_end: i32,
+        }
+    }
+
+    record! {
+        "a traffic";
+        /// Calls to a queue, without end and at one rate.
+        Traffic {
+            /// What callers do who find all agents busy.
+            model: wire::StaffingModel,
+            /// Calls in an hour.
+            calls_per_hour: f64,
+            /// How long an agent is busy with a call on average: the talk, and what he writes up after it.
+            talk_s: f64,
+            /// The mean patience of callers, for Erlang A.
+            patience_s: Option<f64> = None,
         }
     }
 
@@ -4627,6 +4774,13 @@ mod choices {
     }
 
     choice! {
+        RecommendationLimit {
+            Trials = "trials",
+            Agents = "agents",
+        }
+    }
+
+    choice! {
         RegistrationErrorCode {
             IllegalTransition = "illegal_transition",
             TooEarly = "too_early",
@@ -4838,6 +4992,14 @@ mod choices {
         Source {
             Asterisk = "asterisk",
             Freeswitch = "freeswitch",
+        }
+    }
+
+    choice! {
+        StaffingModel {
+            ErlangB = "erlang_b",
+            ErlangC = "erlang_c",
+            ErlangA = "erlang_a",
         }
     }
 

@@ -16,6 +16,7 @@
 //! PLAN, SCENARIO ──source──► simulate ──► figures: tables, files, an HTML page
 //! ACCOUNT ──source──► sms ──► what a text is, a template filled in, who gets a campaign
 //! FILE ──blocklist──► LIST ──blocklist──► entries
+//! CALLS, TALK ──staff──► agents, and what they do
 //! FILE ──source──► text ──► import ──toml──► PLAN, and notes by ──render──
 //! ```
 //!
@@ -43,6 +44,7 @@ mod schedule;
 mod simulate;
 mod sms;
 mod source;
+mod staff;
 mod stop;
 mod story;
 mod summary;
@@ -91,6 +93,8 @@ enum Command {
     Simulate(simulate::Args),
     /// Check text messages and their templates, fill them in, tell which template a text comes from, plan campaigns.
     Sms(sms::Args),
+    /// Tell how many agents a queue needs, by Erlang's formulas.
+    Staff(staff::Args),
     /// Print the version, and that of the time-zone data.
     Version,
 }
@@ -107,6 +111,7 @@ fn main() -> ExitCode {
         Command::Schedule(args) => schedule::run(&args),
         Command::Simulate(args) => simulate::run(&args),
         Command::Sms(args) => sms::run(&args),
+        Command::Staff(args) => staff::run(&args),
         Command::Version => version(),
     };
     match outcome {

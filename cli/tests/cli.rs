@@ -628,3 +628,29 @@ fn sms_campaign_accounts_for_every_row() {
     let output = campaign(&["--agreed", "--blocklist", list, "--recipients", few.to_str().unwrap()]);
     assert!(code(&output) == 1 && stdout(&output).contains("[too_few_recipients]"), "{}", stdout(&output));
 }
+
+#[test]
+fn staff_tells_how_many_agents_are_enough() {
+    let traffic = ["staff", "--calls-per-hour", "400", "--talk", "180"];
+    let told = |more: &[&str]| tongdai(&[&traffic, more].concat());
+    let output = told(&["--patience", "120", "--service-level", "80/20"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert_golden("staff.txt", &output);
+    let agents = |more: &[&str]| {
+        let output = told(&[more, &["--json"]].concat());
+        let found: Value = serde_json::from_str(stdout(&output)).unwrap();
+        found["agents"].as_i64().unwrap()
+    };
+    assert_eq!((agents(&["--patience", "120"]), agents(&[])), (22, 24), "80/20 is the usual goal");
+    assert_eq!(agents(&["--model", "b", "--most-blocked", "1"]), 30);
+    for (more, code_wanted) in [
+        (["--service-level", "80"], 2),
+        (["--service-level", "100/20"], 2),
+        (["--patience", "-1"], 2),
+        (["--most-blocked", "nan"], 2),
+    ] {
+        let output = told(&more);
+        assert_eq!(code(&output), code_wanted, "{more:?}: {}", stderr(&output));
+        assert!(!stderr(&output).is_empty());
+    }
+}

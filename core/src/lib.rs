@@ -42,6 +42,7 @@
 //! - [`number`]: what a number is, in any spelling: its one canonical form, class, carrier and area, or why it is
 //!   refused; who serves it, masks, and millions of numbers as columns.
 //! - `simulate`: what a plan does with the calls of a scenario: waits, service levels, and how two plans differ.
+//! - `staffing`: how many agents a queue needs, by Erlang's formulas and confirmed by simulation.
 //! - [`sms`]: what a text message is on the air, and what carriers take.
 //! - [`social`]: conversations on Facebook and Zalo: who answers, who may, and until when.
 //! - [`PhoneNumber`] and [`PrivateText`]: texts that no log line shows by accident.
@@ -49,7 +50,7 @@
 //!
 //! # Features
 //!
-//! - `simulate`, on by default: what a plan would do with the calls of a scenario.
+//! - `simulate`, on by default: what a plan would do with the calls of a scenario, and how many agents that takes.
 //! - `schema`: JSON Schemas of every type that crosses a boundary.
 //! - `uniffi`: what the Kotlin binding exports.
 #![forbid(unsafe_code)]
@@ -74,6 +75,8 @@ pub mod schedule;
 pub mod simulate;
 pub mod sms;
 pub mod social;
+#[cfg(feature = "simulate")]
+pub mod staffing;
 pub mod switchboard;
 mod timers;
 
@@ -124,4 +127,8 @@ mod guides {
     struct Templates;
     #[doc = include_str!("../../docs/social.md")]
     struct Social;
+
+    #[cfg(feature = "simulate")]
+    #[doc = include_str!("../../docs/staffing.md")]
+    struct Staffing;
 }

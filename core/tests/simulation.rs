@@ -7,6 +7,7 @@
     clippy::float_cmp,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::too_many_lines,
     clippy::unwrap_used,
     unreachable_pub,
@@ -17,6 +18,8 @@
 mod accounts;
 #[path = "simulation/bytes.rs"]
 mod bytes;
+#[path = "simulation/cases.rs"]
+mod cases;
 #[path = "simulation/closed_forms.rs"]
 mod closed_forms;
 #[path = "simulation/erlang.rs"]

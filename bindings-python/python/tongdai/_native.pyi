@@ -78,6 +78,8 @@ from tongdai.records import (
     PortabilityAnswer,
     ProviderCode,
     QueueFigures,
+    RecommendOptions,
+    Recommendation,
     RegistrySnapshot,
     Rendered,
     ReplayError,
@@ -94,10 +96,13 @@ from tongdai.records import (
     SimulationReport,
     SmsEditorState,
     SmsReport,
+    StaffingFigures,
+    StaffingGoal,
     Step,
     TemplateMatch,
     TemplateProblem,
     TextReport,
+    Traffic,
     Verdict,
     WhyNot,
     WorstCase,
@@ -598,6 +603,31 @@ def check_brandname(name: str, rules: BrandnameRules | dict[str, Any], /) -> Bra
 
 def check_sms_account(account: SmsDocument | dict[str, Any] | str, /) -> SmsReport:
     """Every problem of an account, from text or a dict."""
+
+def staffing_figures(traffic: Traffic, agents: int, /, *, within_s: float | None = None) -> StaffingFigures:
+    """What so many agents do with some traffic in the long run, by Erlang's formulas B, C and A.
+
+    The limit is 20 s if none is given. Where callers wait for ever and the agents are too few, there is no mean wait.
+    Raises `MalformedError` for a number that makes no sense."""
+
+def required_agents(traffic: Traffic, goal: StaffingGoal, /) -> StaffingFigures:
+    """The least agents for whom all that is stated holds, and what they do: with one less, something would not hold.
+
+    Raises `MalformedError` for a number that makes no sense, and for a goal that states nothing."""
+
+def recommend_agents(
+    plan: Plan,
+    scenario: ScenarioDocument | dict[str, Any] | str,
+    queue: str,
+    /,
+    *,
+    options: RecommendOptions | None = None,
+) -> Recommendation:
+    """How many agents a queue needs in each part of a scenario's day: first by formula, then by simulation with all of
+    the plan's rules, until each interval has the least agents with whom it is sure that enough calls are answered in time.
+
+    Raises `UnsoundScenarioError`, and `MalformedError` for options that make no sense and for a queue of which nothing can
+    be recommended, such as one whose callers ask for skills."""
 
 def registration_state_at(registration: Registration | dict[str, Any], /, *, at_ms: int) -> RegistrationState:
     """Where a registration stands at an instant."""

@@ -1617,6 +1617,16 @@ ReasonCode = Literal[
 - `ringing_elsewhere`: The call is ringing at another agent.
 """
 
+RecommendationLimit = Literal[
+    "trials",
+    "agents",
+]
+"""What ended a search for the least agents.
+
+- `trials`: All trials were used up.
+- `agents`: More agents than any trial may have would be needed.
+"""
+
 RegistrationErrorCode = Literal[
     "illegal_transition",
     "too_early",
@@ -2022,6 +2032,18 @@ Source = Literal[
 - `freeswitch`: FreeSWITCH's `callcenter.conf.xml`.
 """
 
+StaffingModel = Literal[
+    "erlang_b",
+    "erlang_c",
+    "erlang_a",
+]
+"""What callers do who find all agents busy.
+
+- `erlang_b`: They are turned away.
+- `erlang_c`: They wait for ever.
+- `erlang_a`: They wait until their patience ends, which is drawn from an exponential distribution.
+"""
+
 Strategy = Literal[
     "ring_all",
     "round_robin",
@@ -2343,6 +2365,7 @@ __all__ = [
     "QueueOutcome",
     "Reach",
     "ReasonCode",
+    "RecommendationLimit",
     "RegistrationErrorCode",
     "RegistrationState",
     "RegistrationSubject",
@@ -2358,6 +2381,7 @@ __all__ = [
     "SmsCause",
     "SmsProblemCode",
     "Source",
+    "StaffingModel",
     "Strategy",
     "SwitchState",
     "TemplateDialect",

@@ -73,6 +73,9 @@ Problem = _native.Problem
 ProviderCode = _native.ProviderCode
 QueueFigures = _native.QueueFigures
 QueueRow = _native.QueueRow
+RecommendOptions = _native.RecommendOptions
+Recommendation = _native.Recommendation
+RecommendedInterval = _native.RecommendedInterval
 RegistrySnapshot = _native.RegistrySnapshot
 Rendered = _native.Rendered
 ReplayError = _native.ReplayError
@@ -98,6 +101,9 @@ SmsEditorTemplateState = _native.SmsEditorTemplateState
 SmsFinding = _native.SmsFinding
 SmsProblem = _native.SmsProblem
 SmsReport = _native.SmsReport
+StaffingFigures = _native.StaffingFigures
+StaffingGoal = _native.StaffingGoal
+StaffingTrial = _native.StaffingTrial
 Step = _native.Step
 TemplateMatch = _native.TemplateMatch
 TemplatePlace = _native.TemplatePlace
@@ -106,6 +112,7 @@ TemplateValue = _native.TemplateValue
 TextCharacter = _native.TextCharacter
 TextReport = _native.TextReport
 TextSpot = _native.TextSpot
+Traffic = _native.Traffic
 ValueChange = _native.ValueChange
 ValueProblem = _native.ValueProblem
 Verdict = _native.Verdict
@@ -187,6 +194,9 @@ __all__ = [
     "ProviderCode",
     "QueueFigures",
     "QueueRow",
+    "RecommendOptions",
+    "Recommendation",
+    "RecommendedInterval",
     "RegistrySnapshot",
     "Rendered",
     "ReplayError",
@@ -212,6 +222,9 @@ __all__ = [
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
+    "StaffingFigures",
+    "StaffingGoal",
+    "StaffingTrial",
     "Step",
     "TemplateMatch",
     "TemplatePlace",
@@ -220,6 +233,7 @@ __all__ = [
     "TextCharacter",
     "TextReport",
     "TextSpot",
+    "Traffic",
     "ValueChange",
     "ValueProblem",
     "Verdict",

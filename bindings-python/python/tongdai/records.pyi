@@ -3150,6 +3150,147 @@ class QueueRow:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class RecommendOptions:
+    """What is to be recommended, and how much is simulated for it."""
+
+    __match_args__: Final = ("interval_s", "most_trials", "replications", "service_level", "within_s")
+    def __new__(
+        cls,
+        *,
+        interval_s: int | None = None,
+        most_trials: int | None = None,
+        replications: int | None = None,
+        service_level: float | None = None,
+        within_s: int | None = None,
+    ) -> Self: ...
+    @property
+    def interval_s(self) -> int:
+        """How long an interval is, in whole minutes."""
+    @property
+    def most_trials(self) -> int:
+        """How many trials there are at most."""
+    @property
+    def replications(self) -> int:
+        """How often each trial is simulated, from 2 on. With more, intervals of confidence are narrower, and fewer agents
+        are needed to be sure."""
+    @property
+    def service_level(self) -> float:
+        """The least share of all calls that is answered within the limit, in every interval."""
+    @property
+    def within_s(self) -> int:
+        """The limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Recommendation:
+    """How many agents a queue needs through a day."""
+
+    __match_args__: Final = ("queue", "busy_s", "intervals", "is_confirmed", "trials", "patience_s", "stopped_by")
+    def __new__(
+        cls,
+        *,
+        queue: str,
+        busy_s: float,
+        intervals: Iterable[RecommendedInterval],
+        is_confirmed: bool,
+        trials: Iterable[StaffingTrial],
+        patience_s: float | None = None,
+        stopped_by: choices.RecommendationLimit | None = None,
+    ) -> Self: ...
+    @property
+    def queue(self) -> str:
+        """The queue's extension."""
+    @property
+    def busy_s(self) -> float:
+        """How long an agent is busy with a call on average: it rings, he talks and writes up."""
+    @property
+    def intervals(self) -> tuple[RecommendedInterval, ...]:
+        """The day, interval by interval."""
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether every interval is confirmed, with the least agents."""
+    @property
+    def trials(self) -> tuple[StaffingTrial, ...]:
+        """Everything that was tried, in order."""
+    @property
+    def patience_s(self) -> float | None:
+        """How long callers wait on average until they give up; none where some never do."""
+    @property
+    def stopped_by(self) -> choices.RecommendationLimit | None:
+        """What ended the search before that; none if nothing did."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class RecommendedInterval:
+    """A part of a day."""
+
+    __match_args__: Final = ("start_ms", "calls", "load_erlangs", "by_formula", "agents", "service_level", "is_confirmed", "is_least")
+    def __new__(
+        cls,
+        *,
+        start_ms: int,
+        calls: float,
+        load_erlangs: float,
+        by_formula: int,
+        agents: int,
+        service_level: Estimate,
+        is_confirmed: bool,
+        is_least: bool,
+    ) -> Self: ...
+    @property
+    def start_ms(self) -> int:
+        """When it begins."""
+    @property
+    def calls(self) -> float:
+        """Calls that are expected in it."""
+    @property
+    def load_erlangs(self) -> float:
+        """The same as work, in erlangs."""
+    @property
+    def by_formula(self) -> int:
+        """How many agents the closed form asks for."""
+    @property
+    def agents(self) -> int:
+        """How many are recommended."""
+    @property
+    def service_level(self) -> Estimate:
+        """The share that was answered in time with them, by simulation; no mean where no call arrived."""
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the interval of confidence lies wholly at or above what is wanted."""
+    @property
+    def is_least(self) -> bool:
+        """Whether one agent less was tried, and was not enough."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class RegistrySnapshot:
     """The national do-not-call list as it was at an instant.
 
@@ -4130,6 +4271,150 @@ class SmsReport:
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
+class StaffingFigures:
+    """What so many agents do with some traffic, in the long run. Shares are of all calls."""
+
+    __match_args__: Final = ("agents", "load_erlangs", "blocked_share", "delayed_share", "late_share", "service_level", "abandoned_share", "occupancy", "mean_answered_wait_s", "mean_wait_s", "mean_waiting")
+    def __new__(
+        cls,
+        *,
+        agents: int,
+        load_erlangs: float,
+        blocked_share: float,
+        delayed_share: float,
+        late_share: float,
+        service_level: float,
+        abandoned_share: float,
+        occupancy: float,
+        mean_answered_wait_s: float | None = None,
+        mean_wait_s: float | None = None,
+        mean_waiting: float | None = None,
+    ) -> Self: ...
+    @property
+    def agents(self) -> int:
+        """The agents."""
+    @property
+    def load_erlangs(self) -> float:
+        """The traffic in erlangs: how many agents it would keep busy without a pause."""
+    @property
+    def blocked_share(self) -> float:
+        """The share that is turned away."""
+    @property
+    def delayed_share(self) -> float:
+        """The share that waits at all."""
+    @property
+    def late_share(self) -> float:
+        """The share that waits longer than the limit, answered or not."""
+    @property
+    def service_level(self) -> float:
+        """The share that is answered within the limit."""
+    @property
+    def abandoned_share(self) -> float:
+        """The share that gives up."""
+    @property
+    def occupancy(self) -> float:
+        """The share of their time in which agents are busy."""
+    @property
+    def mean_answered_wait_s(self) -> float | None:
+        """The mean wait of those who are answered."""
+    @property
+    def mean_wait_s(self) -> float | None:
+        """The mean wait of all; none where the line grows for ever."""
+    @property
+    def mean_waiting(self) -> float | None:
+        """Callers who wait, on average over time."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class StaffingGoal:
+    """What agents are to be enough for. All that is stated must hold."""
+
+    __match_args__: Final = ("most_abandoned_share", "most_blocked_share", "most_delayed_share", "most_mean_wait_s", "most_occupancy", "service_level", "within_s")
+    def __new__(
+        cls,
+        *,
+        most_abandoned_share: float | None = None,
+        most_blocked_share: float | None = None,
+        most_delayed_share: float | None = None,
+        most_mean_wait_s: float | None = None,
+        most_occupancy: float | None = None,
+        service_level: float | None = None,
+        within_s: float | None = None,
+    ) -> Self: ...
+    @property
+    def most_abandoned_share(self) -> float | None:
+        """The greatest share that gives up."""
+    @property
+    def most_blocked_share(self) -> float | None:
+        """The greatest share that is turned away."""
+    @property
+    def most_delayed_share(self) -> float | None:
+        """The greatest share that waits at all."""
+    @property
+    def most_mean_wait_s(self) -> float | None:
+        """The longest mean wait."""
+    @property
+    def most_occupancy(self) -> float | None:
+        """The greatest share of their time in which agents are busy."""
+    @property
+    def service_level(self) -> float | None:
+        """The least share that is answered within the limit, between 0 and 1."""
+    @property
+    def within_s(self) -> float:
+        """The limit."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class StaffingTrial:
+    """A day that was simulated. Its lists have an item for each interval."""
+
+    __match_args__: Final = ("agents", "service_levels", "holds")
+    def __new__(
+        cls,
+        *,
+        agents: Iterable[int],
+        service_levels: Iterable[Estimate],
+        holds: bool,
+    ) -> Self: ...
+    @property
+    def agents(self) -> tuple[int, ...]:
+        """The agents."""
+    @property
+    def service_levels(self) -> tuple[Estimate, ...]:
+        """The share that was answered in time."""
+    @property
+    def holds(self) -> bool:
+        """Whether that was enough everywhere."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
 class Step:
     """What one event led to."""
 
@@ -4417,6 +4702,42 @@ class TextSpot:
     @property
     def code_point_end(self) -> int:
         """The code point after it."""
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads the wire form."""
+    def to_json(self) -> str:
+        """The wire form, as every language reads and writes it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form as a dict."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Traffic:
+    """Calls to a queue, without end and at one rate."""
+
+    __match_args__: Final = ("model", "calls_per_hour", "talk_s", "patience_s")
+    def __new__(
+        cls,
+        *,
+        model: choices.StaffingModel,
+        calls_per_hour: float,
+        talk_s: float,
+        patience_s: float | None = None,
+    ) -> Self: ...
+    @property
+    def model(self) -> choices.StaffingModel:
+        """What callers do who find all agents busy."""
+    @property
+    def calls_per_hour(self) -> float:
+        """Calls in an hour."""
+    @property
+    def talk_s(self) -> float:
+        """How long an agent is busy with a call on average: the talk, and what he writes up after it."""
+    @property
+    def patience_s(self) -> float | None:
+        """The mean patience of callers, for Erlang A."""
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads the wire form."""
@@ -4836,6 +5157,9 @@ __all__ = [
     "ProviderCode",
     "QueueFigures",
     "QueueRow",
+    "RecommendOptions",
+    "Recommendation",
+    "RecommendedInterval",
     "RegistrySnapshot",
     "Rendered",
     "ReplayError",
@@ -4861,6 +5185,9 @@ __all__ = [
     "SmsFinding",
     "SmsProblem",
     "SmsReport",
+    "StaffingFigures",
+    "StaffingGoal",
+    "StaffingTrial",
     "Step",
     "TemplateMatch",
     "TemplatePlace",
@@ -4869,6 +5196,7 @@ __all__ = [
     "TextCharacter",
     "TextReport",
     "TextSpot",
+    "Traffic",
     "ValueChange",
     "ValueProblem",
     "Verdict",

@@ -5,8 +5,8 @@ use crate::plan::Problem;
 record! {
     /// An error as plain data, whatever its kind.
     pub(crate) struct Failure {
-        /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_template`,
-        /// `unfit_values`, `unsound_options`, `malformed`, `bad_snapshot` or `bad_blocklist`.
+        /// The stable name of the kind of error: `unsound_plan`, `unsound_schedule`, `unsound_scenario`,
+        /// `unsound_template`, `unfit_values`, `unsound_options`, `malformed`, `bad_snapshot` or `bad_blocklist`.
         pub(crate) code: String,
         /// What is wrong, in one sentence, without anybody's number.
         pub(crate) message: String,

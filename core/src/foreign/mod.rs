@@ -13,7 +13,11 @@ mod json;
 mod number;
 mod plan;
 mod schedule;
+#[cfg(feature = "simulate")]
+mod simulation;
 mod sms;
+#[cfg(feature = "simulate")]
+mod staffing;
 mod switchboard;
 mod template;
 

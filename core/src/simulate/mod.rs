@@ -31,7 +31,7 @@
 //! ([`compare`]).
 //!
 //! Who lives here: `scenario`, what a plan is tried on; `streams`, all chance; `world`, which plays one replication;
-//! `report`, what it comes to; [`Simulation`] and [`compare`] on top. Only the command line and the bindings call.
+//! `report`, what it comes to; [`Simulation`] and [`compare`] on top. Only `staffing`, the command line and the bindings call.
 
 mod compare;
 mod report;
@@ -44,10 +44,12 @@ pub use crate::decision::ReasonCode;
 pub use compare::{
     CallChange, CallEnd, Comparison, FigureDifference, OutcomeShift, compare, compare_simulations,
 };
+pub(crate) use report::estimate;
 pub use report::{
     AgentRow, CallColumns, CallOutcome, Estimate, Figure, FigureRow, FigureUnit, IntervalRow, NOBODY,
     QueueRow, REPLAYED, Replication, SimulationReport,
 };
+pub(crate) use scenario::Demand;
 pub use scenario::{
     AgentBehaviour, AgentRule, ArrivalProcess, ArrivalSource, CalleeShare, CallerBehaviour, Distribution,
     HistogramBin, KeyChoice, MenuBehaviour, OutgoingSource, RateWindow, ReplayCall, ReplayError, Scenario,

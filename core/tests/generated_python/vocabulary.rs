@@ -34,6 +34,7 @@ use tongdai::sms::text::{
     CarrierMeasure, Measure, OptionProblem, PlainPolicy, PlainText, ReportForm, SmsRules, TextReport,
 };
 use tongdai::social::{MayAnswer, ReplyAnswer, ReplyRequest, ReplyVerdict};
+use tongdai::staffing::{RecommendOptions, Recommendation, StaffingFigures, StaffingGoal, Traffic};
 use tongdai::{Action, AgentStatus, Event, Explanation, QueueFigures, Reason, Report, Step, WhyNot};
 
 use crate::prose::for_everyone;
@@ -217,6 +218,11 @@ impl Vocabulary {
         add::<SimulationProgress>(&mut generator);
         add::<SimulationReport>(&mut generator);
         add::<Comparison>(&mut generator);
+        add::<Traffic>(&mut generator);
+        add::<StaffingFigures>(&mut generator);
+        add::<StaffingGoal>(&mut generator);
+        add::<RecommendOptions>(&mut generator);
+        add::<Recommendation>(&mut generator);
         let schemas = Schemas(generator.take_definitions(true));
 
         let mut written = BTreeSet::new();

@@ -65,6 +65,7 @@ class ShapeTest {
         is TongdaiException.UnfitValues -> error.problems
         is TongdaiException.UnsoundOptions -> error.problems
         is TongdaiException.UnsoundAccount -> error.problems
+        is TongdaiException.UnsoundScenario -> error.problems
         is TongdaiException.BadRegistration -> error.path
         is TongdaiException.Malformed -> error.path
         is TongdaiException.BadSnapshot -> error.hint

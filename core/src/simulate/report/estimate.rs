@@ -21,7 +21,7 @@ measured_record! {
 }
 
 /// The estimate from one figure for each replication, in the order of replications.
-pub(in crate::simulate) fn estimate(figures: impl IntoIterator<Item = Option<f64>>) -> Estimate {
+pub(crate) fn estimate(figures: impl IntoIterator<Item = Option<f64>>) -> Estimate {
     let figures: Vec<f64> = figures.into_iter().flatten().collect();
     let count = crate::data::count(figures.len());
     let number = f64::from(count);

@@ -15,7 +15,7 @@ mod waits;
 pub use columns::{CallColumns, CallOutcome, NOBODY, REPLAYED};
 pub(super) use columns::{CallKey, CallRow, place};
 pub use estimate::Estimate;
-pub(super) use estimate::estimate;
+pub(crate) use estimate::estimate;
 pub use figures::{Figure, FigureUnit};
 pub use replication::Replication;
 pub use rows::{AgentRow, FigureRow, IntervalRow, QueueRow};

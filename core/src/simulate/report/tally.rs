@@ -27,7 +27,7 @@ pub(in crate::simulate) struct Tally {
     pub(super) signed_in: Level,
     pub(super) busy: Level,
     pub(super) starved_ms: i64,
-    /// The interval that was asked for last: its place, when it began and when it ends.
+    /// The interval that was asked for last: its place, when it began and when it ends. Empty once all is over.
     latest: (usize, i64, i64),
 }
 
@@ -153,7 +153,7 @@ impl Tally {
             signed_in: level,
             busy: level,
             starved_ms: 0,
-            latest: (0, start_ms, start_ms),
+            latest: (0, 0, 0),
         }
     }
 
@@ -315,6 +315,7 @@ impl Tally {
         }
         self.starved_ms = self.queues.iter().map(|sums| sums.starved_ms).max().unwrap_or_default();
         self.ended_ms = now_ms;
+        self.latest = (0, 0, 0);
         self
     }
 

@@ -64,7 +64,7 @@ impl Scenario {
     }
 
     /// The same as an error.
-    pub(in crate::simulate) fn fits(&self, plan: &Plan) -> Result<(), Error> {
+    pub(crate) fn fits(&self, plan: &Plan) -> Result<(), Error> {
         refuse(examine(&self.document, Some(plan)))
     }
 }

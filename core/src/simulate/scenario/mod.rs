@@ -1,7 +1,8 @@
 //! What a plan is tried on. Lives here: the document as people write it, its check, what it means for one plan (the
-//! course), distributions, and calls that are replayed. Only the world, next door, plays a course.
+//! course), what it asks of one queue (the demand), distributions, and calls that are replayed. Only the world, next door, plays a course.
 
 mod course;
+mod demand;
 mod distribution;
 mod document;
 mod examine;
@@ -12,6 +13,7 @@ mod problem;
 mod replay;
 
 pub(super) use course::{Course, OutgoingCourse, Source, SourceKind};
+pub(crate) use demand::Demand;
 pub use distribution::{Distribution, HistogramBin};
 pub use document::{
     AgentBehaviour, AgentRule, ArrivalProcess, ArrivalSource, CalleeShare, CallerBehaviour, KeyChoice,
