@@ -255,6 +255,7 @@ impl Tally {
             signed_in: self.signed_in,
             busy: self.busy,
             starved_ms: self.starved_ms,
+            latest: self.latest,
         }
     }
 

@@ -28,7 +28,7 @@ pub(in crate::simulate) struct Tally {
     pub(super) busy: Level,
     pub(super) starved_ms: i64,
     /// The interval that was asked for last: its place, when it began and when it ends. Empty once all is over.
-    latest: (usize, i64, i64),
+    pub(super) latest: (usize, i64, i64),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
