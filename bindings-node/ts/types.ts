@@ -2993,6 +2993,8 @@ export interface IntervalRow {
   most_waiting: number;
   /** Agents signed in, on average over the stretch. */
   agents_signed_in: number;
+  /** Agents who talk, call somebody or write up, on average over the stretch. */
+  agents_busy: number;
   /** The mean wait of those who came to wait. */
   mean_wait_s?: number;
   /** The share of those who came to wait that was answered in time. */
