@@ -1600,6 +1600,7 @@ mod reasons {
 mod records {
     use crate::view::prelude::*;
 
+    #[expect(clippy::too_many_lines, reason = "one for each class")]
     pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<AgentRow>()?;
         module.add_class::<AgentStatus>()?;

@@ -131,7 +131,7 @@ pub(crate) enum Kind {
 }
 
 impl Vocabulary {
-    #[expect(clippy::too_many_lines, reason = "a line for each type that crosses")]
+    #[expect(clippy::too_many_lines, reason = "one for each type")]
     pub(crate) fn collect() -> Self {
         let mut generator = SchemaSettings::draft2020_12().into_generator();
         add::<Event>(&mut generator);
