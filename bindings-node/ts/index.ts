@@ -44,6 +44,7 @@ export {
   type OnProgress,
   type Replay,
   type SimulateAsyncOptions,
+  type StopSignal,
   checkScenario,
   compare,
   compareJson,

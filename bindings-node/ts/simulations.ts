@@ -23,10 +23,17 @@ export interface Replay {
   errors: ReplayError[];
 }
 
+/** What an `AbortSignal` is of use for here. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 /** How to run a simulation beside the event loop. */
 export interface SimulateAsyncOptions extends SimulationOptions {
-  /** Stops the simulation: the report is of what is done. */
-  signal?: AbortSignal;
+  /** An `AbortSignal`, which stops the simulation: the report is of what is done. */
+  signal?: StopSignal;
   /** Hears four times a second how far it is, and may stop it. */
   onProgress?: OnProgress;
 }

@@ -68,13 +68,14 @@ def test_recommended(case: dict[str, Any]) -> None:
 def test_what_is_malformed_is_named() -> None:
     traffic = Traffic(model="erlang_c", calls_per_hour=400, talk_s=180)
     wrong: Any = "ten"
-    for call, path in [
+    refused: list[tuple[Callable[[], Any], str]] = [
         (lambda: staffing_figures(traffic, wrong), "agents"),
         (lambda: staffing_figures(wrong, 10), "traffic"),
         (lambda: staffing_figures(traffic, 10, within_s=wrong), "within_s"),
         (lambda: required_agents(traffic, StaffingGoal()), "service_level"),
         (lambda: recommend_agents(Plan.from_text("name = 'x'"), wrong, wrong, options=wrong), "options"),
-    ]:
+    ]
+    for call, path in refused:
         with pytest.raises(MalformedError) as error:
             call()
         assert error.value.path == path

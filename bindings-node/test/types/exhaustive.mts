@@ -167,6 +167,7 @@ try {
       | "unsound_plan"
       | "unsound_schedule"
       | "unsound_account"
+      | "unsound_scenario"
       | "unsound_template"
       | "unfit_values"
       | "unsound_options"

@@ -89,6 +89,6 @@ class StaffingTest {
         val error = assertThrows(TongdaiException.Malformed::class.java) { requiredAgents(traffic, emptyStaffingGoal()) }
         assertEquals("service_level", error.path)
         val goal = emptyStaffingGoal().copy(serviceLevel = 0.8)
-        assertEquals(staffingFigures(traffic, 7), requiredAgents(traffic, goal))
+        assertEquals(staffingFigures(traffic, 8), requiredAgents(traffic, goal))
     }
 }
