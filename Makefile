@@ -25,7 +25,7 @@ endif
 VENV := $(CURDIR)/.venv
 
 .PHONY: help fmt lint deny generated update build test test-rust test-python test-node test-kotlin test-report check \
-	explore bench fuzz msrv doc clean
+	explore bench bench-sim fuzz msrv mobile doc clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -111,12 +111,16 @@ bench: $(VENV)/ready bindings-node/node_modules/.package-lock.json ## Measure co
 	$(VENV)/bin/python bindings-python/benches/templates.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
 	$(VENV)/bin/python bindings-python/benches/sms.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/messages.txt
-	$(VENV)/bin/python bindings-python/benches/simulate.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
 	cd bindings-node && $(NPM) run --silent build
 	node bindings-node/benches/numbers.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/spellings.txt
 	node bindings-node/benches/sms.mjs $(CARGO_TARGET_DIR)/release/libtongdai_node.$(LIBRARY) \
 		$(CARGO_TARGET_DIR)/messages.txt
+
+bench-sim: $(VENV)/ready ## Hold simulations to Erlang's formulas, then measure them beside SimPy and Ciw; takes minutes
+	$(CARGO) run --locked --release -q -p tongdai-benches --bin simulation
+	$(CARGO) build --locked --release -q -p tongdai-python --lib
+	$(VENV)/bin/python bindings-python/benches/simulation.py $(CARGO_TARGET_DIR)/release/libtongdai_python.$(LIBRARY)
 
 fuzz: ## Read numbers, texts, templates and lists that nobody thought of, a minute each; needs a nightly compiler
 	scripts/fuzz.sh number 60
@@ -131,6 +135,9 @@ fuzz: ## Read numbers, texts, templates and lists that nobody thought of, a minu
 msrv: ## Check that the oldest promised Rust still compiles everything
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update
 	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/msrv rustup run $(MSRV) cargo check $(WORKSPACE)
+
+mobile: ## Check that Kotlin's library compiles without what a telephone does without
+	$(CARGO) check --locked -p tongdai-kotlin --no-default-features
 
 doc: ## The documentation of the crates, warnings as errors
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(WORKSPACE) --no-deps --lib

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::journey::{Call, CallTimer, Outgoing, OutgoingPhase, Stage};
+use super::call_timers::CallTimer;
+use super::journey::{Call, Outgoing, OutgoingPhase, Stage};
 use super::state::{Kept, Owner, State};
 use crate::agents::Work;
 use crate::decision::{CallId, Named};

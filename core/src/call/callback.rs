@@ -1,6 +1,7 @@
 //! Calling back: the caller hangs up and keeps his place; when an agent is free for him, he is called.
 
-use super::journey::{Away, CallTimer, Dialling, Offer, QueueStage, Stage, Talk};
+use super::call_timers::CallTimer;
+use super::journey::{Away, Dialling, Offer, QueueStage, Stage, Talk};
 use super::router::Router;
 use super::rung::Rung;
 use crate::agents::Work;

@@ -8,6 +8,7 @@ mod agents;
 mod announcement;
 mod audit;
 mod blocking;
+mod call_timers;
 mod callback;
 mod calls;
 mod ended;
@@ -29,9 +30,10 @@ mod waiting;
 mod webhook;
 
 pub(crate) use abandoned::{AbandonedPlace, AbandonedPlaces};
+pub(crate) use call_timers::CallTimer;
 pub(crate) use former::{Former, FormerAccount};
 pub(crate) use journey::{
-    Away, Call, CallTimer, Log, Outgoing, OutgoingPhase, QueueStage, RingingPlace, Stage, Talk, Turn,
+    Away, Call, Log, Outgoing, OutgoingPhase, QueueStage, RingingPlace, Stage, Talk, Turn,
 };
 pub(crate) use outgoing::Dial;
 pub(crate) use overrides::Overrides;

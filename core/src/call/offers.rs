@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::Missed;
-use super::journey::{Call, CallTimer, Offer, Stage, Turn};
+use super::call_timers::CallTimer;
+use super::journey::{Call, Offer, Stage, Turn};
 use super::router::{Agenda, Router, after};
 use super::state::Timer;
 use crate::agents::{AgentRecord, Work};

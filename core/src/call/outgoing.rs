@@ -1,7 +1,8 @@
 //! Calls that agents make: to an extension, to an emergency number, or out to somebody's telephone from one of the
 //! plan's numbers after another.
 
-use super::journey::{Call, CallTimer, Dialler, Outgoing, OutgoingPhase, Stage, Talk};
+use super::call_timers::CallTimer;
+use super::journey::{Call, Dialler, Outgoing, OutgoingPhase, Stage, Talk};
 use super::router::Router;
 use crate::agents::Work;
 use crate::consent::{

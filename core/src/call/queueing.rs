@@ -1,7 +1,8 @@
 //! Waiting in a queue: joining and leaving.
 
 use super::abandoned::AbandonedPlace;
-use super::journey::{CallTimer, QueueStage, Stage};
+use super::call_timers::CallTimer;
+use super::journey::{QueueStage, Stage};
 use super::route::Onward;
 use super::router::{Router, after};
 use super::rung::Rung;

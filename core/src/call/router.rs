@@ -1,4 +1,5 @@
-use super::journey::{Call, CallTimer, Stage};
+use super::call_timers::CallTimer;
+use super::journey::{Call, Stage};
 use super::state::{State, Timer};
 use crate::agents::AgentRecord;
 use crate::consent::Blocklist;

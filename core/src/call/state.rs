@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::abandoned::AbandonedPlaces;
 use super::calls::Calls;
 
+use super::call_timers::CallTimer;
 use super::ended::EndedCalls;
 use super::former::Former;
-use super::journey::{CallTimer, Stage};
+use super::journey::Stage;
 use super::overrides::Overrides;
 use crate::agents::{Account, Contacts, FreeSpell, Members, Roster, Work};
 use crate::consent::{AdHistory, Reported};

@@ -1,6 +1,7 @@
 //! What a waiting caller hears, and what opens for him as he waits.
 
-use super::journey::{CallTimer, Stage};
+use super::call_timers::CallTimer;
+use super::journey::Stage;
 use super::router::Router;
 use crate::decision::{Act, CallId, Why};
 

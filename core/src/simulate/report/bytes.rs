@@ -2,11 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
+use super::agent_time::{AgentSums, Doing};
 use super::columns::{CallColumns, CallOutcome};
 use super::replication::Replication;
-use super::tally::{
-    AgentSums, CallSums, Doing, IntervalSums, Level, MOST_INTERVALS, OutgoingSums, QueueSums, Tally,
-};
+use super::tally::{CallSums, IntervalSums, Level, MOST_INTERVALS, OutgoingSums, QueueSums, Tally};
 use super::waits::{MOST_CLASSES, Waits};
 use crate::decision::ReasonCode;
 use crate::error::Error;

@@ -1,5 +1,6 @@
+use super::agent_time::AgentSums;
 use super::columns::CallOutcome;
-use super::tally::{AgentSums, Tally};
+use super::tally::Tally;
 use super::waits::exact_percentile_ms;
 use crate::data::choice;
 

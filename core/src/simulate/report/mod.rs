@@ -2,6 +2,7 @@
 //! figures that it gives, and the report of all replications with its intervals of confidence. The world writes tallies;
 //! simulations and comparisons read them.
 
+mod agent_time;
 mod bytes;
 mod columns;
 mod estimate;

@@ -1,7 +1,8 @@
+use super::agent_time::AgentSums;
 use super::estimate::Estimate;
 use super::figures::{Figure, FigureUnit, number, seconds, share, total};
 use super::replication::Replication;
-use super::tally::{AgentSums, IntervalSums, QueueSums};
+use super::tally::{IntervalSums, QueueSums};
 use crate::data::measured_record;
 use crate::plan::{AgentId, Plan, QueueId};
 

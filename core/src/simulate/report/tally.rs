@@ -1,6 +1,7 @@
+use super::agent_time::{AgentSums, Doing};
 use super::columns::{CallColumns, CallOutcome, CallRow};
 use super::waits::Waits;
-use crate::agents::{AgentRecord, Work};
+use crate::agents::AgentRecord;
 use crate::decision::QueueOutcome;
 use crate::plan::{AgentId, Plan, QueueId};
 
@@ -89,35 +90,6 @@ pub(in crate::simulate) struct QueueSums {
     pub(super) starved_ms: i64,
     pub(super) waiting: i64,
     pub(super) since_ms: i64,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::simulate) struct AgentSums {
-    pub(super) offered: i64,
-    pub(super) answered: i64,
-    pub(super) missed: i64,
-    pub(super) calls: i64,
-    pub(super) signed_in_ms: i64,
-    pub(super) paused_ms: i64,
-    pub(super) talk_ms: i64,
-    pub(super) wrap_up_ms: i64,
-    pub(super) ringing_ms: i64,
-    pub(super) state: Doing,
-    pub(super) since_ms: i64,
-}
-
-/// What an agent is doing, as his time is put down.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Doing {
-    #[default]
-    Away,
-    Paused,
-    Free,
-    Ringing,
-    Talking {
-        signed_in: bool,
-    },
-    WrapUp,
 }
 
 /// A number of people that changes now and then.
@@ -253,15 +225,7 @@ impl Tally {
         is_after_call: bool,
         now_ms: i64,
     ) {
-        let state = match record.work {
-            Work::Talking { .. } | Work::Consulted { .. } => Doing::Talking { signed_in: record.signed_in },
-            _ if !record.signed_in => Doing::Away,
-            Work::WrapUp { .. } => Doing::WrapUp,
-            _ if record.paused && is_after_call => Doing::WrapUp,
-            _ if record.paused => Doing::Paused,
-            Work::Offered { .. } => Doing::Ringing,
-            Work::Idle => Doing::Free,
-        };
+        let state = Doing::of(record, is_after_call);
         let Some(sums) = self.agent(agent) else { return };
         if sums.state == state {
             return;
@@ -381,45 +345,6 @@ impl QueueSums {
         self.waiting += change;
         self.since_ms = now_ms;
         self.most_waiting = self.most_waiting.max(self.waiting);
-    }
-}
-
-impl AgentSums {
-    fn pass(&mut self, now_ms: i64) {
-        let passed_ms = now_ms - self.since_ms;
-        self.since_ms = now_ms;
-        if self.state.is_signed_in() {
-            self.signed_in_ms += passed_ms;
-        }
-        match self.state {
-            Doing::Away | Doing::Free => {}
-            Doing::Paused => self.paused_ms += passed_ms,
-            Doing::Ringing => self.ringing_ms += passed_ms,
-            Doing::Talking { .. } => self.talk_ms += passed_ms,
-            Doing::WrapUp => self.wrap_up_ms += passed_ms,
-        }
-    }
-}
-
-impl Doing {
-    fn is_signed_in(self) -> bool {
-        !matches!(self, Self::Away | Self::Talking { signed_in: false })
-    }
-
-    fn is_busy(self) -> bool {
-        matches!(self, Self::Talking { .. } | Self::WrapUp)
-    }
-}
-
-impl AgentSums {
-    /// How long he was there and not on a break.
-    pub(super) fn there_ms(&self) -> i64 {
-        self.signed_in_ms - self.paused_ms
-    }
-
-    pub(super) fn idle_ms(&self) -> i64 {
-        // Talks that went on after he signed out are no part of the time that he was there.
-        (self.there_ms() - self.talk_ms - self.wrap_up_ms - self.ringing_ms).max(0)
     }
 }
 
