@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -12,10 +12,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const clinic = join(root, "examples/clinic");
 const hostile = `</title><img src=x onerror=alert(1)> "Bệnh viện" & 'con'`;
 
 const folder = mkdtempSync(join(tmpdir(), "tongdai-report-"));
+// The page tells the path of the plan: one with a part that is wider than a telephone.
+const clinic = join(folder, "a_folder_with_a_name_that_is_wider_than_the_screen_of_any_telephone", "clinic");
 const pages = { one: join(folder, "one"), two: join(folder, "two"), week: join(folder, "week"), bare: join(folder, "bare") };
 const screens = {
   light: { viewport: { width: 1100, height: 900 }, colorScheme: "light" },
@@ -27,6 +28,7 @@ let browser;
 let easel;
 
 before(async () => {
+  cpSync(join(root, "examples/clinic"), clinic, { recursive: true });
   const changed = join(folder, "changed.toml");
   const plan = readFileSync(join(clinic, "plan.toml"), "utf8");
   const renamed = plan
