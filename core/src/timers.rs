@@ -1,10 +1,8 @@
 //! What is due when. Two timers due at the same millisecond fire in the order in which they were set.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// When a timer is due, and the number that decides between equals: what its owner keeps to cancel it.
@@ -24,66 +22,73 @@ impl TimerKey {
 
 /// Pending timers, each with what it stands for.
 ///
-/// Most timers are cancelled, so that must cost nothing: a cancelled one stays where it is until it comes to the top,
-/// or until there are more of them than of others.
+/// Most are cancelled soon after they were set, so the first few are kept in a short list, where that costs next to
+/// nothing, and the others in a tree behind it.
 #[derive(Clone, Debug)]
 pub(crate) struct Timers<T> {
-    /// The first one due on top, which is never a cancelled one.
-    queue: BinaryHeap<Reverse<(TimerKey, T)>>,
-    /// The numbers of those that are not cancelled.
-    pending: FxHashSet<NonZeroU64>,
+    /// The first ones, the very first at the end. It is empty only if there are no others.
+    near: Vec<(TimerKey, T)>,
+    /// Those after all of them.
+    far: BTreeMap<TimerKey, T>,
     set_so_far: i64,
 }
 
-/// Cancelled timers that are not worth cleaning up.
-const FEW: usize = 64;
+/// The most timers in the short list.
+const MOST_NEAR: usize = 16;
 
-impl<T: Ord + Copy> Timers<T> {
+impl<T: Copy> Timers<T> {
     /// Timers that go on numbering where others, whose pending ones are given, had come to.
     pub(crate) fn resume(set_so_far: i64, pending: impl IntoIterator<Item = (TimerKey, T)>) -> Self {
-        let queue: BinaryHeap<_> = pending.into_iter().map(Reverse).collect();
-        let pending = queue.iter().map(|Reverse((key, _))| key.order).collect();
-        Self { queue, pending, set_so_far }
+        let mut timers = Self { near: Vec::new(), far: pending.into_iter().collect(), set_so_far };
+        timers.refill();
+        timers
     }
 
     pub(crate) fn set(&mut self, due_ms: i64, timer: T) -> TimerKey {
         self.set_so_far += 1;
         let before = u64::try_from(self.set_so_far - 1).unwrap_or_default();
         let key = TimerKey { due_ms, order: NonZeroU64::MIN.saturating_add(before) };
-        self.queue.push(Reverse((key, timer)));
-        self.pending.insert(key.order);
+        if !self.far.is_empty() && self.near.first().is_none_or(|(last, _)| *last < key) {
+            self.far.insert(key, timer);
+            return key;
+        }
+        let later = self.near.iter().take_while(|(other, _)| *other > key).count();
+        self.near.insert(later, (key, timer));
+        if self.near.len() > MOST_NEAR {
+            self.far.extend([self.near.remove(0)]);
+        }
         key
     }
 
     pub(crate) fn cancel(&mut self, key: TimerKey) {
-        self.pending.remove(&key.order);
-        self.drop_cancelled();
+        if let Some(place) = self.near.iter().position(|(other, _)| *other == key) {
+            self.near.remove(place);
+            self.refill();
+        } else if !self.far.is_empty() {
+            self.far.remove(&key);
+        }
     }
 
     /// Takes the first timer due at or before an instant.
     pub(crate) fn take_due(&mut self, now_ms: i64) -> Option<(TimerKey, T)> {
-        self.next_due_ms().filter(|&due_ms| due_ms <= now_ms)?;
-        let Reverse((key, timer)) = self.queue.pop()?;
-        self.pending.remove(&key.order);
-        self.drop_cancelled();
-        Some((key, timer))
+        let first = self.near.pop_if(|(key, _)| key.due_ms <= now_ms);
+        self.refill();
+        first
     }
 
     pub(crate) fn next_due_ms(&self) -> Option<i64> {
-        self.queue.peek().map(|Reverse((key, _))| key.due_ms)
+        self.near.last().map(|(key, _)| key.due_ms)
     }
 
     pub(crate) fn set_so_far(&self) -> i64 {
         self.set_so_far
     }
 
-    fn drop_cancelled(&mut self) {
-        let Self { queue, pending, .. } = self;
-        while queue.peek().is_some_and(|Reverse((key, _))| !pending.contains(&key.order)) {
-            queue.pop();
-        }
-        if queue.len() > 2 * pending.len() + FEW {
-            queue.retain(|Reverse((key, _))| pending.contains(&key.order));
+    /// Gets some of the others once the short list is empty.
+    fn refill(&mut self) {
+        if self.near.is_empty() && !self.far.is_empty() {
+            self.near.extend(std::iter::from_fn(|| self.far.pop_first()).take(MOST_NEAR / 2));
+            self.near.reverse();
         }
     }
 }
@@ -121,7 +126,7 @@ mod tests {
                     }
                 }
                 prop_assert_eq!(timers.next_due_ms(), left.first().map(|(key, _)| key.due_ms));
-                prop_assert!(timers.queue.len() <= 2 * left.len() + FEW + 1);
+                prop_assert_eq!(timers.near.len() + timers.far.len(), left.len());
             }
             let resumed = Timers::resume(timers.set_so_far(), left.iter().copied());
             prop_assert_eq!(resumed.next_due_ms(), timers.next_due_ms());

@@ -61,6 +61,9 @@ impl CallTimers {
         if timer == CallTimer::Stage {
             return std::mem::replace(&mut self.stage, key);
         }
+        if self.others.is_empty() && key.is_none() {
+            return None;
+        }
         let place = self.others.iter().position(|(kind, _)| *kind == timer);
         let before = place.map(|place| self.others.swap_remove(place).1);
         self.others.extend(key.map(|key| (timer, key)));

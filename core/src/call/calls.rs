@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::journey::Call;
-use crate::decision::CallId;
+use crate::decision::{CallId, Facts};
 
 /// Every call in progress, by the place it was given and by the host's name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -22,18 +22,18 @@ impl Calls {
     }
 
     /// A new call. One without a name cannot be asked for by it.
-    pub(crate) fn add(&mut self, call: Call) -> CallId {
-        let name = Box::from(call.facts.call_id.as_str());
+    pub(crate) fn add(&mut self, facts: Facts) -> CallId {
+        let name = Some(facts.call_id.as_str()).filter(|name| !name.is_empty()).map(Box::from);
         let id = if let Some(place) = self.vacant.pop() {
             CallId(place)
         } else {
             self.places.push(None);
             CallId(u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX))
         };
-        if let Some(place) = self.slot_mut(id) {
-            *place = Some(call);
+        if let Some(place @ None) = self.slot_mut(id) {
+            *place = Some(Call::new(facts));
         }
-        if !str::is_empty(&name) {
+        if let Some(name) = name {
             self.by_name.insert(name, id);
         }
         self.in_progress += 1;

@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::call_timers::CallTimers;
 use super::rung::Rung;
@@ -40,7 +41,7 @@ pub(crate) struct Call {
     pub(crate) lost_group: Option<Box<str>>,
     pub(crate) timers: CallTimers,
     /// Where the call has been, the latest last.
-    pub(crate) trail: Vec<Destination>,
+    pub(crate) trail: SmallVec<[Destination; 4]>,
     /// How much of the trail lies before the last time the call waited for a person to choose.
     pub(crate) trail_before_choice: usize,
     /// Key choices so far that could lead back.
@@ -55,6 +56,7 @@ pub(crate) struct Call {
 
 impl Call {
     /// A call that has not gone anywhere yet.
+    #[inline]
     pub(crate) fn new(facts: Facts) -> Self {
         Self {
             facts,
@@ -67,7 +69,7 @@ impl Call {
             lost_agent: None,
             lost_group: None,
             timers: CallTimers::default(),
-            trail: Vec::new(),
+            trail: SmallVec::new(),
             trail_before_choice: 0,
             returns: 0,
             webhook_answers: 0,

@@ -28,17 +28,24 @@ impl Router<'_> {
     fn settle_calls(&mut self) {
         let plan = self.plan;
         let Agenda { freed, stirred, ready, .. } = &mut *self.agenda;
-        ready.append(stirred);
+        if freed.is_empty() && stirred.is_empty() {
+            return;
+        }
+        std::mem::swap(ready, stirred);
         for agent in freed.drain(..) {
             ready.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
         }
-        ready.sort_unstable();
-        ready.dedup();
+        if ready.len() > 1 {
+            ready.sort_unstable();
+            ready.dedup();
+        }
         let mut queues = std::mem::take(ready);
         match *queues {
             [] => {}
             [queue] => {
-                while let Some(choice) = self.choose_for(queue) {
+                while self.state.lines.at(queue).may_offer()
+                    && let Some(choice) = self.choose_for(queue)
+                {
                     self.offer_from_queue(choice);
                 }
             }

@@ -2,7 +2,7 @@
 //! plan's numbers after another.
 
 use super::call_timers::CallTimer;
-use super::journey::{Call, Dialler, Outgoing, OutgoingPhase, Stage, Talk};
+use super::journey::{Dialler, Outgoing, OutgoingPhase, Stage, Talk};
 use super::router::Router;
 use crate::agents::Work;
 use crate::consent::{
@@ -75,7 +75,7 @@ impl Router<'_> {
         } else {
             (PhoneNumber::default(), dial.callee.clone())
         };
-        self.state.kept.calls.add(Call::new(Facts {
+        self.state.kept.calls.add(Facts {
             call_id: dial.call_id.to_owned(),
             number,
             caller,
@@ -83,7 +83,7 @@ impl Router<'_> {
             hide_caller: !is_internal && account.hide_caller.enabled,
             start_tone: account.start_tone.enabled,
             end_tone: account.end_tone.enabled,
-        }))
+        })
     }
 
     /// Reserves an agent for the call that he makes.

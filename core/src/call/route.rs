@@ -20,12 +20,11 @@ pub(crate) struct Arrival {
 impl Router<'_> {
     /// A call comes in.
     pub(crate) fn arrive(&mut self, facts: Facts, number: Option<NumberId>, arrival: Arrival) {
-        let call = self.state.kept.calls.add(Call {
-            known_agent: arrival.known_agent,
-            priority: arrival.priority,
-            position: arrival.position,
-            ..Call::new(facts)
-        });
+        let call = self.state.kept.calls.add(facts);
+        if let Some(call) = self.call_mut(call) {
+            (call.known_agent, call.priority, call.position) =
+                (arrival.known_agent, arrival.priority, arrival.position);
+        }
         self.carry(call, number);
         match number {
             Some(number) => self.send(call, self.plan.number(number).inbound, Why::NumberDialled {}),

@@ -137,14 +137,25 @@ impl<'a> Router<'a> {
     }
 
     /// Writes a decision down.
+    #[expect(
+        clippy::inline_always,
+        reason = "decisions are large: inlined, each is written where it belongs at once"
+    )]
+    #[inline(always)]
     pub(crate) fn decide(&mut self, call: Option<CallId>, act: Act, why: Why) {
         self.state.kept.commands += 1;
         let seq = self.state.kept.commands;
-        let decision = Decision { seq, at_ms: self.now_ms, call, act, why };
-        self.decisions.push(decision);
-        let logged = call.filter(|_| self.state.keeps.history);
-        if let Some(call) = logged.and_then(|call| self.state.kept.calls.get_mut(call)) {
-            call.log.add(decision);
+        self.decisions.push(Decision { seq, at_ms: self.now_ms, call, act, why });
+        if self.state.keeps.history {
+            self.log();
+        }
+    }
+
+    /// Puts the latest decision down to the call that it is about.
+    fn log(&mut self) {
+        let Some(decision) = self.decisions.last() else { return };
+        if let Some(call) = decision.call.and_then(|call| self.state.kept.calls.get_mut(call)) {
+            call.log.add(*decision);
         }
     }
 
@@ -156,10 +167,14 @@ impl<'a> Router<'a> {
     }
 
     /// Puts a call into a stage, with a timer that ends it. Timers of the stage before are cancelled.
+    #[expect(
+        clippy::inline_always,
+        reason = "stages are large: inlined, no more of one is moved than there is"
+    )]
+    #[inline(always)]
     pub(super) fn put(&mut self, call: CallId, stage: Stage, seconds: Option<i32>) {
-        let State { kept, timers, .. } = &mut *self.state;
-        if let Some(call) = kept.calls.get_mut(call) {
-            call.timers.take().for_each(|key| timers.cancel(key));
+        self.cancel_timers(call);
+        if let Some(call) = self.state.kept.calls.get_mut(call) {
             call.stage = stage;
         }
         if let Some(seconds) = seconds {
@@ -192,6 +207,13 @@ impl<'a> Router<'a> {
         }
     }
 
+    fn cancel_timers(&mut self, call: CallId) {
+        let State { kept, timers, .. } = &mut *self.state;
+        if let Some(call) = kept.calls.get_mut(call) {
+            call.timers.take().for_each(|key| timers.cancel(key));
+        }
+    }
+
     /// Ends a call on the switchboard's own account.
     pub(super) fn hang_up(&mut self, call: CallId, cause: HangUpCause, why: Why) {
         self.decide(Some(call), Act::HangUp { cause }, why);
@@ -218,6 +240,8 @@ impl<'a> Router<'a> {
         change(&mut after);
         *self.state.kept.roster.agent_mut(agent) = after;
         let plan = self.plan;
+        // Where nobody is told who was passed over, who is engaged has no seat.
+        let is_seated = self.state.keeps.history || before.is_free_for_queue() || after.is_free_for_queue();
         for &of in &plan.agent(agent).memberships {
             if before.is_present() != after.is_present() {
                 let line = self.state.lines.at_mut(of.queue);
@@ -225,7 +249,9 @@ impl<'a> Router<'a> {
                     self.agenda.stirred.push(of.queue);
                 }
             }
-            self.state.reseat(plan, of, self.now_ms);
+            if is_seated {
+                self.state.reseat(plan, of, self.now_ms);
+            }
         }
         if before != after {
             let State { kept, social, .. } = &mut *self.state;

@@ -215,15 +215,18 @@ impl State {
         let kept = &mut self.kept;
         let record = kept.members.at_mut(of);
         let account = account(spec, kept.accounts.at(agent), &record.account);
-        let seat = Seat::of(spec, of.slot, kept.roster.agent(agent), record.rest.is_some(), account);
+        let agent = kept.roster.agent(agent);
+        // Only to tell who was passed over is it asked who is engaged.
+        let is_seated = agent.is_free_for_queue() || self.keeps.history;
+        let seat =
+            is_seated.then(|| Seat::of(spec, of.slot, agent, record.rest.is_some(), account)).flatten();
+        let seat = seat.filter(|seat| seat.is_free() || self.keeps.history);
         if seat.is_some_and(|seat| seat.is_free()) {
             let offers_before = kept.queues.at(of.queue).offers;
             record.spell.get_or_insert(FreeSpell { since_ms: now_ms, offers_before });
         } else {
             record.spell = None;
         }
-        // Only to tell who was passed over is it asked who is engaged.
-        let seat = seat.filter(|seat| seat.is_free() || self.keeps.history);
         self.lines.at_mut(of.queue).seat(spec, of.slot, seat);
     }
 
@@ -290,6 +293,10 @@ impl State {
 
     /// Changes an account, and remembers when its ledger changes next.
     pub(crate) fn change_account(&mut self, owner: Owner, change: impl FnOnce(&mut Account)) {
+        if !self.keeps.ledgers {
+            change(self.kept.account_mut(owner));
+            return;
+        }
         let before = self.kept.account(owner).ledger.next_change_ms();
         change(self.kept.account_mut(owner));
         if self.kept.account(owner).ledger.next_change_ms() == before {

@@ -30,6 +30,16 @@ pub(crate) struct Tried<'a> {
     pub(crate) ringing: i32,
 }
 
+/// A caller who can be offered to somebody, and where his stage and the telephones that ring for him set the bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Next {
+    pub(crate) place: Place,
+    pub(super) stage: usize,
+    pub(super) worst: i32,
+    /// The smallest key of those who may be offered him.
+    pub(super) best: Key,
+}
+
 /// Where the order of a rank starts.
 #[derive(Clone, Copy, Debug)]
 enum Start<'a> {
@@ -80,7 +90,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// The smallest key of anybody free, which is of the best rank that has anybody.
-    pub(super) fn best(&self) -> Option<Key> {
+    pub(crate) fn best(&self) -> Option<Key> {
         self.lists().filter_map(Ranked::first).min().filter(|key| key.rank <= self.worst)
     }
 
@@ -112,9 +122,8 @@ impl<'a> Candidates<'a> {
         self.lists().filter_map(of).filter(|key| key.rank == rank).min()
     }
 
-    /// The member whom the strategy puts first for a caller.
-    pub(crate) fn first(&self, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
-        let best = self.best()?;
+    /// The member whom the strategy puts first for a caller. `best` is the smallest key, [`Self::best`].
+    pub(crate) fn first(&self, best: Key, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
         let rank = best.rank;
         let turn = by.record.turns.get(&rank).copied();
         let tried = caller.after.filter(|key| key.rank == rank);
@@ -251,24 +260,26 @@ pub(crate) fn closed(band: Band, stage: WaitStage) -> Option<SkipCause> {
 }
 
 /// The caller of a queue who is next and can be offered to somebody, and up to which rank.
-pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<(Place, usize, i32)> {
-    let can = |stage: usize, worst: i32| {
-        Candidates::of(spec, line, stage, worst).is_some_and(|candidates| candidates.best().is_some())
+pub(super) fn next_caller(spec: &QueueSpec, line: &Line) -> Option<Next> {
+    let next = |place: Place, stage: usize, worst: i32| {
+        let best = Candidates::of(spec, line, stage, worst)?.best()?;
+        Some(Next { place, stage, worst, best })
     };
-    let ready = line.open.iter().enumerate().filter_map(|(stage, open)| Some((open.first()?, stage)));
-    let open =
-        ready.filter(|&(_, stage)| can(stage, i32::MAX)).min().map(|(place, stage)| (place, stage, i32::MAX));
+    let waiting = line.open.iter().enumerate().filter_map(|(stage, open)| Some((open.first()?, stage)));
+    let open = waiting.filter_map(|(place, stage)| next(place, stage, i32::MAX));
+    let open = open.min_by_key(|next| next.place);
     let next = if line.joining.is_empty() {
         open?
     } else {
-        let joining = line.joining.iter().filter(|(joining, _)| can(joining.stage, joining.rank));
-        let joining =
-            joining.filter_map(|(&Joining { rank, stage }, places)| Some((*places.first()?, stage, rank)));
-        open.into_iter().chain(joining).min_by_key(|(place, ..)| *place)?
+        let joining = line
+            .joining
+            .iter()
+            .filter_map(|(&Joining { rank, stage }, places)| next(*places.first()?, stage, rank));
+        open.into_iter().chain(joining).min_by_key(|next| next.place)?
     };
     if spec.autofill {
         return Some(next);
     }
     let head = line.callers.iter().find(|place| !line.set_aside.contains(place));
-    (head == Some(next.0)).then_some(next)
+    (head == Some(next.place)).then_some(next)
 }

@@ -178,6 +178,12 @@ impl Line {
         self.present.is_empty()
     }
 
+    /// Whether there may be somebody to offer, and somebody to whom. Costs next to nothing.
+    pub(crate) fn may_offer(&self) -> bool {
+        let somebody_is_open = !self.joining.is_empty() || self.open.iter().any(|open| !open.is_empty());
+        somebody_is_open && self.free.iter().any(|free| !free.is_empty())
+    }
+
     /// How many wait.
     pub(crate) fn waiting(&self) -> i32 {
         count(self.callers.len())

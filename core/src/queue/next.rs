@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::because::{Moment, why};
-use super::choose::{Candidates, Memory, Tried, next_caller};
+use super::choose::{Candidates, Memory, Next, Tried, next_caller};
 use super::key::Key;
 use super::lines::Line;
 use super::place::Place;
@@ -17,14 +17,6 @@ pub(crate) struct Chooser<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) queue: QueueId,
     pub(crate) line: &'a Line,
-}
-
-/// A caller who can be offered to somebody, and where his stage and the telephones that ring for him set the bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Next {
-    pub(crate) place: Place,
-    stage: usize,
-    worst: i32,
 }
 
 /// How urgent a queue's next offer is; the smallest first: the heaviest queue, then the longest waiting.
@@ -42,8 +34,7 @@ pub(crate) struct Choice {
 impl Chooser<'_> {
     /// The caller who is next, if an agent is free for anybody.
     pub(crate) fn next(&self) -> Option<Next> {
-        let (place, stage, worst) = next_caller(self.plan.queue(self.queue), self.line)?;
-        Some(Next { place, stage, worst })
+        next_caller(self.plan.queue(self.queue), self.line)
     }
 
     /// How urgent that is. `since_ms` is when the caller began to wait.
@@ -63,7 +54,8 @@ impl Chooser<'_> {
         let candidates = Candidates::of(spec, self.line, next.stage, next.worst)?;
         let seed = self.plan.document().seed;
         let engaged = |agent| SkipCause::of(roster.agent(agent).state());
-        let chosen = candidates.first(&mut Memory { seed, record, tells, engaged: &engaged }, tried)?;
+        let chosen =
+            candidates.first(next.best, &mut Memory { seed, record, tells, engaged: &engaged }, tried)?;
         let moment = Moment { idle_ms: idle_ms(chosen.key.slot), ringing: tried.ringing.saturating_add(1) };
         let why = why(self.queue, spec, &chosen, moment);
         Some(Choice { queue: self.queue, place: next.place, key: chosen.key, why })

@@ -58,6 +58,13 @@ impl<K: Ord + Copy> Ranked<K> {
 
     /// Puts a key in, or gives it another weight; whether it is new.
     pub(crate) fn insert(&mut self, key: K, weight: i64) -> bool {
+        // Most sets are as small as that.
+        let root = self.node_mut(ROOT);
+        if root.len() < MOST && is_leaf(root) {
+            let is_new = put_in_leaf(root, key, weight).is_none();
+            self.keys += usize::from(is_new);
+            return is_new;
+        }
         let replaced = self.insert_into(ROOT, key, weight);
         if self.node(ROOT).len() > MOST {
             self.grow();
@@ -71,6 +78,12 @@ impl<K: Ord + Copy> Ranked<K> {
         if self.keys == 0 {
             return false;
         }
+        let root = self.node_mut(ROOT);
+        if is_leaf(root) {
+            let removed = take_from_leaf(root, key);
+            self.keys -= usize::from(removed.is_some());
+            return removed.is_some();
+        }
         let removed = self.remove_from(ROOT, key);
         self.keys -= usize::from(removed.is_some());
         if let &[Entry { below: Some(below), .. }] = self.node(ROOT).as_slice() {
@@ -81,6 +94,10 @@ impl<K: Ord + Copy> Ranked<K> {
 
     pub(crate) fn len(&self) -> usize {
         self.keys
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.keys == 0
     }
 
     /// The smallest key.
@@ -164,11 +181,7 @@ impl<K: Ord + Copy> Ranked<K> {
         let entries = self.node_mut(node);
         let at = entries.iter().take_while(|entry| entry.last < key).count();
         let Some(below) = entries.get(at).or(entries.last()).and_then(|entry| entry.below) else {
-            if let Some(same) = entries.get_mut(at).filter(|entry| entry.last == key) {
-                return Some(mem::replace(&mut same.weight, weight));
-            }
-            entries.insert(at, Entry { last: key, weight, count: 1, below: None });
-            return None;
+            return put_in_leaf(entries, key, weight);
         };
         // A key after all others goes below the last entry.
         let at = at.min(entries.len() - 1);
@@ -190,7 +203,7 @@ impl<K: Ord + Copy> Ranked<K> {
         let at = entries.iter().take_while(|entry| entry.last < *key).count();
         let entry = *entries.get(at)?;
         let Some(below) = entry.below else {
-            return (entry.last == *key).then(|| entries.remove(at).weight);
+            return take_from_leaf(entries, key);
         };
         let weight = self.remove_from(below.get(), key)?;
         let last = self.node(below.get()).last().map_or(entry.last, |entry| entry.last);
@@ -275,6 +288,27 @@ impl<K: Ord + Copy> Ranked<K> {
     fn node_mut(&mut self, node: usize) -> &mut Node<K> {
         &mut self.nodes[node]
     }
+}
+
+/// Whether the entries of a node are keys, or there are none.
+fn is_leaf<K>(entries: &Node<K>) -> bool {
+    entries.last().is_none_or(|entry| entry.below.is_none())
+}
+
+/// Puts a key among others; the weight that was replaced.
+fn put_in_leaf<K: Ord>(entries: &mut Node<K>, key: K, weight: i64) -> Option<i64> {
+    let at = entries.iter().take_while(|entry| entry.last < key).count();
+    if let Some(same) = entries.get_mut(at).filter(|entry| entry.last == key) {
+        return Some(mem::replace(&mut same.weight, weight));
+    }
+    entries.insert(at, Entry { last: key, weight, count: 1, below: None });
+    None
+}
+
+/// Takes a key from among others; the weight it had.
+fn take_from_leaf<K: PartialEq>(entries: &mut Node<K>, key: &K) -> Option<i64> {
+    let at = entries.iter().position(|entry| entry.last == *key)?;
+    Some(entries.remove(at).weight)
 }
 
 impl<K: Ord + Copy> Default for Ranked<K> {

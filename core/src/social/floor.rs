@@ -93,7 +93,7 @@ impl Floor<'_> {
         let mut memory = Memory { seed: plan.document().seed, record, tells: true, engaged: &engaged };
         let candidates = Candidates::of(&spec.order, &desks.desks.at(desk).line, 0, i32::MAX)?;
         let tried = Tried { after: None, at_place: &[], ringing: 0 };
-        let chosen = candidates.first(&mut memory, tried)?;
+        let chosen = candidates.first(candidates.best()?, &mut memory, tried)?;
         if spec.order.strategy == Strategy::RoundRobin {
             record.turns.insert(chosen.key.rank, chosen.key);
         }

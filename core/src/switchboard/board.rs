@@ -224,8 +224,8 @@ impl Switchboard {
         run: impl FnOnce(&mut Router<'_>) -> Result<(), Why>,
     ) -> Result<(), Why> {
         let before_ms = self.state.kept.now_ms.replace(at_ms).unwrap_or(at_ms);
-        self.fire_due(before_ms, at_ms);
-        self.route(at_ms, |router| {
+        self.route(before_ms, |router| {
+            router.fire_due(at_ms);
             let outcome = run(router);
             router.settle();
             outcome

@@ -187,7 +187,7 @@ impl Distribution {
     reason = "a year of milliseconds fits, and nothing below 0 is left"
 )]
 pub(in crate::simulate) fn ms(seconds: f64) -> i64 {
-    libm::round(seconds.clamp(0.0, MOST_S) * 1000.0) as i64
+    (seconds.clamp(0.0, MOST_S) * 1000.0 + 0.5) as i64
 }
 
 #[cfg(test)]

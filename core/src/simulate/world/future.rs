@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::decision::CallId;
@@ -8,9 +8,17 @@ use crate::plan::{AgentId, MenuId, WebhookId};
 /// what is no longer so when its time comes is passed over then.
 #[derive(Default)]
 pub(super) struct Future {
-    heap: BinaryHeap<Planned>,
+    /// The instant of each thing, the order in which it was planned and the place where it is kept, as one number.
+    heap: BinaryHeap<Reverse<u128>>,
+    places: Vec<Happening>,
+    vacant: Vec<u32>,
     planned: u64,
 }
+
+/// Bits of the place: more than there are calls in the largest scenario.
+const PLACE_BITS: u32 = 28;
+/// Bits of the order: no simulation lasts so long.
+const ORDER_BITS: u32 = 35;
 
 /// A call in progress, and whether it still is: places are used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,58 +61,44 @@ pub(super) enum Happening {
     Back { agent: AgentId, spell: u32 },
 }
 
-/// Something planned; the greater, the earlier it is.
-struct Planned {
-    at_ms: i64,
-    /// The instant and then the order, as one number.
-    key: u128,
-    what: Happening,
-}
-
 impl Future {
     pub(super) fn plan(&mut self, at_ms: i64, what: Happening) {
         self.planned += 1;
         // Whoever comes to work at an instant is there for the calls of that instant.
         let first = matches!(what, Happening::Duty);
-        let order = if first { self.planned } else { self.planned | 1 << 63 };
+        let order = if first { self.planned } else { self.planned | 1 << ORDER_BITS };
+        let place = self.keep(what);
         let since_the_beginning = at_ms.cast_unsigned() ^ 1 << 63;
-        let key = u128::from(since_the_beginning) << 64 | u128::from(order);
-        self.heap.push(Planned { at_ms, key, what });
+        let low = order << PLACE_BITS | u64::from(place);
+        self.heap.push(Reverse(u128::from(since_the_beginning) << 64 | u128::from(low)));
     }
 
     pub(super) fn next_ms(&self) -> Option<i64> {
-        self.heap.peek().map(|planned| planned.at_ms)
+        self.heap.peek().map(|&Reverse(key)| instant_ms(key))
     }
 
     pub(super) fn next(&mut self) -> Option<(i64, Happening)> {
-        self.heap.pop().map(|planned| (planned.at_ms, planned.what))
+        let Reverse(key) = self.heap.pop()?;
+        let place = u32::try_from(key & ((1 << PLACE_BITS) - 1)).ok()?;
+        self.vacant.push(place);
+        let what = *self.places.get(usize::try_from(place).ok()?)?;
+        Some((instant_ms(key), what))
+    }
+
+    fn keep(&mut self, what: Happening) -> u32 {
+        if let Some(place) = self.vacant.pop() {
+            let kept = usize::try_from(place).ok().and_then(|place| self.places.get_mut(place));
+            kept.into_iter().for_each(|kept| *kept = what);
+            return place;
+        }
+        self.places.push(what);
+        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
     }
 }
 
-impl Ord for Planned {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.key.cmp(&self.key)
-    }
+fn instant_ms(key: u128) -> i64 {
+    u64::try_from(key >> 64).unwrap_or_default().cast_signed() ^ i64::MIN
 }
-
-impl PartialOrd for Planned {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-
-    // A heap asks nothing else.
-    fn le(&self, other: &Self) -> bool {
-        other.key <= self.key
-    }
-}
-
-impl PartialEq for Planned {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Eq for Planned {}
 
 #[cfg(test)]
 mod tests {

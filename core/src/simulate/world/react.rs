@@ -110,6 +110,9 @@ impl Floor<'_> {
 
     /// Those who began to wait in this step and still do give up some time.
     pub(super) fn begin_patience(&mut self) {
+        if self.impatient.is_empty() {
+            return;
+        }
         let mut impatient = std::mem::take(&mut self.impatient);
         for of in impatient.drain(..) {
             if let Some((at_ms, patience_ms)) = self.patience(of) {

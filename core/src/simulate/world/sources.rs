@@ -132,7 +132,7 @@ impl Stretch {
     /// The instant at which the mean number of calls since its beginning is reached.
     #[expect(clippy::cast_possible_truncation, reason = "it is within the stretch")]
     fn instant_ms(&self, calls: f64) -> i64 {
-        let after_ms = libm::floor(calls / self.per_hour * 3_600_000.0) as i64;
+        let after_ms = (calls / self.per_hour * 3_600_000.0) as i64;
         (self.start_ms + after_ms).min(self.end_ms - 1)
     }
 }
