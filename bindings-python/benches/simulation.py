@@ -1,12 +1,12 @@
 """What simulated calls cost from Python beside SimPy and Ciw, the same model in one run, as Markdown tables.
 
-    cargo build --release --locked -p tongdai-python --lib
-    .venv/bin/python bindings-python/benches/simulation.py target/release/libtongdai_python.so
+    make wheel
+    .venv/bin/python bindings-python/benches/simulation.py target/wheels/tongdai-*.whl
 
 First the gate: five waiting systems with impatient callers, twenty runs of a million calls each through the whole
 switchboard, must agree with Erlang's A model (|z| < 3), or nothing is timed. Then one of them (ten agents, 1.8 callers a
 minute who talk 5 minutes and wait 2) on one core, each engine with a row for every call; and 64 runs on four processes
-beside one. It takes a release build of the library, not the one that the tests use.
+beside one. It takes the wheel as it is released, not the library that the tests use.
 """
 
 import sys
@@ -17,12 +17,12 @@ sys.path.pop(0)
 import math
 import os
 import random
-import shutil
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zipfile import ZipFile
 
 if TYPE_CHECKING:
     from tongdai import Plan, Scenario
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 CALLS = int(os.environ.get("CALLS", "1000000"))
 RUNS = 20
 PASSES = 3
-PACKAGE = Path(__file__).resolve().parents[1] / "python" / "tongdai"
 # Student's t for a 95 % interval of 20 runs, to come back from half widths to standard errors.
 QUANTILE_OF_20 = 2.093024
 
@@ -229,10 +228,9 @@ def on_processes() -> None:
     print(f"64 runs on 4 processes of {os.cpu_count()} cores: {one / four:.2f} x one process ({one:.1f} s, {four:.1f} s)")
 
 
-def main(library: Path) -> None:
+def main(wheel: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(PACKAGE, f"{folder}/tongdai", ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))
-        shutil.copy(library, f"{folder}/tongdai/_native.abi3.so")
+        ZipFile(wheel).extractall(folder)
         sys.path.insert(0, folder)
         os.environ["PYTHONPATH"] = folder
         gate()
