@@ -52,7 +52,7 @@ def waiting_system(strategy: str) -> tuple[Plan, Scenario]:
         "name": "Months",
         "seed": 1,
         "start_ms": 0,
-        "arrive_h": 300,
+        "arrive_h": 1500,
         "talk": {"type": "exponential", "mean_s": 180},
         "callers": {"patience": {"type": "exponential", "mean_s": 120}},
         "arrivals": [{"name": "all", "number": "1900 0001", "rates": [{"per_hour": 380}]}],
@@ -90,7 +90,7 @@ def texts() -> None:
 def numbers() -> None:
     files = (ROOT / "tests" / "numbers").glob("*.json")
     samples = [text for path in sorted(files) for text in strings(json.loads(path.read_text(encoding="utf-8")))]
-    for _ in range(200):
+    for _ in range(100):
         tongdai.parse_numbers(samples)
         for text in samples[:200]:
             tongdai.describe_number(text)

@@ -34,7 +34,7 @@ pub(crate) struct Timers<T> {
 }
 
 /// The most timers in the short list.
-const MOST_NEAR: usize = 16;
+const MOST_NEAR: usize = 32;
 
 impl<T: Copy> Timers<T> {
     /// Timers that go on numbering where others, whose pending ones are given, had come to.

@@ -111,7 +111,7 @@ impl Router<'_> {
     /// Stops the telephone that rings at an agent, if it does. The call still counts the offer.
     pub(super) fn take_back_offer(&mut self, agent: AgentId, why: Why) -> Option<(CallId, Offer)> {
         let Work::Offered { call, .. } = self.agent(agent).work else { return None };
-        let offer = self.offer_at(call, agent)?;
+        let offer = *self.offer_at(call, agent)?;
         self.withdraw(call, offer, why);
         Some((call, offer))
     }

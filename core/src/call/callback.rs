@@ -50,7 +50,7 @@ impl Router<'_> {
             return;
         };
         let (agent, queue, since_ms) = (answered.agent, stage.queue, self.now_ms);
-        self.cancel_ring(answered);
+        self.cancel_ring(answered.timer);
         let others = stage.offers.iter().filter(|other| other.agent != agent);
         for &other in others {
             self.withdraw(call, other, Why::AnsweredElsewhere { agent });

@@ -12,6 +12,7 @@ use crate::data::count;
 use crate::decision::{Act, AgentState, CallId, DeclineCause, Why};
 use crate::plan::{AgentId, Membership, QueueId, Strategy};
 use crate::queue::{Choice, Chooser, Tried, Urgency, account};
+use crate::timers::TimerKey;
 
 impl Router<'_> {
     /// Brings callers and free agents together until no caller waits whom a free agent could take: always for the
@@ -161,7 +162,7 @@ impl Router<'_> {
 
     /// The time of one offer is over.
     pub(super) fn queue_offer_rang_out(&mut self, call: CallId, agent: AgentId) {
-        let Some(offer) = self.offer_at(call, agent) else { return };
+        let Some(&offer) = self.offer_at(call, agent) else { return };
         self.ring_out(call, Offer { timer: None, ..offer });
     }
 
@@ -194,7 +195,7 @@ impl Router<'_> {
             DeclineCause::Rejected => spec.reject,
             DeclineCause::Unreachable => spec.unreachable,
         };
-        self.cancel_ring(offer);
+        self.cancel_ring(offer.timer);
         let of = Membership { queue, slot: offer.slot };
         self.book_missed(
             of,
@@ -254,8 +255,8 @@ impl Router<'_> {
     }
 
     /// Stops the clock of an offer.
-    pub(super) fn cancel_ring(&mut self, offer: Offer) {
-        if let Some(timer) = offer.timer {
+    pub(super) fn cancel_ring(&mut self, timer: Option<TimerKey>) {
+        if let Some(timer) = timer {
             self.state.timers.cancel(timer);
         }
     }

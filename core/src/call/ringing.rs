@@ -56,7 +56,7 @@ impl Router<'_> {
     /// Stops a telephone and gives the agent back. It is not the agent's fault.
     pub(super) fn withdraw(&mut self, call: CallId, offer: Offer, why: Why) {
         self.decide(Some(call), Act::StopRinging { agent: offer.agent, offer: offer.offer }, why);
-        self.cancel_ring(offer);
+        self.cancel_ring(offer.timer);
         self.give_turn_back(call, offer);
         self.change_agent(offer.agent, |record| record.work = Work::Idle);
     }
@@ -103,26 +103,24 @@ impl Router<'_> {
     /// # Errors
     /// Why that makes no sense now.
     pub(crate) fn answered(&mut self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<(), Why> {
-        let answered = self.offer_of(call, agent, offer)?;
+        let &Offer { slot, timer, offered_ms, .. } = self.offer_of(call, agent, offer)?;
         let Some(stage) = self.call_mut(call).map(|call| &mut call.stage) else {
             return Err(Why::UnknownCall {});
         };
         let (group, queue) = match stage {
             Stage::Queued(queued) if queued.callback.is_some() => {
-                let queued = queued.clone();
+                let (queued, answered) = (queued.clone(), *self.offer_of(call, agent, offer)?);
                 self.dial_caller(call, answered, &queued);
                 return Ok(());
             }
             Stage::Queued(queued) => {
                 let queue = queued.queue;
-                let offers = std::mem::take(&mut queued.offers);
-                let others = offers.iter().filter(|other| other.agent != agent);
-                for &other in others {
+                for other in queued.offers.take_others(agent) {
                     self.withdraw(call, other, Why::AnsweredElsewhere { agent });
                 }
-                self.cancel_ring(answered);
+                self.cancel_ring(timer);
                 self.leave_queue(call, QueueOutcome::Answered, Why::Answered { agent });
-                (None, Some(Membership { queue, slot: answered.slot }))
+                (None, Some(Membership { queue, slot }))
             }
             Stage::Ringing { place, offers } => {
                 let (place, offers) = (*place, std::mem::take(offers));
@@ -137,11 +135,11 @@ impl Router<'_> {
             }
             _ => (None, None),
         };
-        self.decide(Some(call), Act::Connect { agent: answered.agent }, Why::Answered { agent });
+        self.decide(Some(call), Act::Connect { agent }, Why::Answered { agent });
         let since_ms = self.now_ms;
         let talk = Talk { agent: Some(agent), since_ms, group, queue, consults: None };
         self.put(call, Stage::Talking(talk), None);
-        self.book_answered(agent, queue, answered.offered_ms);
+        self.book_answered(agent, queue, offered_ms);
         self.change_agent(agent, |record| {
             record.work = Work::Talking { call };
             record.misses = 0;
@@ -173,7 +171,7 @@ impl Router<'_> {
         cause: DeclineCause,
         offer: Option<i64>,
     ) -> Result<(), Why> {
-        let declined = self.offer_of(call, agent, offer)?;
+        let declined = *self.offer_of(call, agent, offer)?;
         if matches!(self.call(call).map(|call| &call.stage), Some(Stage::Queued(_))) {
             self.queue_offer_missed(call, declined, cause);
         } else {
@@ -201,15 +199,15 @@ impl Router<'_> {
     }
 
     /// The offer of a call that rings at an agent.
-    pub(super) fn offer_at(&self, call: CallId, agent: AgentId) -> Option<Offer> {
+    pub(super) fn offer_at(&self, call: CallId, agent: AgentId) -> Option<&Offer> {
         match self.agent(agent).work {
-            Work::Offered { call: of, offer } if of == call => self.call(call)?.stage.offer(offer).copied(),
+            Work::Offered { call: of, offer } if of == call => self.call(call)?.stage.offer(offer),
             _ => None,
         }
     }
 
     /// The offer that an answer means.
-    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<Offer, Why> {
+    fn offer_of(&self, call: CallId, agent: AgentId, offer: Option<i64>) -> Result<&Offer, Why> {
         self.call(call).ok_or(Why::UnknownCall {})?;
         let ringing = self.offer_at(call, agent).ok_or(Why::NotOffered { agent })?;
         match offer {

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::journey::Offer;
+use crate::plan::AgentId;
 
 /// The telephones that ring for a waiting caller, in the order in which they began to. Under `ring_all` they may be
 /// as many as the queue has members, so nothing asks them one by one what a key can tell.
@@ -56,6 +57,15 @@ impl Rung {
                 Some(offer)
             }
             _ => None,
+        }
+    }
+
+    /// Lets go of all; those of other agents than the one given.
+    pub(crate) fn take_others(&mut self, agent: AgentId) -> Vec<Offer> {
+        match std::mem::take(self) {
+            Self::Many(many) => many.offers.into_values().filter(|offer| offer.agent != agent).collect(),
+            Self::One(offer) if offer.agent != agent => vec![offer],
+            Self::One(_) | Self::None => Vec::new(),
         }
     }
 

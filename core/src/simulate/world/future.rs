@@ -1,24 +1,14 @@
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use crate::decision::CallId;
 use crate::plan::{AgentId, MenuId, WebhookId};
+use crate::timers::Timers;
 
 /// What is going to happen, earliest first. What happens at one instant happens in the order in which it was planned;
 /// what is no longer so when its time comes is passed over then.
-#[derive(Default)]
 pub(super) struct Future {
-    /// The instant of each thing, the order in which it was planned and the place where it is kept, as one number.
-    heap: BinaryHeap<Reverse<u128>>,
-    places: Vec<Happening>,
-    vacant: Vec<u32>,
-    planned: u64,
+    planned: Timers<Happening>,
+    /// When agents do the next thing by the clock. Whoever comes to work at an instant is there for its calls.
+    duty_ms: Option<i64>,
 }
-
-/// Bits of the place: more than there are calls in the largest scenario.
-const PLACE_BITS: u32 = 28;
-/// Bits of the order: no simulation lasts so long.
-const ORDER_BITS: u32 = 35;
 
 /// A call in progress, and whether it still is: places are used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,41 +53,32 @@ pub(super) enum Happening {
 
 impl Future {
     pub(super) fn plan(&mut self, at_ms: i64, what: Happening) {
-        self.planned += 1;
-        // Whoever comes to work at an instant is there for the calls of that instant.
-        let first = matches!(what, Happening::Duty);
-        let order = if first { self.planned } else { self.planned | 1 << ORDER_BITS };
-        let place = self.keep(what);
-        let since_the_beginning = at_ms.cast_unsigned() ^ 1 << 63;
-        let low = order << PLACE_BITS | u64::from(place);
-        self.heap.push(Reverse(u128::from(since_the_beginning) << 64 | u128::from(low)));
+        self.planned.set(at_ms, what);
+    }
+
+    /// Plans the next thing that agents do by the clock, of which there is one at a time.
+    pub(super) fn plan_duty(&mut self, at_ms: i64) {
+        self.duty_ms = Some(at_ms);
     }
 
     pub(super) fn next_ms(&self) -> Option<i64> {
-        self.heap.peek().map(|&Reverse(key)| instant_ms(key))
+        self.planned.next_due_ms().into_iter().chain(self.duty_ms).min()
     }
 
     pub(super) fn next(&mut self) -> Option<(i64, Happening)> {
-        let Reverse(key) = self.heap.pop()?;
-        let place = u32::try_from(key & ((1 << PLACE_BITS) - 1)).ok()?;
-        self.vacant.push(place);
-        let what = *self.places.get(usize::try_from(place).ok()?)?;
-        Some((instant_ms(key), what))
-    }
-
-    fn keep(&mut self, what: Happening) -> u32 {
-        if let Some(place) = self.vacant.pop() {
-            let kept = usize::try_from(place).ok().and_then(|place| self.places.get_mut(place));
-            kept.into_iter().for_each(|kept| *kept = what);
-            return place;
+        let planned_ms = self.planned.next_due_ms();
+        let is_first = |duty_ms: &mut i64| planned_ms.is_none_or(|planned_ms| *duty_ms <= planned_ms);
+        if let Some(duty_ms) = self.duty_ms.take_if(is_first) {
+            return Some((duty_ms, Happening::Duty));
         }
-        self.places.push(what);
-        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+        self.planned.take_due(i64::MAX).map(|(key, what)| (key.due_ms, what))
     }
 }
 
-fn instant_ms(key: u128) -> i64 {
-    u64::try_from(key >> 64).unwrap_or_default().cast_signed() ^ i64::MIN
+impl Default for Future {
+    fn default() -> Self {
+        Self { planned: Timers::resume(0, []), duty_ms: None }
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +91,7 @@ mod tests {
         for (at_ms, source) in [(5, 0), (3, 1), (5, 2), (1, 3)] {
             future.plan(at_ms, Happening::Arrival { source });
         }
-        future.plan(5, Happening::Duty);
+        future.plan_duty(5);
         let mut order = Vec::new();
         while let Some((at_ms, what)) = future.next() {
             order

@@ -79,7 +79,7 @@ impl<'a> World<'a> {
         let key = Key::new(course.seed, watch.replication);
         let mut future = Future::default();
         if let Some(&(at_ms, ..)) = course.duties.first() {
-            future.plan(at_ms, Happening::Duty);
+            future.plan_duty(at_ms);
         }
         let arrivals = Arrivals::new(course, key, &mut future);
         let tally = Tally::new(plan, watch.replication, course.start_ms, watch.interval_s, watch.records);

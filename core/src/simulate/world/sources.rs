@@ -98,7 +98,7 @@ impl Arrivals {
         let &(_, duty, agent) = course.duties.get(self.duties)?;
         self.duties += 1;
         if let Some(&(at_ms, ..)) = course.duties.get(self.duties) {
-            future.plan(at_ms, Happening::Duty);
+            future.plan_duty(at_ms);
         }
         Some((duty, agent))
     }
