@@ -48,11 +48,12 @@ impl<T: Copy> Timers<T> {
         self.set_so_far += 1;
         let before = u64::try_from(self.set_so_far - 1).unwrap_or_default();
         let key = TimerKey { due_ms, order: NonZeroU64::MIN.saturating_add(before) };
-        if !self.far.is_empty() && self.near.first().is_none_or(|(last, _)| *last < key) {
+        // It comes after all others of the same instant.
+        if !self.far.is_empty() && self.near.first().is_none_or(|(last, _)| last.due_ms <= due_ms) {
             self.far.insert(key, timer);
             return key;
         }
-        let later = self.near.iter().take_while(|(other, _)| *other > key).count();
+        let later = self.near.iter().take_while(|(other, _)| other.due_ms > due_ms).count();
         self.near.insert(later, (key, timer));
         if self.near.len() > MOST_NEAR {
             self.far.extend([self.near.remove(0)]);
