@@ -1,7 +1,6 @@
 //! Prints what a simulated call costs through the full switchboard, as a Markdown table: waiting systems of 5 to 200
-//! agents with impatient callers, a million calls each: `cargo run --release -p tongdai-benches --bin simulation`,
-//! with names of systems after ` -- ` for those alone, and a
-//! number for so many calls.
+//! agents with impatient callers, a million calls each: `cargo run --release -p tongdai-benches --bin simulation`, with
+//! names of systems after ` -- ` for those alone, and a number for so many calls.
 #![forbid(unsafe_code)]
 #![allow(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
 

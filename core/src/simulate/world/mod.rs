@@ -1,9 +1,9 @@
 //! The world around a switchboard: it plays a course in virtual time and carries out what is decided, as telephones,
 //! callers, agents and the business's own systems would.
 //!
-//! `desk` alone knows how the switchboard is spoken to; `floor` is everything else; `future` holds what is going to happen, and time jumps from one
-//! thing to the next, or to the switchboard's own deadline where that is earlier; `react` says what each decision leads
-//! to. The room above asks for whole replications only.
+//! `desk` alone knows how the switchboard is spoken to; `floor` is everything else; `future` holds what is going to
+//! happen, and time jumps from one thing to the next, or to the switchboard's own deadline where that is earlier; `react`
+//! says what each decision leads to. The room above asks for whole replications only.
 
 mod desk;
 mod floor;
