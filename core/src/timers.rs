@@ -20,6 +20,14 @@ impl TimerKey {
     }
 }
 
+/// The earlier of two instants, where there may be none.
+pub(crate) fn earlier_ms(one_ms: Option<i64>, other_ms: Option<i64>) -> Option<i64> {
+    match (one_ms, other_ms) {
+        (Some(one_ms), Some(other_ms)) => Some(one_ms.min(other_ms)),
+        (one_ms, other_ms) => one_ms.or(other_ms),
+    }
+}
+
 /// Pending timers, each with what it stands for.
 ///
 /// Most are cancelled soon after they were set, so the first few are kept in a short list, where that costs next to

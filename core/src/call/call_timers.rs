@@ -76,9 +76,16 @@ impl CallTimers {
         stage.into_iter().chain(self.others.iter().copied())
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.stage.is_none() && self.others.is_empty()
+    }
+
     /// Takes away every timer that is set.
-    pub(crate) fn take(&mut self) -> impl Iterator<Item = TimerKey> {
-        self.stage.take().into_iter().chain(self.others.drain(..).map(|(_, key)| key))
+    pub(crate) fn take_each(&mut self, mut of: impl FnMut(TimerKey)) {
+        self.stage.take().into_iter().for_each(&mut of);
+        if !self.others.is_empty() {
+            self.others.drain(..).for_each(|(_, key)| of(key));
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::decision::{CallState, Command, Decision, Facts, Named};
 use crate::number::Number;
 use crate::plan::{
     AgentId, AnnouncementId, Destination, Digits, GroupId, KnownAgentId, Membership, MenuId, NumberId, Plan,
-    QueueId, WebhookId,
+    QueueId, QueueSpec, WebhookId,
 };
 use crate::queue::{Key, Place};
 use crate::timers::TimerKey;
@@ -222,8 +222,6 @@ pub(crate) struct Offer {
     pub(crate) rank: i32,
     /// Ends the offer, where it does not end with others.
     pub(crate) timer: Option<TimerKey>,
-    /// Whose turn it was before, if this offer used up a turn that a withdrawal gives back.
-    pub(crate) turn: Option<Turn>,
 }
 
 /// A turn of `round_robin` that was given.
@@ -271,10 +269,10 @@ pub(crate) struct QueueStage {
     pub(crate) waited: usize,
     /// The telephones that ring for him.
     pub(crate) offers: Rung,
-    /// Whom he was offered to last, where the order goes on from there.
-    pub(crate) after: Option<Key>,
-    /// The members at that place of the list to whom he was offered in this round.
-    pub(crate) tried: Vec<u32>,
+    /// The turn that was given with the one that rings, which a withdrawal gives back.
+    pub(crate) turn: Option<Box<Turn>>,
+    /// Whom he was offered to, where the order goes on from there.
+    pub(crate) round: Option<Box<Round>>,
     /// The wait he was told last.
     pub(crate) told_wait_s: Option<i32>,
     /// The periodic sound that comes next.
@@ -283,6 +281,15 @@ pub(crate) struct QueueStage {
     pub(crate) told_of_callback: bool,
     /// If he has hung up, to be called back.
     pub(crate) callback: Option<Away>,
+}
+
+/// Whom a caller was offered to, going down the list of his queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Round {
+    /// The last of them.
+    pub(crate) after: Key,
+    /// The members at his place of the list who have had their turn in this round.
+    pub(crate) tried: Vec<u32>,
 }
 
 /// A caller who has hung up and is to be called back.
@@ -305,13 +312,14 @@ pub(crate) struct Dialling {
 impl QueueStage {
     /// Remembers whom the caller was offered to last. A round is over when somebody has his turn again.
     pub(crate) fn note_tried(&mut self, key: Key) {
-        let goes_on = self.after.is_some_and(|after| (after.rank, after.by) == (key.rank, key.by))
-            && !self.tried.contains(&key.slot);
+        let round = self.round.get_or_insert_with(|| Box::new(Round { after: key, tried: Vec::new() }));
+        let goes_on =
+            (round.after.rank, round.after.by) == (key.rank, key.by) && !round.tried.contains(&key.slot);
         if !goes_on {
-            self.tried.clear();
+            round.tried.clear();
         }
-        self.tried.push(key.slot);
-        self.after = Some(key);
+        round.tried.push(key.slot);
+        round.after = key;
     }
 
     fn known_to(&self, plan: &Plan) -> bool {
@@ -320,10 +328,15 @@ impl QueueStage {
         let dialling = self.callback.and_then(|away| away.dialling);
         self.waited < spec.stages.len()
             && self.offers.iter().all(|offer| is_slot(offer.slot, offer.agent))
-            && self.after.is_none_or(|key| spec.members.get(key.slot).is_some())
-            && self.tried.iter().all(|&slot| spec.members.get(slot).is_some())
+            && self.round.as_ref().is_none_or(|round| round.known_to(spec))
             && dialling.is_none_or(|dialling| is_slot(dialling.slot, dialling.agent))
             && (self.callback.is_none() || spec.callback.is_some())
+    }
+}
+
+impl Round {
+    fn known_to(&self, spec: &QueueSpec) -> bool {
+        self.tried.iter().chain([&self.after.slot]).all(|&slot| spec.members.get(slot).is_some())
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) use abandoned::{AbandonedPlace, AbandonedPlaces};
 pub(crate) use call_timers::CallTimer;
 pub(crate) use former::{Former, FormerAccount};
 pub(crate) use journey::{
-    Away, Call, Log, Outgoing, OutgoingPhase, QueueStage, RingingPlace, Stage, Talk, Turn,
+    Away, Call, Log, Outgoing, OutgoingPhase, QueueStage, RingingPlace, Round, Stage, Talk, Turn,
 };
 pub(crate) use outgoing::Dial;
 pub(crate) use overrides::Overrides;

@@ -94,8 +94,12 @@ impl Router<'_> {
         let next = chooser.next()?;
         let kept = &mut self.state.kept;
         let Stage::Queued(stage) = &kept.calls.get(next.place.call)?.stage else { return None };
-        let after = stage.after.filter(|_| spec.retries_go_on);
-        let tried = Tried { after, at_place: &stage.tried, ringing: count(stage.offers.len()) };
+        let round = stage.round.as_ref().filter(|_| spec.retries_go_on);
+        let tried = Tried {
+            after: round.map(|round| round.after),
+            at_place: round.map_or(&[], |round| &round.tried),
+            ringing: count(stage.offers.len()),
+        };
         let (members, accounts) = (&kept.members, &kept.accounts);
         let idle_ms = |slot: u32| {
             let agents = accounts.at(spec.members.at(slot).agent);
@@ -119,7 +123,7 @@ impl Router<'_> {
         let agent = spec.members.at(key.slot).agent;
         let record = self.state.kept.queues.at_mut(queue);
         let turn = (spec.strategy == Strategy::RoundRobin)
-            .then(|| Turn { before: record.turns.insert(key.rank, key), now: key });
+            .then(|| Box::new(Turn { before: record.turns.insert(key.rank, key), now: key }));
         let member = self.state.kept.members.at_mut(of);
         member.tally.offered += 1;
         if let Some(spell) = member.spell {
@@ -136,8 +140,11 @@ impl Router<'_> {
             ),
         };
         let offer = self.offer(call, agent, ring_s, why);
-        let offer = Offer { slot: key.slot, rank: key.rank, timer, turn, ..offer };
+        let offer = Offer { slot: key.slot, rank: key.rank, timer, ..offer };
         self.change_waiting(call, |stage| {
+            if stage.offers.is_empty() {
+                stage.turn = turn;
+            }
             stage.offers.add(offer);
             if matches!(spec.strategy, Strategy::InOrder | Strategy::RingProgressively) {
                 stage.note_tried(key);
@@ -228,6 +235,9 @@ impl Router<'_> {
     pub(super) fn offer_gone(&mut self, call: CallId, offer: Offer, rang_out: bool) {
         self.change_waiting(call, |stage| {
             stage.offers.remove(offer.offer);
+            if stage.offers.is_empty() {
+                stage.turn = None;
+            }
         });
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
         if stage.offers.is_empty() {
@@ -243,14 +253,15 @@ impl Router<'_> {
     /// An offer was withdrawn, which is not the agent's fault: his turn is given back unless the queue counts it.
     pub(super) fn give_turn_back(&mut self, call: CallId, offer: Offer) {
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
-        let (queue, Some(turn)) = (stage.queue, offer.turn) else { return };
+        let Some(turn) = stage.turn.as_ref().filter(|turn| turn.now.slot == offer.slot) else { return };
+        let (queue, Turn { before, now }) = (stage.queue, **turn);
         let turns = &mut self.state.kept.queues.at_mut(queue).turns;
-        if self.plan.queue(queue).withdrawn_counts || turns.get(&offer.rank) != Some(&turn.now) {
+        if self.plan.queue(queue).withdrawn_counts || turns.get(&now.rank) != Some(&now) {
             return;
         }
-        match turn.before {
-            Some(before) => turns.insert(offer.rank, before),
-            None => turns.remove(&offer.rank),
+        match before {
+            Some(before) => turns.insert(now.rank, before),
+            None => turns.remove(&now.rank),
         };
     }
 

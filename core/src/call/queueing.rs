@@ -33,10 +33,11 @@ impl Router<'_> {
 
     fn join_queue(&mut self, id: CallId, queue: QueueId) {
         let (spec, now_ms) = (self.plan.queue(queue), self.now_ms);
-        let Some(call) = self.state.kept.calls.get(id) else { return };
-        let (caller, position, mut priority) = (call.facts.caller.clone(), call.position, call.priority);
+        let kept = &mut self.state.kept;
+        let Some(call) = kept.calls.get(id) else { return };
+        let (caller, position, mut priority) = (&call.facts.caller, call.position, call.priority);
         let may_resume = spec.resume_within_s > 0 && !caller.is_withheld();
-        let left = may_resume.then(|| self.state.kept.abandoned.take(queue, &caller, now_ms)).flatten();
+        let left = may_resume.then(|| kept.abandoned.take(queue, caller, now_ms)).flatten();
         let since_ms = left.as_ref().map_or(now_ms, |left| left.since_ms);
         if let Some(left) = &left {
             priority = priority.max(left.priority);
@@ -56,8 +57,8 @@ impl Router<'_> {
             since_ms,
             waited: 0,
             offers: Rung::default(),
-            after: None,
-            tried: Vec::new(),
+            turn: None,
+            round: None,
             told_wait_s: None,
             next_sound: 0,
             told_of_callback: false,

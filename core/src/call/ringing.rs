@@ -50,7 +50,7 @@ impl Router<'_> {
         self.decide(Some(call), Act::Ring { agent, offer, ring_s }, why);
         self.change_agent(agent, |record| record.work = Work::Offered { call, offer });
         let offered_ms = self.now_ms;
-        Offer { agent, offer, ring_s, offered_ms, slot: 0, rank: 0, timer: None, turn: None }
+        Offer { agent, offer, ring_s, offered_ms, slot: 0, rank: 0, timer: None }
     }
 
     /// Stops a telephone and gives the agent back. It is not the agent's fault.

@@ -34,18 +34,18 @@ impl Router<'_> {
 
     /// Sends a call to a destination, and on from there. The check has proved that this ends.
     pub(super) fn send(&mut self, call: CallId, destination: Destination, why: Why) {
-        let is_settled =
-            |call: &Call| !matches!(call.stage, Stage::Moving) || call.timers.set().next().is_some();
+        let is_settled = |call: &Call| !matches!(call.stage, Stage::Moving) || !call.timers.is_empty();
         if self.call(call).is_some_and(is_settled) {
             self.put(call, Stage::Moving, None);
         }
-        let mut onward = Some((destination, why));
-        while let Some((destination, why)) = onward {
+        let (mut destination, mut why) = (destination, why);
+        loop {
             self.decide(Some(call), Act::Route { destination }, why);
             if let Some(call) = self.call_mut(call) {
                 call.trail.push(destination);
             }
-            onward = self.enter(call, destination);
+            let Some(onward) = self.enter(call, destination) else { return };
+            (destination, why) = onward;
         }
     }
 

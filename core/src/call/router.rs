@@ -210,7 +210,7 @@ impl<'a> Router<'a> {
     fn cancel_timers(&mut self, call: CallId) {
         let State { kept, timers, .. } = &mut *self.state;
         if let Some(call) = kept.calls.get_mut(call) {
-            call.timers.take().for_each(|key| timers.cancel(key));
+            call.timers.take_each(|key| timers.cancel(key));
         }
     }
 

@@ -150,7 +150,7 @@ mod tests {
 
     fn offer(offer: i64, rank: i32) -> Offer {
         let agent = AgentId(u32::try_from(offer).unwrap());
-        Offer { agent, offer, ring_s: 15, offered_ms: 0, slot: 0, rank, timer: None, turn: None }
+        Offer { agent, offer, ring_s: 15, offered_ms: 0, slot: 0, rank, timer: None }
     }
 
     #[test]

@@ -216,11 +216,11 @@ impl State {
         let record = kept.members.at_mut(of);
         let account = account(spec, kept.accounts.at(agent), &record.account);
         let agent = kept.roster.agent(agent);
+        let rests_here = record.rest.is_some();
+        let is_free = agent.is_free_for_queue() && !rests_here;
         // Only to tell who was passed over is it asked who is engaged.
-        let is_seated = agent.is_free_for_queue() || self.keeps.history;
-        let seat =
-            is_seated.then(|| Seat::of(spec, of.slot, agent, record.rest.is_some(), account)).flatten();
-        let seat = seat.filter(|seat| seat.is_free() || self.keeps.history);
+        let is_asked_for = is_free || self.keeps.history;
+        let seat = is_asked_for.then(|| Seat::of(spec, of.slot, agent, rests_here, account)).flatten();
         if seat.is_some_and(|seat| seat.is_free()) {
             let offers_before = kept.queues.at(of.queue).offers;
             record.spell.get_or_insert(FreeSpell { since_ms: now_ms, offers_before });

@@ -13,6 +13,7 @@ use crate::json;
 #[cfg(feature = "simulate")]
 use crate::plan::AgentId;
 use crate::plan::Plan;
+use crate::timers::earlier_ms;
 
 /// The one front door: feed it what happened, and it says what to do and why.
 ///
@@ -170,8 +171,7 @@ impl Switchboard {
 
     /// When the switchboard wants to be woken if nothing happens before.
     pub fn deadline_ms(&self) -> Option<i64> {
-        let calls = self.state.timers.next_due_ms();
-        calls.into_iter().chain(self.state.social.next_due_ms()).min()
+        earlier_ms(self.state.timers.next_due_ms(), self.state.social.next_due_ms())
     }
 
     /// The latest instant seen.

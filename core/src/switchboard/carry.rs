@@ -2,7 +2,9 @@
 
 use super::reload::Names;
 use crate::agents::{Account, MemberRecord, Members};
-use crate::call::{AbandonedPlace, AbandonedPlaces, Away, Former, FormerAccount, Kept, QueueStage, Turn};
+use crate::call::{
+    AbandonedPlace, AbandonedPlaces, Away, Former, FormerAccount, Kept, QueueStage, Round, Turn,
+};
 use crate::plan::{AgentId, Destination, Member, Membership, QueueId, QueueSpec, Strategy, Table};
 use crate::queue::{Key, QueueRecord};
 
@@ -20,20 +22,22 @@ impl Names {
         let mut stage = QueueStage { queue, ..old };
         let mut offers = Vec::from(std::mem::take(&mut stage.offers));
         for offer in &mut offers {
-            offer.turn = offer.turn.and_then(|turn| {
-                let before = match turn.before {
-                    Some(before) => Some(self.key(old.queue, before)?),
-                    None => None,
-                };
-                Some(Turn { before, now: self.key(old.queue, turn.now)? })
-            });
             offer.slot = member(offer.slot)?.slot;
             let member = self.new.queue(queue).members.at(offer.slot);
             (offer.agent, offer.rank) = (member.agent, member.rank);
         }
         stage.offers = offers.into();
-        stage.after = stage.after.and_then(|key| self.key(old.queue, key));
-        stage.tried = stage.tried.iter().filter_map(|&slot| Some(member(slot)?.slot)).collect();
+        stage.turn = stage.turn.and_then(|turn| {
+            let before = match turn.before {
+                Some(before) => Some(self.key(old.queue, before)?),
+                None => None,
+            };
+            Some(Box::new(Turn { before, now: self.key(old.queue, turn.now)? }))
+        });
+        stage.round = stage.round.and_then(|round| {
+            let tried = round.tried.iter().filter_map(|&slot| Some(member(slot)?.slot)).collect();
+            Some(Box::new(Round { after: self.key(old.queue, round.after)?, tried }))
+        });
         stage.callback = stage.callback.map(|away| Away {
             dialling: away.dialling.and_then(|mut dialling| {
                 dialling.slot = member(dialling.slot)?.slot;

@@ -36,12 +36,13 @@ forms! {
         webhook_answers, numbered, log,
     }
     Queued {
-        queue: i64, place: Place, since_ms: i64, waited: i64, offers: Vec<Offer>, after: Option<Key>,
-        tried: Vec<i64>, callback: Option<Away>,
+        queue: i64, place: Place, since_ms: i64, waited: i64, offers: Vec<Offer>, turn: Option<Turn>,
+        round: Option<Round>, callback: Option<Away>,
     } unminded { joined_ms, told_wait_s, next_sound, told_of_callback }
-    Offer { agent: i64, offered_ms: i64, timer: Option<Timer>, turn: Option<Turn>, ring_s: i64 } unminded {
+    Offer { agent: i64, offered_ms: i64, timer: Option<Timer>, ring_s: i64 } unminded {
         offer, slot, rank,
     }
+    Round { after: Option<Key>, tried: Vec<i64> } unminded {}
     Turn { before: Option<Key>, now: Option<Key> } unminded {}
     Away { attempts: i64, dialling: Option<Dialling> } unminded {}
     Dialling { agent: i64, since_ms: i64 } unminded { slot, request }

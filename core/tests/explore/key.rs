@@ -130,7 +130,7 @@ impl Ranks {
                 timers.extend(queued.offers.iter().filter_map(|offer| offer.timer));
                 let offers = queued.offers.iter().filter(|_| minds.offers);
                 ranks.instants.extend(offers.map(|offer| offer.offered_ms));
-                let after = queued.after.filter(|_| minds.after);
+                let after = queued.round.as_ref().filter(|_| minds.after).and_then(|round| round.after);
                 ranks.instants.extend(after.iter().flat_map(|key| [key.by, key.then_by]));
             }
         }
@@ -153,10 +153,14 @@ impl Form {
                 self.out.extend([1, it.queue, before, rank(&self.ranks.labels, it.place.label)]);
                 self.out.extend([it.since_ms - self.now_ms, it.waited, call.priority]);
                 it.offers.iter().for_each(|offer| self.offer(offer));
+                if let Some(turn) = &it.turn {
+                    self.key(turn.before);
+                    self.key(turn.now);
+                }
                 if self.minds.after {
-                    self.key(it.after);
+                    self.key(it.round.as_ref().and_then(|round| round.after));
                     self.out.push(-9);
-                    self.out.extend(&it.tried);
+                    self.out.extend(it.round.iter().flat_map(|round| &round.tried));
                 }
                 if let Some(away) = &it.callback {
                     self.out.extend([-7, away.attempts]);
@@ -179,10 +183,6 @@ impl Form {
             self.out.push(rank(&self.ranks.instants, offer.offered_ms));
         }
         self.timer(offer.timer);
-        if let Some(turn) = &offer.turn {
-            self.key(turn.before);
-            self.key(turn.now);
-        }
     }
 
     fn timer(&mut self, timer: Option<Timer>) {

@@ -43,7 +43,7 @@ impl Replication {
         tally.queues.iter_mut().for_each(|sums| words(&mut out, sums.words()));
         count(&mut out, tally.agents.len());
         for sums in &mut tally.agents {
-            out.push(doing_number(sums.state));
+            out.push(sums.state as u8);
             words(&mut out, sums.words());
         }
         count(&mut out, columns.len());
@@ -214,22 +214,8 @@ fn flag(byte: u8) -> Option<bool> {
     (byte < 2).then_some(byte == 1)
 }
 
-const DOING: [Doing; 7] = [
-    Doing::Away,
-    Doing::Paused,
-    Doing::Free,
-    Doing::Ringing,
-    Doing::Talking { signed_in: false },
-    Doing::Talking { signed_in: true },
-    Doing::WrapUp,
-];
-
 fn doing(number: u8) -> Option<Doing> {
-    DOING.get(usize::from(number)).copied()
-}
-
-fn doing_number(doing: Doing) -> u8 {
-    DOING.iter().position(|it| *it == doing).map_or(0, of_len)
+    Doing::ALL.get(usize::from(number)).copied()
 }
 
 // Every number of each part, once for reading and writing; a new one does not compile until it stands here.
@@ -390,20 +376,12 @@ impl QueueSums {
 }
 
 impl AgentSums {
-    fn words(&mut self) -> [&mut i64; 10] {
-        let Self {
-            offered,
-            answered,
-            missed,
-            calls,
-            signed_in_ms,
-            paused_ms,
-            talk_ms,
-            wrap_up_ms,
-            ringing_ms,
-            state: _,
+    fn words(&mut self) -> [&mut i64; 12] {
+        let Self { offered, answered, missed, calls, spent_ms, state: _, since_ms } = self;
+        let [away, paused, free, ringing, talking_on, talking, wrap_up] = spent_ms;
+        [
+            offered, answered, missed, calls, away, paused, free, ringing, talking_on, talking, wrap_up,
             since_ms,
-        } = self;
-        [offered, answered, missed, calls, signed_in_ms, paused_ms, talk_ms, wrap_up_ms, ringing_ms, since_ms]
+        ]
     }
 }

@@ -109,11 +109,11 @@ figures! {
     Number MostWaiting = |it| Some(number(it.intervals.iter().map(|of| of.most_waiting).max().unwrap_or_default()));
     /// The share of the time that agents are there and not on a break in which they talk or write up.
     Share Occupancy = |it| {
-        let busy_ms = total(it.agents.iter().map(|agent| agent.talk_ms + agent.wrap_up_ms));
+        let busy_ms = total(it.agents.iter().map(AgentSums::busy_ms));
         share(busy_ms, total(it.agents.iter().map(AgentSums::there_ms)))
     };
     /// How evenly talk time is shared, per hour of being there (Jain's index): 1 is even, 1/n all to one of n.
-    Share TalkJain = |it| jain(it, |agent| agent.talk_ms);
+    Share TalkJain = |it| jain(it, AgentSums::talk_ms);
     /// How evenly calls are shared, per hour of being there.
     Share CallsJain = |it| jain(it, |agent| agent.calls);
     /// The longest that a member of a queue was free while it offered calls to others.

@@ -162,13 +162,13 @@ impl Averaged<'_> {
                 offered: self.mean(sum(|it| it.offered)),
                 answered: self.mean(sum(|it| it.answered)),
                 missed: self.mean(sum(|it| it.missed)),
-                signed_in_s: mean_s(|it| it.signed_in_ms),
-                paused_s: mean_s(|it| it.paused_ms),
-                talk_s: mean_s(|it| it.talk_ms),
-                wrap_up_s: mean_s(|it| it.wrap_up_ms),
-                ringing_s: mean_s(|it| it.ringing_ms),
+                signed_in_s: mean_s(AgentSums::signed_in_ms),
+                paused_s: mean_s(AgentSums::paused_ms),
+                talk_s: mean_s(AgentSums::talk_ms),
+                wrap_up_s: mean_s(AgentSums::wrap_up_ms),
+                ringing_s: mean_s(AgentSums::ringing_ms),
                 idle_s: mean_s(AgentSums::idle_ms),
-                occupancy: share(sum(|it| it.talk_ms + it.wrap_up_ms), sum(AgentSums::there_ms)),
+                occupancy: share(sum(AgentSums::busy_ms), sum(AgentSums::there_ms)),
             }
         };
         self.plan.agents().ids().map(row).collect()

@@ -86,12 +86,8 @@ impl Floor<'_> {
     pub(super) fn refused(&mut self, key: CallKey, row: usize, now_ms: i64, why: Why) {
         let ended = CallRow { reason: why.code(), ..CallRow::new(key, now_ms) };
         self.tally.ended(row, &ended, false, false);
-        self.tell(key, CallOutcome::Refused, why);
-    }
-
-    pub(super) fn tell(&mut self, key: CallKey, outcome: CallOutcome, why: Why) {
         if self.wanted.binary_search(&key).is_ok() {
-            self.told.push((key, outcome, why));
+            self.told.push((key, CallOutcome::Refused, why));
         }
     }
 
@@ -117,17 +113,19 @@ impl Floor<'_> {
         let limit_s = live.queue.map_or(self.service_level_s, |queue| plan.queue(queue).service_level_s);
         let is_answered = live.outcome == CallOutcome::Answered;
         let is_in_time = is_answered && wait_ms.is_some_and(|wait_ms| wait_ms <= i64::from(limit_s) * 1000);
-        let (place, is_outgoing, why) = (live.row, live.outgoing.is_some(), live.why);
+        let (place, is_outgoing) = (live.row, live.outgoing.is_some());
         let cost = live.callee.filter(|_| is_answered && is_outgoing).and_then(|(callee, carrier)| {
             let rates = &plan.number(live.number?).outbound.as_ref()?.rates;
             let talk_s = i32::try_from((talk_ms + 999) / 1000).unwrap_or(i32::MAX);
             cost_micros(rates, carrier, callee.class(), talk_s)
         });
         self.touched.extend(live.agent);
+        if self.wanted.binary_search(&live.key).is_ok() {
+            self.told.push((live.key, live.outcome, live.why));
+        }
         let (key, outcome, draws, replayed) = (live.key, live.outcome, live.draws, live.replayed);
         self.tally.outgoing().cost_micros += cost.unwrap_or_default();
         self.tally.ended(place, &row, is_in_time, is_outgoing);
-        self.tell(key, outcome, why);
         self.calls.end(call);
         let callers = &self.course.callers;
         if outcome == CallOutcome::Abandoned && key.2 < callers.most_returns {

@@ -1,6 +1,6 @@
 use crate::decision::CallId;
 use crate::plan::{AgentId, MenuId, WebhookId};
-use crate::timers::Timers;
+use crate::timers::{Timers, earlier_ms};
 
 /// What is going to happen, earliest first. What happens at one instant happens in the order in which it was planned;
 /// what is no longer so when its time comes is passed over then.
@@ -62,7 +62,7 @@ impl Future {
     }
 
     pub(super) fn next_ms(&self) -> Option<i64> {
-        self.planned.next_due_ms().into_iter().chain(self.duty_ms).min()
+        earlier_ms(self.planned.next_due_ms(), self.duty_ms)
     }
 
     pub(super) fn next(&mut self) -> Option<(i64, Happening)> {

@@ -363,6 +363,7 @@ impl<'a> World<'a> {
     /// Reads what was decided, and ends the step.
     fn carry_out(&mut self) {
         let (desk, floor) = (&mut self.desk, &mut self.floor);
+        let before = floor.reactions.len();
         for decision in desk.decisions() {
             floor.react(decision);
         }
@@ -375,16 +376,15 @@ impl<'a> World<'a> {
         }
         desk.clear();
         // At the same instant, and before anything else: an answer without delay.
-        let mut reactions = std::mem::take(&mut floor.reactions);
-        for reaction in reactions.drain(..) {
+        let mut next = before;
+        while let Some(&reaction) = self.floor.reactions.get(next) {
+            next += 1;
             if self.floor.calls.meant(reaction.of).is_some() {
                 self.desk.answered(self.now_ms, reaction.of.call, reaction.agent, reaction.offer);
                 self.carry_out();
             }
         }
-        if self.floor.reactions.is_empty() {
-            self.floor.reactions = reactions;
-        }
+        self.floor.reactions.truncate(before);
     }
 
     fn finish(self) -> Played {

@@ -110,16 +110,14 @@ impl Floor<'_> {
 
     /// Those who began to wait in this step and still do give up some time.
     pub(super) fn begin_patience(&mut self) {
-        if self.impatient.is_empty() {
-            return;
-        }
-        let mut impatient = std::mem::take(&mut self.impatient);
-        for of in impatient.drain(..) {
+        let mut next = 0;
+        while let Some(&of) = self.impatient.get(next) {
+            next += 1;
             if let Some((at_ms, patience_ms)) = self.patience(of) {
                 self.future.plan(at_ms.saturating_add(patience_ms), Happening::GiveUp { of });
             }
         }
-        self.impatient = impatient;
+        self.impatient.clear();
     }
 
     /// Since when a caller waits, and for how long he would.
