@@ -38,7 +38,8 @@ pub(crate) struct Timers<T> {
     near: Vec<(TimerKey, T)>,
     /// Those after all of them.
     far: BTreeMap<TimerKey, T>,
-    set_so_far: i64,
+    /// The number of the next.
+    next: NonZeroU64,
 }
 
 /// The most timers in the short list.
@@ -47,15 +48,15 @@ const MOST_NEAR: usize = 32;
 impl<T: Copy> Timers<T> {
     /// Timers that go on numbering where others, whose pending ones are given, had come to.
     pub(crate) fn resume(set_so_far: i64, pending: impl IntoIterator<Item = (TimerKey, T)>) -> Self {
-        let mut timers = Self { near: Vec::new(), far: pending.into_iter().collect(), set_so_far };
+        let next = NonZeroU64::MIN.saturating_add(u64::try_from(set_so_far).unwrap_or_default());
+        let mut timers = Self { near: Vec::new(), far: pending.into_iter().collect(), next };
         timers.refill();
         timers
     }
 
     pub(crate) fn set(&mut self, due_ms: i64, timer: T) -> TimerKey {
-        self.set_so_far += 1;
-        let before = u64::try_from(self.set_so_far - 1).unwrap_or_default();
-        let key = TimerKey { due_ms, order: NonZeroU64::MIN.saturating_add(before) };
+        let key = TimerKey { due_ms, order: self.next };
+        self.next = self.next.saturating_add(1);
         // It comes after all others of the same instant.
         if !self.far.is_empty() && self.near.first().is_none_or(|(last, _)| last.due_ms <= due_ms) {
             self.far.insert(key, timer);
@@ -90,7 +91,7 @@ impl<T: Copy> Timers<T> {
     }
 
     pub(crate) fn set_so_far(&self) -> i64 {
-        self.set_so_far
+        i64::try_from(self.next.get() - 1).unwrap_or(i64::MAX)
     }
 
     /// Gets some of the others once the short list is empty.

@@ -3,7 +3,7 @@
 use super::journey::{Dialling, Talk};
 use super::router::{Router, after};
 use super::state::{Owner, Timer};
-use crate::agents::{MemberTally, Work};
+use crate::agents::{Account, MemberTally, Work};
 use crate::decision::{Act, AgentState, Why};
 use crate::plan::{AgentId, Membership, QueueId, Scope};
 use crate::queue::QueueTally;
@@ -21,9 +21,7 @@ impl Router<'_> {
     /// An agent answered an offer that was made at an instant.
     pub(super) fn book_answered(&mut self, agent: AgentId, queue: Option<Membership>, offered_ms: i64) {
         let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
-        for owner in owners(agent, queue) {
-            self.state.change_account(owner, |account| account.answered(offered_ms, now_ms, day_ends_ms));
-        }
+        self.change_accounts(agent, queue, |account| account.answered(offered_ms, now_ms, day_ends_ms));
         if let Some(of) = queue {
             self.state.kept.members.at_mut(of).tally.answered += 1;
         }
@@ -39,20 +37,16 @@ impl Router<'_> {
         let usual_ms = self.state.kept.queues.at(of.queue).usual_ms();
         let usual_ms = usual_ms.unwrap_or(i64::from(missed.ring_s) * 1000);
         let agent = self.plan.queue(of.queue).members.at(of.slot).agent;
-        for owner in owners(agent, Some(of)) {
-            self.state.change_account(owner, |account| {
-                account.missed(missed.offered_ms, usual_ms, now_ms, day_ends_ms);
-            });
-        }
+        self.change_accounts(agent, Some(of), |account| {
+            account.missed(missed.offered_ms, usual_ms, now_ms, day_ends_ms);
+        });
     }
 
     /// An agent's talk is over: it is put down to him, and he writes it up.
     pub(super) fn talk_over(&mut self, agent: AgentId, talk: Talk) {
         let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         let talk_ms = now_ms.saturating_sub(talk.since_ms);
-        for owner in owners(agent, talk.queue) {
-            self.state.change_account(owner, |account| account.talked(talk_ms, now_ms, day_ends_ms));
-        }
+        self.change_accounts(agent, talk.queue, |account| account.talked(talk_ms, now_ms, day_ends_ms));
         let wrap_up_s = self.wrap_up_s(agent, talk.queue);
         if let Some(of) = talk.queue {
             let tally = &mut self.state.kept.members.at_mut(of).tally;
@@ -74,8 +68,17 @@ impl Router<'_> {
     pub(super) fn book_waited(&mut self, queue: QueueId, waited: Dialling) {
         let (now_ms, day_ends_ms) = (self.now_ms, self.state.day_ends_ms(self.plan, self.now_ms));
         let waited_ms = now_ms.saturating_sub(waited.since_ms);
-        for owner in owners(waited.agent, Some(Membership { queue, slot: waited.slot })) {
-            self.state.change_account(owner, |account| account.talked(waited_ms, now_ms, day_ends_ms));
+        let of = Membership { queue, slot: waited.slot };
+        self.change_accounts(waited.agent, Some(of), |account| {
+            account.talked(waited_ms, now_ms, day_ends_ms);
+        });
+    }
+
+    /// Changes the account of all that an agent does, and that of the membership for which he did it.
+    fn change_accounts(&mut self, agent: AgentId, queue: Option<Membership>, change: impl Fn(&mut Account)) {
+        self.state.change_account(Owner::Agent(agent), &change);
+        if let Some(of) = queue {
+            self.state.change_account(Owner::Member(of), &change);
         }
     }
 
@@ -135,9 +138,4 @@ impl Router<'_> {
         self.state.reseat(self.plan, of, self.now_ms);
         self.agenda.stirred.push(of.queue);
     }
-}
-
-/// Whose accounts something counts on: all that the agent does, and the membership for which he did it.
-fn owners(agent: AgentId, queue: Option<Membership>) -> impl Iterator<Item = Owner> {
-    [Some(Owner::Agent(agent)), queue.map(Owner::Member)].into_iter().flatten()
 }

@@ -33,27 +33,30 @@ impl Router<'_> {
             return;
         }
         std::mem::swap(ready, stirred);
-        for agent in freed.drain(..) {
+        while let Some(agent) = freed.pop() {
             ready.extend(plan.agent(agent).memberships.iter().map(|of| of.queue));
         }
         if ready.len() > 1 {
             ready.sort_unstable();
             ready.dedup();
         }
-        let mut queues = std::mem::take(ready);
-        match *queues {
-            [] => {}
-            [queue] => {
-                while self.state.lines.at(queue).may_offer()
-                    && let Some(choice) = self.choose_for(queue)
-                {
-                    self.offer_from_queue(choice);
-                }
-            }
-            _ => self.settle_queues(&queues),
+        if let [queue] = **ready {
+            ready.clear();
+            self.settle_queue(queue);
+        } else {
+            let mut queues = std::mem::take(ready);
+            self.settle_queues(&queues);
+            queues.clear();
+            self.agenda.ready = queues;
         }
-        queues.clear();
-        self.agenda.ready = queues;
+    }
+
+    fn settle_queue(&mut self, queue: QueueId) {
+        while self.state.lines.at(queue).may_offer()
+            && let Some(choice) = self.choose_for(queue)
+        {
+            self.offer_from_queue(choice);
+        }
     }
 
     fn settle_queues(&mut self, queues: &[QueueId]) {

@@ -131,19 +131,22 @@ impl Router<'_> {
     pub(super) fn leave_queue(&mut self, call: CallId, outcome: QueueOutcome, why: Why) {
         let Some(Stage::Queued(stage)) = self.call(call).map(|call| &call.stage) else { return };
         let (queue, place, joined_ms) = (stage.queue, stage.place, stage.joined_ms);
-        let is_remembered = outcome == QueueOutcome::Abandoned && stage.callback.is_none();
+        let is_away = stage.callback.is_some();
+        let is_remembered = outcome == QueueOutcome::Abandoned && !is_away;
         if !stage.offers.is_empty() {
             let offers = stage.offers.clone();
             for &offer in offers.iter() {
                 self.withdraw(call, offer, why);
             }
+            self.change_waiting(call, |stage| stage.offers = Rung::default());
         }
-        self.stop_dialling(call, why);
+        if is_away {
+            self.stop_dialling(call, why);
+        }
         self.state.lines.at_mut(queue).leave(place);
         if is_remembered {
             self.remember_place(call);
         }
-        self.change_waiting(call, |stage| stage.offers = Rung::default());
         let waited_ms = self.now_ms.saturating_sub(joined_ms);
         let service_level_s = self.plan.queue(queue).service_level_s;
         self.state.kept.queues.at_mut(queue).tally.left(outcome, waited_ms, service_level_s);

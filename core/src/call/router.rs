@@ -6,7 +6,6 @@ use crate::consent::Blocklist;
 use crate::decision::{Act, CallId, Decision, HangUpCause, Why};
 use crate::plan::{AgentId, Plan, QueueId};
 use crate::social::Floor;
-use crate::timers::TimerKey;
 
 /// One step in progress: the plan, the state it changes, and the decisions it makes.
 ///
@@ -173,12 +172,14 @@ impl<'a> Router<'a> {
     )]
     #[inline(always)]
     pub(super) fn put(&mut self, call: CallId, stage: Stage, seconds: Option<i32>) {
-        self.cancel_timers(call);
-        if let Some(call) = self.state.kept.calls.get_mut(call) {
-            call.stage = stage;
-        }
+        let State { kept, timers, .. } = &mut *self.state;
+        let Some(of) = kept.calls.get_mut(call) else { return };
+        of.timers.take_each(|key| timers.cancel(key));
+        of.stage = stage;
         if let Some(seconds) = seconds {
-            self.set_timer(call, CallTimer::Stage, seconds);
+            let timer = CallTimer::Stage;
+            let key = timers.set(after(self.now_ms, seconds), Timer::Call { call, timer });
+            of.timers.replace(timer, Some(key));
         }
     }
 
@@ -189,28 +190,21 @@ impl<'a> Router<'a> {
 
     /// The same for an instant.
     pub(super) fn set_timer_at(&mut self, call: CallId, timer: CallTimer, due_ms: i64) {
-        let is_set = |key: TimerKey| key.due_ms == due_ms;
-        if self.call(call).and_then(|call| call.timers.get(timer)).is_some_and(is_set) {
+        let State { kept, timers, .. } = &mut *self.state;
+        let Some(of) = kept.calls.get_mut(call) else { return };
+        let before = of.timers.get(timer);
+        if before.is_some_and(|key| key.due_ms == due_ms) {
             return;
         }
-        self.cancel_timer(call, timer);
-        let key = self.state.timers.set(due_ms, Timer::Call { call, timer });
-        if let Some(call) = self.state.kept.calls.get_mut(call) {
-            call.timers.replace(timer, Some(key));
-        }
+        before.into_iter().for_each(|key| timers.cancel(key));
+        let key = timers.set(due_ms, Timer::Call { call, timer });
+        of.timers.replace(timer, Some(key));
     }
 
     pub(super) fn cancel_timer(&mut self, call: CallId, timer: CallTimer) {
         let key = self.state.kept.calls.get_mut(call).and_then(|call| call.timers.replace(timer, None));
         if let Some(key) = key {
             self.state.timers.cancel(key);
-        }
-    }
-
-    fn cancel_timers(&mut self, call: CallId) {
-        let State { kept, timers, .. } = &mut *self.state;
-        if let Some(call) = kept.calls.get_mut(call) {
-            call.timers.take_each(|key| timers.cancel(key));
         }
     }
 

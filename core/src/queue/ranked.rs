@@ -297,6 +297,11 @@ fn is_leaf<K>(entries: &Node<K>) -> bool {
 
 /// Puts a key among others; the weight that was replaced.
 fn put_in_leaf<K: Ord>(entries: &mut Node<K>, key: K, weight: i64) -> Option<i64> {
+    // Whoever comes or becomes free goes to the end most of the time.
+    if entries.last().is_none_or(|last| last.last < key) {
+        entries.push(Entry { last: key, weight, count: 1, below: None });
+        return None;
+    }
     let at = entries.iter().take_while(|entry| entry.last < key).count();
     if let Some(same) = entries.get_mut(at).filter(|entry| entry.last == key) {
         return Some(mem::replace(&mut same.weight, weight));

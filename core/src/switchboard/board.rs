@@ -312,6 +312,9 @@ impl Switchboard {
                 });
             });
         }
+        if self.agenda.over.is_empty() {
+            return;
+        }
         let State { kept, keeps, .. } = &mut self.state;
         for call in self.agenda.over.drain(..) {
             if !keeps.history {
