@@ -125,12 +125,14 @@ impl<'a> Candidates<'a> {
     /// The member whom the strategy puts first for a caller. `best` is the smallest key, [`Self::best`].
     pub(crate) fn first(&self, best: Key, by: &mut Memory<'_>, caller: Tried<'_>) -> Option<Chosen> {
         let rank = best.rank;
-        let turn = by.record.turns.get(&rank).copied();
-        let tried = caller.after.filter(|key| key.rank == rank);
-        let (start, after) = match (self.spec.strategy, turn, tried) {
-            (Strategy::RoundRobin, Some(turn), _) => (Start::Behind(turn), Some(turn)),
-            (Strategy::InOrder | Strategy::RingProgressively, _, Some(key)) => {
-                (Start::Place(key, caller.at_place), None)
+        let (start, after) = match self.spec.strategy {
+            Strategy::RoundRobin => {
+                let turn = by.record.turns.get(&rank).copied();
+                (turn.map_or(Start::Top, Start::Behind), turn)
+            }
+            Strategy::InOrder | Strategy::RingProgressively => {
+                let last = caller.after.filter(|key| key.rank == rank);
+                (last.map_or(Start::Top, |last| Start::Place(last, caller.at_place)), None)
             }
             _ => (Start::Top, None),
         };
