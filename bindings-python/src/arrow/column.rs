@@ -121,14 +121,10 @@ impl Names {
 
 /// A bit for each value that is there, and how many are not.
 fn bits<T: Copy>(values: &[T], is_there: impl Fn(T) -> bool) -> (Option<Kept>, usize) {
-    let mut missing = 0;
-    let bytes: Vec<u8> = values
-        .chunks(8)
-        .map(|eight| {
-            let byte = eight.iter().rev().fold(0, |byte: u8, value| byte << 1 | u8::from(is_there(*value)));
-            missing += eight.len() - usize::try_from(byte.count_ones()).unwrap_or_default();
-            byte
-        })
-        .collect();
-    (if missing == 0 { None } else { Some(Kept::of_vec(bytes)) }, missing)
+    let missing = values.iter().filter(|value| !is_there(**value)).count();
+    if missing == 0 {
+        return (None, 0);
+    }
+    let byte = |eight: &[T]| eight.iter().rev().fold(0, |byte, value| byte << 1 | u8::from(is_there(*value)));
+    (Some(Kept::of_vec(values.chunks(8).map(byte).collect())), missing)
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::report::{Replication, SimulationReport};
-use super::scenario::{Course, Scenario, Stretch};
+use super::scenario::{Course, Scenario};
 use super::world::{Watch, play};
 use crate::data::record;
 use crate::error::Error;
@@ -170,7 +170,7 @@ impl Simulation {
             replications_done: crate::data::count(self.done.len()),
             replications: self.options.replications,
             calls: 0,
-            calls_expected: expected(&self.course),
+            calls_expected: self.course.expected_calls(),
         }
     }
 
@@ -220,7 +220,7 @@ fn course(plan: &Plan, scenario: &Scenario, options: &SimulationOptions) -> Resu
     // What fits a plan has a course.
     let course = course.ok_or_else(|| Error::unsound_scenario(Vec::new()))?;
     #[expect(clippy::cast_precision_loss, reason = "a rough bound")]
-    let recorded = expected(&course) as f64 * f64::from(options.replications);
+    let recorded = course.expected_calls() as f64 * f64::from(options.replications);
     if options.record_calls && recorded > MOST_RECORDED {
         let message = format!("about {recorded:.0} calls would be recorded, beyond {MOST_RECORDED:.0}");
         return Err(malformed("record_calls", message));
@@ -240,13 +240,6 @@ pub(super) fn watch<'a>(
         records: options.record_calls,
         wanted,
     }
-}
-
-/// Calls that arrive in one replication, on average.
-#[expect(clippy::cast_possible_truncation, reason = "the check bounds it")]
-fn expected(course: &Course) -> i64 {
-    let by_chance: f64 = course.sources.iter().flat_map(|source| &source.stretches).map(Stretch::calls).sum();
-    libm::round(by_chance) as i64 + i64::try_from(course.replay.len()).unwrap_or_default()
 }
 
 pub(super) fn malformed(path: &str, message: String) -> Error {

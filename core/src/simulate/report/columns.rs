@@ -119,6 +119,23 @@ impl CallColumns {
         self.at_ms.is_empty()
     }
 
+    /// Makes room for about as many calls, so that they need not be moved as they become more.
+    pub(super) fn make_room(&mut self, calls: usize) {
+        // Four deviations of a Poisson process, and no more than some 150 MB that nobody may use.
+        let room = (calls + 4 * calls.isqrt()).min(1 << 22);
+        self.at_ms.reserve(room);
+        self.ordinal.reserve(room);
+        self.wait_ms.reserve(room);
+        self.talk_ms.reserve(room);
+        for column in [&mut self.source, &mut self.number, &mut self.queue, &mut self.agent, &mut self.offers]
+        {
+            column.reserve(room);
+        }
+        for column in [&mut self.again, &mut self.outcome, &mut self.reason] {
+            column.reserve(room);
+        }
+    }
+
     /// Adds a call that has just arrived; its place.
     pub(super) fn add(&mut self, row: &CallRow) -> usize {
         self.at_ms.push(row.at_ms);

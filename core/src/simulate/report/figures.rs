@@ -1,7 +1,6 @@
 use super::agent_time::AgentSums;
 use super::columns::CallOutcome;
 use super::tally::Tally;
-use super::waits::exact_percentile_ms;
 use crate::data::choice;
 
 /// Declares figures once: the enum, the list of all, their units and how each comes out of a replication.
@@ -157,12 +156,8 @@ fn outcome(tally: &Tally, outcome: CallOutcome) -> Option<f64> {
 
 /// Exact where calls are recorded, else to 0.1 %.
 fn percentile(tally: &Tally, thousandths: i64) -> Option<f64> {
-    let wait_ms = if tally.columns.is_empty() {
-        tally.waits.percentile_ms(thousandths)
-    } else {
-        let mut waits_ms = tally.inbound_waits_ms();
-        exact_percentile_ms(&mut waits_ms, thousandths)
-    };
+    // Of calls that nobody waited on, and of those who are called, the column says -1.
+    let wait_ms = tally.waits.percentile_ms(thousandths, &tally.columns.wait_ms);
     wait_ms.map(|wait_ms| number(wait_ms) / 1000.0)
 }
 

@@ -129,6 +129,13 @@ impl Tally {
         }
     }
 
+    /// About as many calls will be recorded, if any are.
+    pub(in crate::simulate) fn expect_calls(&mut self, calls: i64) {
+        if self.records {
+            self.columns.make_room(usize::try_from(calls).unwrap_or_default());
+        }
+    }
+
     /// A call has arrived; where it is recorded.
     pub(in crate::simulate) fn arrived(&mut self, row: &CallRow, is_outgoing: bool) -> usize {
         if !is_outgoing {
@@ -345,13 +352,5 @@ impl QueueSums {
         self.waiting += change;
         self.since_ms = now_ms;
         self.most_waiting = self.most_waiting.max(self.waiting);
-    }
-}
-
-impl Tally {
-    /// The waits of calls that came in and whose callers came to wait.
-    pub(super) fn inbound_waits_ms(&self) -> Vec<i32> {
-        // Nobody who is called waits.
-        self.columns.wait_ms.iter().copied().filter(|wait_ms| *wait_ms >= 0).collect()
     }
 }

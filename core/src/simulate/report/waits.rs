@@ -22,28 +22,28 @@ impl Waits {
         self.waits += 1;
     }
 
-    /// The wait that a share of all, in thousandths, does not exceed; none without waits.
-    pub(super) fn percentile_ms(&self, thousandths: i64) -> Option<i64> {
-        let rank = rank(self.waits, thousandths)?;
-        let mut passed = 0;
-        let class = self.classes.iter().position(|&count| {
-            passed += i64::from(count);
-            passed > rank
-        });
-        class.map(middle_ms)
+    /// The wait that a share of all, in thousandths, does not exceed (nearest rank); none without waits. It is exact
+    /// where the waits themselves are given, of which only those of its class are put in order.
+    pub(super) fn percentile_ms(&self, thousandths: i64, recorded_ms: &[i32]) -> Option<i64> {
+        let rank = (self.waits.saturating_mul(thousandths).saturating_add(999) / 1000 - 1)
+            .clamp(0, (self.waits - 1).max(0));
+        let mut before = 0;
+        let (class, _) = self.classes.iter().enumerate().find(|(_, count)| {
+            let is_here = rank < before + i64::from(**count);
+            before += if is_here { 0 } else { i64::from(**count) };
+            is_here
+        })?;
+        let (first_ms, last_ms) = bounds_ms(class);
+        let middle_ms = first_ms.midpoint(last_ms);
+        if first_ms == last_ms {
+            return Some(middle_ms);
+        }
+        let is_here = |wait_ms: &i32| (first_ms..=last_ms).contains(&i64::from(*wait_ms));
+        let mut here: Vec<i32> = recorded_ms.iter().copied().filter(is_here).collect();
+        here.sort_unstable();
+        let exact_ms = usize::try_from(rank - before).ok().and_then(|place| here.get(place));
+        Some(exact_ms.map_or(middle_ms, |&exact_ms| exact_ms.into()))
     }
-}
-
-/// The place in order of the wait that a share of all does not exceed (nearest rank).
-fn rank(waits: i64, thousandths: i64) -> Option<i64> {
-    (waits > 0).then(|| ((waits * thousandths + 999) / 1000 - 1).clamp(0, waits - 1))
-}
-
-/// The same from the waits themselves, which are put in order as far as needed.
-pub(super) fn exact_percentile_ms(waits_ms: &mut [i32], thousandths: i64) -> Option<i64> {
-    let rank = rank(i64::try_from(waits_ms.len()).ok()?, thousandths)?;
-    let (_, wait_ms, _) = waits_ms.select_nth_unstable(usize::try_from(rank).ok()?);
-    Some(i64::from(*wait_ms))
 }
 
 fn class(wait_ms: i64) -> usize {
@@ -54,13 +54,14 @@ fn class(wait_ms: i64) -> usize {
     usize::try_from((u64::from(doublings) << (BITS - 1)) + within).unwrap_or(usize::MAX)
 }
 
-fn middle_ms(class: usize) -> i64 {
+/// The shortest and the longest wait of a class.
+fn bounds_ms(class: usize) -> (i64, i64) {
     let class = u64::try_from(class).unwrap_or_default();
     let half = 1_u64 << (BITS - 1);
     let doublings = (class / half).saturating_sub(1);
     let within = class - doublings * half;
-    let (low, width) = (within << doublings, 1_u64 << doublings);
-    i64::try_from(low + (width - 1) / 2).unwrap_or(i64::MAX)
+    let bound = |within: u64, less: u64| i64::try_from((within << doublings) - less).unwrap_or(i64::MAX);
+    (bound(within, 0), bound(within + 1, 1))
 }
 
 #[cfg(test)]
@@ -77,8 +78,10 @@ mod tests {
                 assert!(before.is_none_or(|before| class <= before + 1), "{wait_ms}");
             }
             before = Some(class);
-            let off = (middle_ms(class) - wait_ms).abs();
-            assert!(off * 1_024 <= wait_ms.max(1), "{wait_ms} told as {}", middle_ms(class));
+            let (first_ms, last_ms) = bounds_ms(class);
+            assert!((first_ms..=last_ms).contains(&wait_ms), "{wait_ms} in {first_ms} to {last_ms}");
+            let off = (first_ms.midpoint(last_ms) - wait_ms).abs();
+            assert!(off * 1_024 <= wait_ms.max(1), "{wait_ms} told {off} off");
         }
     }
 
@@ -89,12 +92,14 @@ mod tests {
         for &wait in &waits {
             histogram.add(wait.into());
         }
-        for thousandths in [1, 500, 800, 900, 950, 990, 1_000] {
-            let exact = exact_percentile_ms(&mut waits.clone(), thousandths).unwrap();
-            let told = histogram.percentile_ms(thousandths).unwrap();
-            assert!((exact - told).abs() * 1_000 <= exact, "{thousandths}: {exact} {told}");
+        let mut in_order = waits.clone();
+        in_order.sort_unstable();
+        for (thousandths, place) in [(0, 0), (1, 0), (500, 499), (800, 799), (990, 989), (1_000, 999)] {
+            let wanted = i64::from(in_order[place]);
+            assert_eq!(histogram.percentile_ms(thousandths, &waits), Some(wanted), "{thousandths}");
+            let told = histogram.percentile_ms(thousandths, &[]).unwrap();
+            assert!((wanted - told).abs() * 1_000 <= wanted, "{thousandths}: {wanted} {told}");
         }
-        assert_eq!(Waits::default().percentile_ms(500), None);
-        assert_eq!(exact_percentile_ms(&mut [], 500), None);
+        assert_eq!(Waits::default().percentile_ms(500, &[]), None);
     }
 }

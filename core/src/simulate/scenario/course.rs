@@ -189,6 +189,14 @@ impl TalkBook {
 }
 
 impl Course {
+    /// Calls that arrive in one replication, on average.
+    #[expect(clippy::cast_possible_truncation, reason = "the check bounds it")]
+    pub(in crate::simulate) fn expected_calls(&self) -> i64 {
+        let by_chance: f64 =
+            self.sources.iter().flat_map(|source| &source.stretches).map(Stretch::calls).sum();
+        libm::round(by_chance) as i64 + i64::try_from(self.replay.len()).unwrap_or_default()
+    }
+
     /// The scenario must have been found to fit the plan.
     pub(in crate::simulate) fn new(scenario: &Scenario, plan: &Plan) -> Option<Self> {
         let document = scenario.document();

@@ -82,7 +82,8 @@ impl<'a> World<'a> {
             future.plan_duty(at_ms);
         }
         let arrivals = Arrivals::new(course, key, &mut future);
-        let tally = Tally::new(plan, watch.replication, course.start_ms, watch.interval_s, watch.records);
+        let mut tally = Tally::new(plan, watch.replication, course.start_ms, watch.interval_s, watch.records);
+        tally.expect_calls(course.expected_calls());
         let floor = Floor {
             plan,
             course,
