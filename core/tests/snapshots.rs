@@ -74,3 +74,42 @@ fn a_snapshot_of_another_version_or_with_another_plan_is_refused() {
         assert_eq!((error.code(), error.path()), ("bad_snapshot", path), "{error}");
     }
 }
+
+#[test]
+fn a_turn_that_nobody_of_the_queue_had_is_refused() {
+    let plan = Plan::from_text(
+        r#"
+        name = "Two desks"
+        numbers = [{ number = "1900 0001", inbound = "201" }]
+        agents = [{ extension = "10001", name = "An" }, { extension = "10002", name = "Binh" }]
+        queues = [{ extension = "201", name = "All", strategy = "round_robin", members = [{ agent = "10001" }, { agent = "10002" }] }]
+        "#,
+    )
+    .unwrap();
+    let mut board = Switchboard::new(&plan);
+    for agent in ["10001", "10002"] {
+        board.step(&Event::AgentSignedIn { at_ms: 0, agent: agent.into() });
+    }
+    for call in ["c1", "c2"] {
+        board.step(&Event::CallArrived {
+            at_ms: 0,
+            call_id: call.into(),
+            number: "1900 0001".into(),
+            caller: "0912345678".into(),
+            known_agent: None,
+            priority: None,
+            position: None,
+        });
+    }
+    let snapshot: Value = serde_json::from_str(&board.snapshot()).unwrap();
+    let turn = "/state/calls/places/1/stage/queued/turn";
+    for key in ["before", "now"] {
+        let slot = format!("{turn}/{key}/slot");
+        let mut changed = snapshot.clone();
+        assert_eq!(changed.pointer(&slot), Some(&Value::from(u8::from(key == "now"))));
+        *changed.pointer_mut(&slot).unwrap() = 7.into();
+        let error = Switchboard::restore(&changed.to_string()).unwrap_err();
+        assert_eq!((error.code(), error.path()), ("bad_snapshot", "state"), "{error}");
+    }
+    assert!(survives(&snapshot, &[Event::AgentSignedOut { at_ms: 1, agent: "10002".into() }]));
+}

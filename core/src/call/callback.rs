@@ -59,6 +59,7 @@ impl Router<'_> {
         let dialling = Dialling { agent, slot: answered.slot, request, since_ms };
         self.change_waiting(call, |stage| {
             stage.offers = Rung::default();
+            stage.turn = None;
             stage.callback = Some(Away { dialling: Some(dialling), ..away });
         });
         self.cancel_timer(call, CallTimer::Next);

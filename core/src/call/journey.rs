@@ -328,9 +328,16 @@ impl QueueStage {
         let dialling = self.callback.and_then(|away| away.dialling);
         self.waited < spec.stages.len()
             && self.offers.iter().all(|offer| is_slot(offer.slot, offer.agent))
+            && self.turn.as_ref().is_none_or(|turn| turn.known_to(spec))
             && self.round.as_ref().is_none_or(|round| round.known_to(spec))
             && dialling.is_none_or(|dialling| is_slot(dialling.slot, dialling.agent))
             && (self.callback.is_none() || spec.callback.is_some())
+    }
+}
+
+impl Turn {
+    fn known_to(&self, spec: &QueueSpec) -> bool {
+        self.before.iter().chain([&self.now]).all(|key| spec.members.get(key.slot).is_some())
     }
 }
 

@@ -12,7 +12,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"TDREPLIC";
 /// Raised whenever the form, the outcomes or the reasons change.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// The digest that ends the bytes.
 const DIGEST: usize = 32;
 /// The most of anything that is counted or summed: all sums of replications stay far from the end of their numbers.

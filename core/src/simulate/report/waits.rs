@@ -25,8 +25,7 @@ impl Waits {
     /// The wait that a share of all, in thousandths, does not exceed (nearest rank); none without waits. It is exact
     /// where the waits themselves are given, of which only those of its class are put in order.
     pub(super) fn percentile_ms(&self, thousandths: i64, recorded_ms: &[i32]) -> Option<i64> {
-        let rank = (self.waits.saturating_mul(thousandths).saturating_add(999) / 1000 - 1)
-            .clamp(0, (self.waits - 1).max(0));
+        let rank = ((self.waits * thousandths + 999) / 1000 - 1).clamp(0, (self.waits - 1).max(0));
         let mut before = 0;
         let (class, _) = self.classes.iter().enumerate().find(|(_, count)| {
             let is_here = rank < before + i64::from(**count);
