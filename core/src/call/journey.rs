@@ -128,7 +128,6 @@ impl Call {
 /// What a call is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "most calls wait in a queue, and each would allocate a box")]
 pub(crate) enum Stage {
     /// Between two destinations; never seen from outside.
     Moving,

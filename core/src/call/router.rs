@@ -196,7 +196,9 @@ impl<'a> Router<'a> {
         if before.is_some_and(|key| key.due_ms == due_ms) {
             return;
         }
-        before.into_iter().for_each(|key| timers.cancel(key));
+        if let Some(key) = before {
+            timers.cancel(key);
+        }
         let key = timers.set(due_ms, Timer::Call { call, timer });
         of.timers.replace(timer, Some(key));
     }

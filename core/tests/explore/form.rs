@@ -99,7 +99,7 @@ pub enum Work {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    Queued(Queued),
+    Queued(Box<Queued>),
     Talking(Talking),
 }
 

@@ -156,7 +156,7 @@ fn outcome(tally: &Tally, outcome: CallOutcome) -> Option<f64> {
 
 /// Exact where calls are recorded, else to 0.1 %.
 fn percentile(tally: &Tally, thousandths: i64) -> Option<f64> {
-    // Of calls that nobody waited on, and of those who are called, the column says -1.
+    // The column has -1 for those who never came to wait.
     let wait_ms = tally.waits.percentile_ms(thousandths, &tally.columns.wait_ms);
     wait_ms.map(|wait_ms| number(wait_ms) / 1000.0)
 }

@@ -26,11 +26,10 @@ impl Waits {
     /// where the waits themselves are given, of which only those of its class are put in order.
     pub(super) fn percentile_ms(&self, thousandths: i64, recorded_ms: &[i32]) -> Option<i64> {
         let rank = ((self.waits * thousandths + 999) / 1000 - 1).clamp(0, (self.waits - 1).max(0));
-        let mut before = 0;
-        let (class, _) = self.classes.iter().enumerate().find(|(_, count)| {
-            let is_here = rank < before + i64::from(**count);
-            before += if is_here { 0 } else { i64::from(**count) };
-            is_here
+        let mut passed = 0;
+        let class = self.classes.iter().position(|&count| {
+            passed += i64::from(count);
+            passed > rank
         })?;
         let (first_ms, last_ms) = bounds_ms(class);
         let middle_ms = first_ms.midpoint(last_ms);
@@ -40,7 +39,8 @@ impl Waits {
         let is_here = |wait_ms: &i32| (first_ms..=last_ms).contains(&i64::from(*wait_ms));
         let mut here: Vec<i32> = recorded_ms.iter().copied().filter(is_here).collect();
         here.sort_unstable();
-        let exact_ms = usize::try_from(rank - before).ok().and_then(|place| here.get(place));
+        let from_end = usize::try_from(passed - rank).ok()?;
+        let exact_ms = here.len().checked_sub(from_end).and_then(|place| here.get(place));
         Some(exact_ms.map_or(middle_ms, |&exact_ms| exact_ms.into()))
     }
 }
