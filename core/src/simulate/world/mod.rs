@@ -376,7 +376,8 @@ impl<'a> World<'a> {
             floor.tally.agent_is(agent, desk.agent(agent), is_after_call, self.now_ms);
         }
         desk.clear();
-        // At the same instant, and before anything else: an answer without delay.
+        // At the same instant, and before anything else: an answer without delay. All that one leads to comes before
+        // the next; those that the step around this one has still to do lie before ours.
         let mut next = before;
         while let Some(&reaction) = self.floor.reactions.get(next) {
             next += 1;
